@@ -1,0 +1,5 @@
+//! Legation: a timeline of diplomatic engagements, honest about dates and sources.
+
+pub mod catalogue;
+pub mod date;
+pub mod model;

@@ -1,0 +1,359 @@
+//! Engagements: the meetings, visits, conferences and messages on the timeline.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Citation, EngagementId, FormatId, PartyCode, Promise, SeriesId, TopicId};
+use crate::date::Edtf;
+
+/// One engagement of the home country with one or more partners.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Engagement {
+    /// Slug.
+    pub id: EngagementId,
+    /// Title in full.
+    pub title: String,
+    /// Label on the timeline; derived from series and number when absent.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// Partners, without the home country, which takes part in all.
+    #[serde(default)]
+    pub parties: Vec<PartyCode>,
+    /// The body whose meeting it was.
+    #[serde(default)]
+    pub body: Option<PartyCode>,
+    /// Way of meeting.
+    pub format: FormatId,
+    /// Whether the sides met in person; absent when no source says.
+    #[serde(default)]
+    pub mode: Option<Mode>,
+    /// The series that it belongs to, and its number there.
+    #[serde(default)]
+    pub series: Option<SeriesLink>,
+    /// Whether it was held.
+    pub status: Status,
+    /// The visit that it was part of.
+    #[serde(default)]
+    pub part_of: Option<EngagementId>,
+    /// What sources say about when it was, best first. The first that the source lens lets through
+    /// is the one drawn.
+    pub dates: Vec<DateClaim>,
+    /// What sources say about where it was, best first. Empty: not stated.
+    #[serde(default)]
+    pub places: Vec<Place>,
+    /// Who came, side by side.
+    #[serde(default)]
+    pub delegations: Vec<Delegation>,
+    /// What was said.
+    #[serde(default)]
+    pub points: Vec<Point>,
+    /// Organisations and forums that were named.
+    #[serde(default)]
+    pub fora: Vec<Forum>,
+    /// Armed groups that were named.
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// What a careful reader should know.
+    #[serde(default)]
+    pub caveats: Vec<Caveat>,
+    /// What was said would follow.
+    #[serde(default)]
+    pub promises: Vec<Promise>,
+    /// Proof that it took place, or was announced, and of its title, format and number.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// How the sides met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Mode {
+    /// In one room.
+    InPerson,
+    /// By video or telephone.
+    Virtual,
+    /// Some of each.
+    Hybrid,
+}
+
+/// Whether it happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Status {
+    /// It took place.
+    Held,
+    /// A side or both said that it would take place.
+    Announced,
+    /// A writer expected it; no side is on record.
+    Expected,
+    /// It was put off.
+    Postponed,
+    /// It was called off.
+    Cancelled,
+}
+
+/// A place in a series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesLink {
+    /// The series.
+    pub slug: SeriesId,
+    /// Its number there, when it has one.
+    #[serde(default)]
+    pub number: Option<SeriesNumber>,
+}
+
+/// A number in a series, and whether a source states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SeriesNumber {
+    /// A source states it.
+    Stated(u32),
+    /// We worked it out, for example as one more than the last.
+    Inferred(u32),
+}
+
+impl SeriesNumber {
+    /// The number itself.
+    #[must_use]
+    pub fn get(self) -> u32 {
+        match self {
+            Self::Stated(number) | Self::Inferred(number) => number,
+        }
+    }
+}
+
+/// What sources say about when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateClaim {
+    /// The date.
+    pub date: Edtf,
+    /// How it follows from the sources, in words.
+    pub basis: String,
+    /// Proof.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// What sources say about where.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// City, when stated.
+    #[serde(default)]
+    pub city: Option<String>,
+    /// Country, when stated.
+    #[serde(default)]
+    pub country: Option<PartyCode>,
+    /// How it is known, when it is not simply stated.
+    #[serde(default)]
+    pub basis: Option<String>,
+    /// Proof.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// The people of one side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Delegation {
+    /// The side.
+    pub side: PartyCode,
+    /// Who is named; empty says "not named in the source".
+    pub people: Vec<Person>,
+    /// What else a source says of the delegation: "inter-agency".
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Proof of the note, or of the passage that names nobody.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// One person on a delegation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Name.
+    pub name: String,
+    /// Office, in the field's usual words.
+    #[serde(default)]
+    pub office: Option<String>,
+    /// Rank of the office: our own coding.
+    #[serde(default)]
+    pub rank: Option<Rank>,
+    /// Led the side or came along.
+    #[serde(default)]
+    pub role: Role,
+    /// Name and office as the source prints them, where it prints them otherwise.
+    #[serde(default)]
+    pub as_written: Option<String>,
+    /// Proof.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// What a person did on a delegation.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Role {
+    /// Led or represented the side.
+    #[default]
+    Head,
+    /// Came along.
+    Member,
+}
+
+/// Rank of an office, 1 (highest) to 6: an editorial coding, never a source's word.
+///
+/// 1 head of state or government, 2 minister, 3 deputy minister or national security adviser,
+/// 4 secretary of a ministry, 5 additional secretary, ambassador or director-general,
+/// 6 joint secretary or director.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Rank(u8);
+
+impl Rank {
+    /// The number, 1 to 6.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+
+    /// What the number stands for.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            1 => "Head of state or government",
+            2 => "Minister",
+            3 => "Deputy minister or national security adviser",
+            4 => "Secretary of a ministry",
+            5 => "Additional secretary, ambassador or director-general",
+            _ => "Joint secretary or director",
+        }
+    }
+}
+
+impl TryFrom<u8> for Rank {
+    type Error = String;
+
+    fn try_from(number: u8) -> Result<Self, String> {
+        if (1..=6).contains(&number) {
+            Ok(Self(number))
+        } else {
+            Err(format!("a rank is a number from 1 to 6, not {number}"))
+        }
+    }
+}
+
+impl From<Rank> for u8 {
+    fn from(rank: Rank) -> Self {
+        rank.0
+    }
+}
+
+/// Something that was said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// Manner of saying it.
+    pub kind: PointKind,
+    /// What was said, in our own words.
+    pub what: String,
+    /// What it is about.
+    pub topics: Vec<TopicId>,
+    /// Who said it.
+    #[serde(default)]
+    pub who: Speaker,
+    /// Proof.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// Manner of saying something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PointKind {
+    /// Talked about.
+    Discussed,
+    /// Agreed on.
+    Agreed,
+    /// Condemned.
+    Condemned,
+    /// Called for.
+    CalledFor,
+    /// Said again.
+    Reaffirmed,
+    /// Expressed concern about.
+    ExpressedConcern,
+}
+
+/// Who said something.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Speaker {
+    /// All sides together.
+    #[default]
+    Jointly,
+    /// One side.
+    Side(PartyCode),
+    /// An official whom the source does not name, on one side.
+    UnnamedOfficial(PartyCode),
+    /// The source itself, in its own voice.
+    Source,
+}
+
+/// An organisation or forum that was named.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forum {
+    /// Its party code.
+    pub body: PartyCode,
+    /// As the source prints it, where that differs from its name.
+    #[serde(default)]
+    pub as_written: Option<String>,
+    /// Proof.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// An armed group that was named.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Name.
+    pub name: String,
+    /// Proof.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// A warning to the reader.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caveat {
+    /// Kind of weakness.
+    pub kind: CaveatKind,
+    /// What it is, in a sentence.
+    pub what: String,
+    /// Where it shows.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// Kind of weakness in a source or in what can be made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum CaveatKind {
+    /// Can be read in more than one way.
+    Ambiguous,
+    /// A misprint.
+    Misprint,
+    /// Words or acts given to the wrong speaker or time.
+    Misattribution,
+    /// Only one side's account.
+    OneSideOnly,
+    /// An official who is not named.
+    UnnamedOfficial,
+    /// Words not quoted, or quoted with changes.
+    Paraphrase,
+    /// Sources disagree.
+    Conflict,
+    /// Text of the page that is not part of the report.
+    PageFurniture,
+}

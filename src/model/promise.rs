@@ -1,0 +1,69 @@
+//! Promises: what an engagement said would follow.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Citation, EngagementId, FormatId, PartyCode, Place, PromiseId, SeriesLink, TopicId};
+use crate::date::Edtf;
+
+/// Something that was promised, written inside the engagement that promised it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Promise {
+    /// Slug; also the id of the announced engagement that a promised meeting becomes.
+    pub id: PromiseId,
+    /// What was promised, in our words.
+    pub what: String,
+    /// The meeting, when a meeting was promised.
+    #[serde(default)]
+    pub meeting: Option<PromisedMeeting>,
+    /// When it was due; absent when nothing was said.
+    #[serde(default)]
+    pub due: Option<Edtf>,
+    /// How the due date is known; wanted whenever there is one.
+    #[serde(default)]
+    pub basis: Option<String>,
+    /// What it is about, beyond the topics of the engagement that made it.
+    #[serde(default)]
+    pub topics: Vec<TopicId>,
+    /// A source that names what fulfilled the promise, when series and number cannot tell.
+    #[serde(default)]
+    pub fulfilled_by: Option<Fulfilment>,
+    /// Proof.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
+}
+
+/// A meeting that was promised. Loading makes an announced engagement of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PromisedMeeting {
+    /// Title of the announced engagement.
+    pub title: String,
+    /// Label on the timeline; derived from series and number when absent.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// Partners; those of the promising engagement when absent.
+    #[serde(default)]
+    pub parties: Option<Vec<PartyCode>>,
+    /// The body that it is a meeting of.
+    #[serde(default)]
+    pub body: Option<PartyCode>,
+    /// How the sides are to meet.
+    pub format: FormatId,
+    /// Series and number.
+    #[serde(default)]
+    pub series: Option<SeriesLink>,
+    /// Where it was to be.
+    #[serde(default)]
+    pub place: Option<Place>,
+}
+
+/// A source's word that an engagement fulfilled a promise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fulfilment {
+    /// What fulfilled it.
+    pub engagement: EngagementId,
+    /// The source that says so.
+    pub cite: Vec<Citation>,
+}
