@@ -3,3 +3,5 @@
 pub mod catalogue;
 pub mod date;
 pub mod model;
+pub mod scene;
+pub mod view;

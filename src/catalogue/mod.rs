@@ -1,5 +1,307 @@
 //! The catalogue: everything that was loaded, indexed, and never changed afterwards.
+//!
+//! A [`Catalogue`] is built once from checked [`Records`] and answers questions: which engagements
+//! there are, what a party took part in, what is known under a source lens, what became of a
+//! promise. Reloading makes a new one. It reads no files and no clock.
 
+mod entry;
+mod known;
+mod promises;
 mod records;
+mod words;
 
+pub use entry::{Entry, Origin};
+pub use known::Known;
+pub use promises::{Outcome, PromiseRef};
 pub use records::Records;
+pub use words::ordinal;
+
+use std::collections::HashMap;
+
+use crate::{
+    date::Edtf,
+    model::{
+        About, Collection, ContextEvent, Counting, EngagementId, Format, FormatId, Marker, Party,
+        PartyCode, Promise, Series, SeriesId, Source, SourceId, Status, Topic, TopicId,
+    },
+    view::Filter,
+};
+
+/// The place of an engagement in the catalogue's order: by earliest day, latest day, id.
+///
+/// Good for one catalogue only; what must outlive it is an [`EngagementId`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Handle(pub u32);
+
+impl Handle {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Everything that was loaded, indexed.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    about: Option<About>,
+    entries: Vec<Entry>,
+    by_id: HashMap<EngagementId, Handle>,
+    promises: Vec<PromiseRef>,
+    sources: Vec<Source>,
+    source_at: HashMap<SourceId, usize>,
+    parties: HashMap<PartyCode, Party>,
+    topics: Vec<Topic>,
+    topic_at: HashMap<TopicId, usize>,
+    formats: Vec<Format>,
+    format_at: HashMap<FormatId, usize>,
+    series: HashMap<SeriesId, Series>,
+    by_series: HashMap<SeriesId, Vec<Handle>>,
+    context: Vec<ContextEvent>,
+}
+
+/// Places of records by their names.
+fn positions<T, K: std::hash::Hash + Eq>(
+    records: &[T],
+    name: impl Fn(&T) -> K,
+) -> HashMap<K, usize> {
+    records
+        .iter()
+        .enumerate()
+        .map(|(at, record)| (name(record), at))
+        .collect()
+}
+
+impl Catalogue {
+    /// Indexes checked records and derives the announced engagements that promises stand for.
+    #[must_use]
+    pub fn new(records: Records) -> Self {
+        let mut entries = Entry::all(records.engagements);
+        entries.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        let by_id: HashMap<_, _> = entries
+            .iter()
+            .zip(0..)
+            .map(|(entry, number)| (entry.engagement.id.clone(), Handle(number)))
+            .collect();
+        let mut by_series: HashMap<SeriesId, Vec<Handle>> = HashMap::new();
+        for (entry, number) in entries.iter().zip(0..) {
+            if let Some(link) = &entry.engagement.series {
+                let members = by_series.entry(link.slug.clone()).or_default();
+                members.push(Handle(number));
+            }
+        }
+        Self {
+            promises: promises::collect(&entries, &by_id),
+            entries,
+            by_id,
+            by_series,
+            source_at: positions(&records.sources, |source| source.id.clone()),
+            sources: records.sources,
+            parties: records
+                .parties
+                .into_iter()
+                .map(|party| (party.code.clone(), party))
+                .collect(),
+            topic_at: positions(&records.topics, |topic| topic.slug.clone()),
+            topics: records.topics,
+            format_at: positions(&records.formats, |format| format.slug.clone()),
+            formats: records.formats,
+            series: records
+                .series
+                .into_iter()
+                .map(|series| (series.slug.clone(), series))
+                .collect(),
+            context: records.context,
+            about: records.about,
+        }
+    }
+
+    /// What the catalogue says of itself.
+    #[must_use]
+    pub fn about(&self) -> Option<&About> {
+        self.about.as_ref()
+    }
+
+    /// Title for the window and for exports.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.about
+            .as_ref()
+            .map_or("Untitled catalogue", |about| about.title.as_str())
+    }
+
+    /// The home country's code.
+    #[must_use]
+    pub fn home(&self) -> Option<&PartyCode> {
+        self.about.as_ref().map(|about| &about.home)
+    }
+
+    /// The day up to which the sources were read.
+    #[must_use]
+    pub fn as_of(&self) -> Option<&Edtf> {
+        self.about.as_ref().map(|about| &about.as_of)
+    }
+
+    /// How many engagements there are, derived ones included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no engagement at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Every engagement in order, with its handle.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = (Handle, &Entry)> {
+        self.entries
+            .iter()
+            .enumerate()
+            .map(|(number, entry)| (Handle(number as u32), entry))
+    }
+
+    /// The engagement of a handle. Panics on a handle of another, larger catalogue.
+    #[must_use]
+    pub fn entry(&self, handle: Handle) -> &Entry {
+        &self.entries[handle.index()]
+    }
+
+    /// The handle of an id, if the catalogue has it.
+    #[must_use]
+    pub fn find(&self, id: &EngagementId) -> Option<Handle> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Members of a series in order of time, promised ones included.
+    #[must_use]
+    pub fn in_series(&self, series: &SeriesId) -> &[Handle] {
+        self.by_series.get(series).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every promise, in the order of the engagements that made them.
+    #[must_use]
+    pub fn promises(&self) -> &[PromiseRef] {
+        &self.promises
+    }
+
+    /// The promise that a reference stands for.
+    #[must_use]
+    pub fn promise(&self, reference: PromiseRef) -> &Promise {
+        &self.entry(reference.made_by).engagement.promises[reference.index]
+    }
+
+    /// Sources in the order of the files.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// A source.
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.source_at.get(id).map(|&at| &self.sources[at])
+    }
+
+    /// A source's place in [`Self::sources`].
+    #[must_use]
+    pub fn source_position(&self, id: &SourceId) -> Option<usize> {
+        self.source_at.get(id).copied()
+    }
+
+    /// A party.
+    #[must_use]
+    pub fn party(&self, code: &PartyCode) -> Option<&Party> {
+        self.parties.get(code)
+    }
+
+    /// A party's name, or its code when the catalogue has no record of it.
+    #[must_use]
+    pub fn party_name<'a>(&'a self, code: &'a PartyCode) -> &'a str {
+        self.party(code).map_or(code.as_str(), |party| &party.name)
+    }
+
+    /// Topics in the order of the files.
+    #[must_use]
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
+    }
+
+    /// A topic's name, or its slug.
+    #[must_use]
+    pub fn topic_name<'a>(&'a self, slug: &'a TopicId) -> &'a str {
+        self.topic_at
+            .get(slug)
+            .map_or(slug.as_str(), |&at| &self.topics[at].name)
+    }
+
+    /// Formats in the order of the files.
+    #[must_use]
+    pub fn formats(&self) -> &[Format] {
+        &self.formats
+    }
+
+    /// A format.
+    #[must_use]
+    pub fn format(&self, slug: &FormatId) -> Option<&Format> {
+        self.format_at.get(slug).map(|&at| &self.formats[at])
+    }
+
+    /// A series.
+    #[must_use]
+    pub fn series(&self, slug: &SeriesId) -> Option<&Series> {
+        self.series.get(slug)
+    }
+
+    /// Context events in the order of the files.
+    #[must_use]
+    pub fn context(&self) -> &[ContextEvent] {
+        &self.context
+    }
+
+    /// Collections in the order in which sources name them first.
+    #[must_use]
+    pub fn collections(&self) -> Vec<&Collection> {
+        let mut found: Vec<&Collection> = Vec::new();
+        for source in &self.sources {
+            if !found.contains(&&source.collection) {
+                found.push(&source.collection);
+            }
+        }
+        found
+    }
+
+    /// Shape of an engagement's marker.
+    #[must_use]
+    pub fn marker(&self, handle: Handle) -> Marker {
+        self.format(&self.entry(handle).engagement.format)
+            .map_or(Marker::Circle, |format| format.marker)
+    }
+
+    /// Whether an engagement is a meeting, a visit that contains meetings, or a message.
+    #[must_use]
+    pub fn counting(&self, handle: Handle) -> Counting {
+        self.format(&self.entry(handle).engagement.format)
+            .map_or(Counting::Meeting, |format| format.counting)
+    }
+
+    /// Whether an engagement is part of the default count: a meeting, and held.
+    #[must_use]
+    pub fn is_meeting_held(&self, handle: Handle) -> bool {
+        self.entry(handle).engagement.status == Status::Held
+            && self.counting(handle) == Counting::Meeting
+    }
+
+    /// Whether an engagement passes a filter, going by what `known` admits.
+    #[must_use]
+    pub fn passes(&self, handle: Handle, filter: &Filter, known: &Known) -> bool {
+        let engagement = &self.entry(handle).engagement;
+        let format = filter.formats.is_empty() || filter.formats.contains(&engagement.format);
+        let status = filter.statuses.is_empty() || filter.statuses.contains(&engagement.status);
+        let topic = filter.topics.is_empty()
+            || known
+                .topics(self, handle)
+                .iter()
+                .any(|topic| filter.topics.contains(*topic));
+        format && status && topic
+    }
+}

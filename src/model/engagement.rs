@@ -357,3 +357,30 @@ pub enum CaveatKind {
     /// Text of the page that is not part of the report.
     PageFurniture,
 }
+
+impl Engagement {
+    /// Every citation in the record, its promises' included, in the order of the record's fields.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let dates = self.dates.iter().flat_map(|claim| &claim.cite);
+        let places = self.places.iter().flat_map(|place| &place.cite);
+        let delegations = self.delegations.iter().flat_map(|delegation| {
+            let people = delegation.people.iter().flat_map(|person| &person.cite);
+            people.chain(&delegation.cite)
+        });
+        let points = self.points.iter().flat_map(|point| &point.cite);
+        let fora = self.fora.iter().flat_map(|forum| &forum.cite);
+        let groups = self.groups.iter().flat_map(|group| &group.cite);
+        let caveats = self.caveats.iter().flat_map(|caveat| &caveat.cite);
+        let promises = self.promises.iter().flat_map(Promise::citations);
+        self.cite
+            .iter()
+            .chain(dates)
+            .chain(places)
+            .chain(delegations)
+            .chain(points)
+            .chain(fora)
+            .chain(groups)
+            .chain(caveats)
+            .chain(promises)
+    }
+}

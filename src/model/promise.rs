@@ -67,3 +67,21 @@ pub struct Fulfilment {
     /// The source that says so.
     pub cite: Vec<Citation>,
 }
+
+impl Promise {
+    /// Every citation of the promise, of its place and of its fulfilment.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let place = self
+            .meeting
+            .iter()
+            .filter_map(|meeting| meeting.place.as_ref());
+        self.cite
+            .iter()
+            .chain(place.flat_map(|place| &place.cite))
+            .chain(
+                self.fulfilled_by
+                    .iter()
+                    .flat_map(|fulfilment| &fulfilment.cite),
+            )
+    }
+}

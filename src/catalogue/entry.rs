@@ -1,0 +1,142 @@
+//! An engagement in the catalogue: one that a record states, or one that a promise stands for.
+
+use super::words::ordinal;
+use crate::{
+    date::{Day, Edtf},
+    model::{DateClaim, Engagement, EngagementId, PartyCode, Promise, PromisedMeeting, Status},
+};
+
+/// One engagement, and where it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The engagement.
+    pub engagement: Engagement,
+    /// A record, or a promise.
+    pub origin: Origin,
+}
+
+/// Where an engagement comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A record of its own.
+    Record,
+    /// Another engagement promised it.
+    Promise {
+        /// The engagement that made the promise.
+        made_by: EngagementId,
+        /// Its place among that engagement's promises.
+        index: usize,
+    },
+}
+
+impl Entry {
+    /// The records as entries, and after each the meetings that it promised.
+    pub(super) fn all(records: Vec<Engagement>) -> Vec<Self> {
+        let mut entries = Vec::with_capacity(records.len());
+        for record in records {
+            for (index, promise) in record.promises.iter().enumerate() {
+                if let Some(meeting) = &promise.meeting {
+                    entries.push(Self::promised(&record, index, promise, meeting));
+                }
+            }
+            entries.push(Self {
+                engagement: record,
+                origin: Origin::Record,
+            });
+        }
+        entries
+    }
+
+    /// The announced engagement that a promised meeting stands for.
+    fn promised(
+        by: &Engagement,
+        index: usize,
+        promise: &Promise,
+        meeting: &PromisedMeeting,
+    ) -> Self {
+        let date = promise.due.as_ref().map(|due| DateClaim {
+            date: due.clone(),
+            basis: promise.basis.clone().unwrap_or_default(),
+            cite: promise.cite.clone(),
+        });
+        let engagement = Engagement {
+            id: EngagementId::from(promise.id.as_str()),
+            title: meeting.title.clone(),
+            label: meeting.label.clone(),
+            parties: meeting
+                .parties
+                .clone()
+                .unwrap_or_else(|| by.parties.clone()),
+            body: meeting.body.clone(),
+            format: meeting.format.clone(),
+            mode: None,
+            series: meeting.series.clone(),
+            status: Status::Announced,
+            part_of: None,
+            dates: date.into_iter().collect(),
+            places: meeting.place.iter().cloned().collect(),
+            delegations: Vec::new(),
+            points: Vec::new(),
+            fora: Vec::new(),
+            groups: Vec::new(),
+            caveats: Vec::new(),
+            promises: Vec::new(),
+            cite: promise.cite.clone(),
+        };
+        Self {
+            engagement,
+            origin: Origin::Promise {
+                made_by: by.id.clone(),
+                index,
+            },
+        }
+    }
+
+    /// Order in the catalogue: earliest day, latest day, id. Undated engagements come last.
+    pub(super) fn sort_key(&self) -> (bool, Option<Day>, bool, Option<Day>, &EngagementId) {
+        let date = self.engagement.dates.first().map(|claim| &claim.date);
+        let earliest = date.and_then(Edtf::earliest);
+        let latest = date.and_then(Edtf::latest);
+        // An open start is before every day and an open end after every one.
+        (
+            date.is_none(),
+            earliest,
+            latest.is_none(),
+            latest,
+            &self.engagement.id,
+        )
+    }
+
+    /// Lanes in which the engagement is drawn: its body's first, then its partners'.
+    pub fn lanes(&self) -> impl Iterator<Item = &PartyCode> {
+        let body = self.engagement.body.as_ref();
+        let partners = &self.engagement.parties;
+        body.into_iter()
+            .chain(partners.iter().filter(move |party| body != Some(*party)))
+    }
+
+    /// Whether a promise, and no record, says that this is to be.
+    #[must_use]
+    pub fn is_promised(&self) -> bool {
+        self.origin != Origin::Record
+    }
+
+    /// Label on the timeline: as written, else from the number in the series, else the title.
+    ///
+    /// `series_short` is the series' short name.
+    #[must_use]
+    pub fn label(&self, series_short: Option<&str>) -> String {
+        if let Some(label) = &self.engagement.label {
+            return label.clone();
+        }
+        let number = self.engagement.series.as_ref().and_then(|link| link.number);
+        match (number, series_short) {
+            (Some(number), Some(short)) if self.is_promised() => {
+                format!("{} {short}, promised", ordinal(number.get()))
+            }
+            (Some(number), Some(short)) => format!("{} {short}", ordinal(number.get())),
+            (None, Some(short)) if self.is_promised() => format!("Next {short}, promised"),
+            _ => self.engagement.title.clone(),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What is known under a source lens.
+
+use super::{Catalogue, Entry, Handle, Origin};
+use crate::{
+    date::Edtf,
+    model::{Citation, DateClaim, Place, SourceId, TopicId},
+    view::Lens,
+};
+
+/// The catalogue as known from the sources that one lens admits.
+///
+/// Holds one flag per source and one small number per engagement; everything else is asked of the
+/// catalogue it was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Whether every source is admitted. Claims without a citation show only then.
+    all: bool,
+    /// Whether the source at this position is admitted.
+    sources: Vec<bool>,
+    /// For each engagement: unknown here, or known, and the date claim that holds.
+    engagements: Vec<State>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// No admitted source supports it.
+    Absent,
+    /// Supported, with no date from an admitted source.
+    Undated,
+    /// Supported, and dated by the claim at this position.
+    Dated(u16),
+}
+
+impl Known {
+    /// What is known of a catalogue under a lens.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue, lens: &Lens) -> Self {
+        let mut known = Self {
+            all: *lens == Lens::All,
+            sources: catalogue
+                .sources()
+                .iter()
+                .map(|source| lens.admits(source))
+                .collect(),
+            engagements: Vec::new(),
+        };
+        known.engagements = catalogue
+            .entries()
+            .map(|(_, entry)| known.state(catalogue, entry))
+            .collect();
+        known
+    }
+
+    fn state(&self, catalogue: &Catalogue, entry: &Entry) -> State {
+        let engagement = &entry.engagement;
+        let supported = if engagement.cite.is_empty() {
+            self.all
+        } else {
+            self.admits(catalogue, &engagement.cite)
+        };
+        if !supported {
+            return State::Absent;
+        }
+        engagement
+            .dates
+            .iter()
+            .position(|claim| self.admits(catalogue, &claim.cite))
+            .and_then(|position| u16::try_from(position).ok())
+            .map_or(State::Undated, State::Dated)
+    }
+
+    /// Whether a claim with these citations is known: one of them is to an admitted source.
+    #[must_use]
+    pub fn admits(&self, catalogue: &Catalogue, cite: &[Citation]) -> bool {
+        self.all || cite.iter().any(|one| self.believes(catalogue, &one.source))
+    }
+
+    /// Whether a source is admitted.
+    #[must_use]
+    pub fn believes(&self, catalogue: &Catalogue, source: &SourceId) -> bool {
+        catalogue
+            .source_position(source)
+            .is_some_and(|position| self.sources[position])
+    }
+
+    /// Whether an engagement is known at all.
+    #[must_use]
+    pub fn has(&self, handle: Handle) -> bool {
+        self.engagements[handle.index()] != State::Absent
+    }
+
+    /// The date claim that holds under the lens: the best one from an admitted source.
+    #[must_use]
+    pub fn date_claim<'c>(
+        &self,
+        catalogue: &'c Catalogue,
+        handle: Handle,
+    ) -> Option<&'c DateClaim> {
+        match self.engagements[handle.index()] {
+            State::Dated(position) => {
+                Some(&catalogue.entry(handle).engagement.dates[usize::from(position)])
+            }
+            State::Absent | State::Undated => None,
+        }
+    }
+
+    /// The date that holds under the lens.
+    #[must_use]
+    pub fn date<'c>(&self, catalogue: &'c Catalogue, handle: Handle) -> Option<&'c Edtf> {
+        self.date_claim(catalogue, handle).map(|claim| &claim.date)
+    }
+
+    /// The place that holds under the lens.
+    #[must_use]
+    pub fn place<'c>(&self, catalogue: &'c Catalogue, handle: Handle) -> Option<&'c Place> {
+        catalogue
+            .entry(handle)
+            .engagement
+            .places
+            .iter()
+            .find(|place| self.admits(catalogue, &place.cite))
+    }
+
+    /// What an engagement is about, in order of first mention, each topic once.
+    #[must_use]
+    pub fn topics<'c>(&self, catalogue: &'c Catalogue, handle: Handle) -> Vec<&'c TopicId> {
+        let entry = catalogue.entry(handle);
+        let promised = match &entry.origin {
+            Origin::Record => None,
+            Origin::Promise { made_by, index } => catalogue
+                .find(made_by)
+                .map(|by| &catalogue.entry(by).engagement.promises[*index]),
+        };
+        let said = entry.engagement.points.iter();
+        let said = said.filter(|point| self.admits(catalogue, &point.cite));
+        let mut topics = Vec::new();
+        let mentioned = said
+            .flat_map(|point| &point.topics)
+            .chain(promised.into_iter().flat_map(|promise| &promise.topics));
+        for topic in mentioned {
+            if !topics.contains(&topic) {
+                topics.push(topic);
+            }
+        }
+        topics
+    }
+
+    /// The admitted sources that anything about an engagement rests on, each once, in order of
+    /// first mention.
+    #[must_use]
+    pub fn sources_of<'c>(&self, catalogue: &'c Catalogue, handle: Handle) -> Vec<&'c SourceId> {
+        let engagement = &catalogue.entry(handle).engagement;
+        let mut found: Vec<&SourceId> = Vec::new();
+        for citation in engagement.citations() {
+            if self.believes(catalogue, &citation.source) && !found.contains(&&citation.source) {
+                found.push(&citation.source);
+            }
+        }
+        found
+    }
+
+    /// How many independent sources an engagement rests on: copies of one text count as one.
+    #[must_use]
+    pub fn independent_sources(&self, catalogue: &Catalogue, handle: Handle) -> usize {
+        let mut originals: Vec<&SourceId> = Vec::new();
+        for id in self.sources_of(catalogue, handle) {
+            let original = catalogue
+                .source(id)
+                .and_then(|source| source.copy_of.as_ref())
+                .unwrap_or(id);
+            if !originals.contains(&original) {
+                originals.push(original);
+            }
+        }
+        originals.len()
+    }
+}

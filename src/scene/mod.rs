@@ -1,0 +1,88 @@
+//! The display list: what a picture of the timeline consists of.
+//!
+//! The layout makes a [`Scene`]; the window paints it and exporters write it down. A scene knows
+//! shapes, text and design tokens in points, and what on it can be pointed at. It knows of an
+//! engagement nothing but a number to ask for it by.
+
+mod geometry;
+mod measure;
+mod shape;
+mod target;
+mod theme;
+mod transcript;
+
+pub use geometry::{Point, Rect, Size};
+pub use measure::{FixedMeasure, TextMeasure};
+pub use shape::{
+    Anchor, Dash, Fill, MarkerLook, Paint, Rim, Shape, Strike, Stroke, Text, TextStyle,
+};
+pub use target::{Target, TargetKind};
+pub use theme::{Rgb, Theme, Token};
+
+pub use crate::catalogue::Handle;
+
+use crate::model::PartyCode;
+
+/// A picture, back to front.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Width and height in points.
+    pub size: Size,
+    /// Layers, back to front.
+    pub layers: Vec<Layer>,
+    /// What can be hovered, clicked, focused and announced, in reading order.
+    pub targets: Vec<Target>,
+    /// What the status line says of the picture.
+    pub summary: Summary,
+    /// Height of all lanes together, in points: what can be scrolled.
+    pub lanes_height: f64,
+}
+
+/// Shapes that are cut off at one rectangle.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layer {
+    /// What it is, for people who read a transcript.
+    pub name: &'static str,
+    /// Nothing of the layer shows outside.
+    pub clip: Rect,
+    /// Shapes, back to front.
+    pub shapes: Vec<Shape>,
+}
+
+/// Engagements counted by what became of them in the picture. The last three add up to the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Engagements that touch the stretch of time on screen, each counted once.
+    pub in_window: u32,
+    /// Drawn with a marker of their own, on screen or a scroll away.
+    pub drawn: u32,
+    /// Folded into a pill with others.
+    pub folded: u32,
+}
+
+impl Scene {
+    /// The target at a point, the topmost first.
+    #[must_use]
+    pub fn target_at(&self, at: Point) -> Option<&Target> {
+        self.targets
+            .iter()
+            .filter(|target| target.visible && target.rect.contains(at))
+            .min_by(|a, b| a.distance(at).total_cmp(&b.distance(at)))
+    }
+
+    /// The target of an engagement, if it is in the picture.
+    #[must_use]
+    pub fn target_of(&self, handle: Handle) -> Option<&Target> {
+        self.targets
+            .iter()
+            .find(|target| target.kind.engagement() == Some(handle))
+    }
+
+    /// The head of a party's lane.
+    #[must_use]
+    pub fn head_of(&self, party: &PartyCode) -> Option<&Target> {
+        self.targets
+            .iter()
+            .find(|target| matches!(&target.kind, TargetKind::LaneHead(code) if code == party))
+    }
+}

@@ -1,0 +1,226 @@
+//! Shapes, and how they look.
+
+use super::{Point, Rect, Token};
+use crate::model::Marker;
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A rectangle.
+    Rect {
+        /// Where.
+        rect: Rect,
+        /// Radius of the corners in points.
+        rounding: f64,
+        /// Inside.
+        fill: Option<Paint>,
+        /// Edge.
+        stroke: Option<Stroke>,
+    },
+    /// A straight line.
+    Line {
+        /// One end.
+        from: Point,
+        /// The other.
+        to: Point,
+        /// Look.
+        stroke: Stroke,
+    },
+    /// The marker of an engagement.
+    Marker {
+        /// Middle.
+        centre: Point,
+        /// Distance from the middle to the rim, in points.
+        radius: f64,
+        /// Look.
+        look: MarkerLook,
+    },
+    /// A ring around a marker.
+    Ring {
+        /// Middle.
+        centre: Point,
+        /// Distance from the middle to the line, in points.
+        radius: f64,
+        /// Look.
+        stroke: Stroke,
+    },
+    /// A line of text.
+    Text(Text),
+}
+
+/// A colour by name, and how much of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paint {
+    /// The design token.
+    pub token: Token,
+    /// 0 is not there, 1 is opaque.
+    pub alpha: f32,
+}
+
+impl From<Token> for Paint {
+    fn from(token: Token) -> Self {
+        Self { token, alpha: 1.0 }
+    }
+}
+
+/// How a line looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Colour.
+    pub paint: Paint,
+    /// Thickness in points.
+    pub width: f64,
+    /// Whole or broken.
+    pub dash: Dash,
+}
+
+impl Stroke {
+    /// A whole line.
+    #[must_use]
+    pub fn solid(paint: impl Into<Paint>, width: f64) -> Self {
+        Self {
+            paint: paint.into(),
+            width,
+            dash: Dash::Solid,
+        }
+    }
+
+    /// A dashed line.
+    #[must_use]
+    pub fn dashed(paint: impl Into<Paint>, width: f64) -> Self {
+        Self {
+            paint: paint.into(),
+            width,
+            dash: Dash::Dashed,
+        }
+    }
+}
+
+/// Whether a line is whole or broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dash {
+    /// Whole.
+    Solid,
+    /// Dashes of 4 points, gaps of 3.
+    Dashed,
+    /// Dots, two points apart.
+    Dotted,
+}
+
+/// How a marker looks. What is known of an engagement shows in its shape, never in colour alone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MarkerLook {
+    /// Shape, by format.
+    pub shape: Marker,
+    /// Filled when held.
+    pub fill: Fill,
+    /// Whole when the date is stated, broken when it is not sure.
+    pub rim: Rim,
+    /// Struck when postponed, crossed when cancelled.
+    pub strike: Strike,
+    /// Colour.
+    pub paint: Paint,
+}
+
+/// Inside of a marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// Held.
+    Filled,
+    /// Not held, or not yet.
+    Hollow,
+}
+
+/// Rim of a marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rim {
+    /// Stated.
+    Solid,
+    /// Uncertain or approximate.
+    Dashed,
+    /// Expected by a writer only.
+    Dotted,
+}
+
+/// Line through a marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strike {
+    /// None.
+    None,
+    /// One: postponed.
+    Struck,
+    /// Two: cancelled.
+    Crossed,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// The words.
+    pub text: String,
+    /// Where its anchor is. Vertically this is always the middle of the line.
+    pub at: Point,
+    /// Which end of it is at `at`.
+    pub anchor: Anchor,
+    /// Font and size.
+    pub style: TextStyle,
+    /// Colour.
+    pub paint: Paint,
+    /// Width as measured, in points.
+    pub width: f64,
+}
+
+impl Text {
+    /// The rectangle that the text takes up.
+    #[must_use]
+    pub fn rect(&self) -> Rect {
+        let left = match self.anchor {
+            Anchor::Left => self.at.x,
+            Anchor::Middle => self.at.x - self.width / 2.0,
+            Anchor::Right => self.at.x - self.width,
+        };
+        let half = self.style.size() * 0.6;
+        Rect::new(left, self.at.y - half, left + self.width, self.at.y + half)
+    }
+}
+
+/// Which end of a text is fixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// It starts there.
+    Left,
+    /// It is centred there.
+    Middle,
+    /// It ends there.
+    Right,
+}
+
+/// The few styles that the timeline uses. Sizes are in points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextStyle {
+    /// Label of an engagement: medium, 12.5.
+    Label,
+    /// The label of the selected one: semibold, 12.5.
+    LabelStrong,
+    /// Second line of a label, notes on the axis: regular, 11.
+    Caption,
+    /// Name of a lane, upper row of the axis: semibold, 13.
+    Heading,
+    /// Lower row of the axis: regular, 11.5.
+    Tick,
+    /// Number in a pill: medium, 11.
+    Count,
+}
+
+impl TextStyle {
+    /// Size in points.
+    #[must_use]
+    pub fn size(self) -> f64 {
+        match self {
+            Self::Label | Self::LabelStrong => 12.5,
+            Self::Heading => 13.0,
+            Self::Tick => 11.5,
+            Self::Caption | Self::Count => 11.0,
+        }
+    }
+}

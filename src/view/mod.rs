@@ -1,0 +1,49 @@
+//! What the user is looking at, as plain data.
+//!
+//! A [`View`] is the live state of the window, a step in its history, and (as later rooms are
+//! furnished) a saved view, a step of a briefing and the argument of an export: there is no second
+//! way to say what is on screen. It names records by id only, holds nothing that can be derived,
+//! and knows no catalogue, so that it can be written to a file and read back beside another one.
+
+mod filter;
+mod history;
+mod lens;
+mod time;
+
+pub use filter::Filter;
+pub use history::History;
+pub use lens::Lens;
+pub use time::{SHORTEST_SPAN, TimeWindow};
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{EngagementId, PartyCode};
+
+/// What is on screen.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct View {
+    /// The stretch of time shown; `None` shows everything.
+    pub time: Option<TimeWindow>,
+    /// How far the lanes are scrolled down, in points.
+    pub scroll: f64,
+    /// Lanes that are left out.
+    pub hidden: BTreeSet<PartyCode>,
+    /// Which engagements are shown.
+    pub filter: Filter,
+    /// Which sources are believed.
+    pub lens: Lens,
+    /// The engagement whose detail is open.
+    pub selection: Option<EngagementId>,
+}
+
+impl View {
+    /// Whether both views ask the same engagements in the same lanes: only time, scroll and
+    /// selection may differ.
+    #[must_use]
+    pub fn shows_same_engagements(&self, other: &Self) -> bool {
+        self.filter == other.filter && self.lens == other.lens && self.hidden == other.hidden
+    }
+}
