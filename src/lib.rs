@@ -4,4 +4,5 @@ pub mod catalogue;
 pub mod date;
 pub mod model;
 pub mod scene;
+pub mod timeline;
 pub mod view;

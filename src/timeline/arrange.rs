@@ -1,0 +1,315 @@
+//! What a view shows, sorted into lanes.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    marks,
+    metrics::LABEL_LONGEST,
+};
+use crate::{
+    catalogue::{Catalogue, Handle, Known},
+    date::{Day, Edtf, Kind, Qualifier},
+    model::{Counting, PartyCode, Status},
+    scene::{MarkerLook, TextMeasure, TextStyle},
+    view::{TimeWindow, View},
+};
+
+/// What a view shows: lanes from top to bottom, and what is in them.
+#[derive(Clone, Debug)]
+pub struct Arrangement {
+    /// Lanes from top to bottom. The busiest come first.
+    pub lanes: Vec<Lane>,
+    /// What is known under the view's lens.
+    pub known: Known,
+    /// The stretch of time that holds everything, with a margin.
+    pub bounds: TimeWindow,
+    /// Engagements that pass the filter and have no date: shown in no lane.
+    pub undated: Vec<Handle>,
+    /// Meetings held among those shown, each counted once.
+    pub meetings_held: u32,
+    /// Meetings announced, expected, postponed or cancelled among those shown.
+    pub meetings_ahead: u32,
+    /// Visits that contain meetings, and messages, among those shown.
+    pub not_counted: u32,
+}
+
+/// The lane of one party.
+#[derive(Clone, Debug)]
+pub struct Lane {
+    /// Whose lane it is.
+    pub party: PartyCode,
+    /// The party's name.
+    pub name: Arc<str>,
+    /// Meetings held in it.
+    pub meetings_held: u32,
+    /// Everything in it, by start.
+    pub items: Vec<Item>,
+    /// For each item the latest end among it and those before it, so that the first item that can
+    /// reach into a window is found by bisection.
+    latest_end: Vec<f64>,
+}
+
+/// One engagement in one lane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Item {
+    /// Which engagement.
+    pub handle: Handle,
+    /// Start of the earliest day, in days since 1970. With an open start, the start of the known
+    /// end's day.
+    pub start: f64,
+    /// End of the latest day.
+    pub end: f64,
+    /// What the date says.
+    pub extent: Extent,
+    /// How the marker looks.
+    pub look: MarkerLook,
+    /// Width of the label in points.
+    pub label_width: f64,
+    /// Width of the second line in points.
+    pub caption_width: f64,
+    /// The neighbour before it in its series, as a place in the same lane.
+    pub previous_in_series: Option<u32>,
+    /// Whether it stands in other lanes too.
+    pub shared: bool,
+}
+
+/// What a date says about the days between its earliest and its latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// It is one day.
+    Day,
+    /// It lasted all those days.
+    Lasted,
+    /// It lasted, with no known start.
+    LastedFromUnknown,
+    /// It lasted, with no known end.
+    LastedToUnknown,
+    /// It happened once in them.
+    Once,
+    /// It happened once, by the latest.
+    OnceUntil,
+    /// It happened once, from the earliest on.
+    OnceFrom,
+}
+
+impl Extent {
+    fn new(date: &Edtf) -> Option<Self> {
+        let ends = (date.earliest().is_some(), date.latest().is_some());
+        match (date.kind(), ends) {
+            (_, (false, false)) => None,
+            (Kind::Day, _) => Some(Self::Day),
+            (Kind::OneOf, (true, true)) => Some(Self::Once),
+            (Kind::OneOf, (false, true)) => Some(Self::OnceUntil),
+            (Kind::OneOf, (true, false)) => Some(Self::OnceFrom),
+            (_, (true, true)) => Some(Self::Lasted),
+            (_, (false, true)) => Some(Self::LastedFromUnknown),
+            (_, (true, false)) => Some(Self::LastedToUnknown),
+        }
+    }
+
+    /// Whether it happened once somewhere in the window, rather than all through it.
+    #[must_use]
+    pub fn is_once(self) -> bool {
+        matches!(self, Self::Once | Self::OnceUntil | Self::OnceFrom)
+    }
+
+    /// Whether the start is not known.
+    #[must_use]
+    pub fn open_start(self) -> bool {
+        matches!(self, Self::LastedFromUnknown | Self::OnceUntil)
+    }
+
+    /// Whether the end is not known.
+    #[must_use]
+    pub fn open_end(self) -> bool {
+        matches!(self, Self::LastedToUnknown | Self::OnceFrom)
+    }
+}
+
+/// The days from the start of `earliest` to the end of `latest`; one day at the known end of a date
+/// that is open on the other side.
+fn reach(earliest: Option<Day>, latest: Option<Day>) -> (f64, f64) {
+    let start = earliest.or(latest).map_or(0.0, |day| day.number() as f64);
+    let end = latest
+        .or(earliest)
+        .map_or(0.0, |day| day.number() as f64 + 1.0);
+    (start, end)
+}
+
+impl Arrangement {
+    /// Sorts what a view shows into lanes.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue, view: &View, measure: &dyn TextMeasure) -> Self {
+        let known = Known::new(catalogue, &view.lens);
+        let mut arrangement = Self {
+            lanes: Vec::new(),
+            known,
+            bounds: TimeWindow::new(0.0, 0.0),
+            undated: Vec::new(),
+            meetings_held: 0,
+            meetings_ahead: 0,
+            not_counted: 0,
+        };
+        let mut lane_at: HashMap<&PartyCode, usize> = HashMap::new();
+        for (handle, entry) in catalogue.entries() {
+            let known = &arrangement.known;
+            if !known.has(handle) || !catalogue.passes(handle, &view.filter, known) {
+                continue;
+            }
+            let visible = || entry.lanes().filter(|party| !view.hidden.contains(*party));
+            if visible().next().is_none() {
+                continue;
+            }
+            arrangement.count(catalogue, handle);
+            let Some(mut item) = item(catalogue, handle, &arrangement.known, measure) else {
+                arrangement.undated.push(handle);
+                continue;
+            };
+            item.shared = visible().nth(1).is_some();
+            for party in visible() {
+                let at = *lane_at.entry(party).or_insert_with(|| {
+                    arrangement.lanes.push(Lane::new(catalogue, party));
+                    arrangement.lanes.len() - 1
+                });
+                let lane = &mut arrangement.lanes[at];
+                lane.items.push(item);
+                lane.meetings_held += u32::from(catalogue.is_meeting_held(handle));
+            }
+        }
+        for lane in &mut arrangement.lanes {
+            lane.finish(catalogue);
+        }
+        arrangement.lanes.sort_by(|a, b| {
+            let busiest = b.meetings_held.cmp(&a.meetings_held);
+            busiest
+                .then_with(|| b.items.len().cmp(&a.items.len()))
+                .then_with(|| a.name.cmp(&b.name))
+        });
+        arrangement.bounds = bounds(&arrangement.lanes);
+        arrangement
+    }
+
+    fn count(&mut self, catalogue: &Catalogue, handle: Handle) {
+        let held = catalogue.entry(handle).engagement.status == Status::Held;
+        match (catalogue.counting(handle), held) {
+            (Counting::Meeting, true) => self.meetings_held += 1,
+            (Counting::Meeting, false) => self.meetings_ahead += 1,
+            (Counting::Container | Counting::Message, _) => self.not_counted += 1,
+        }
+    }
+
+    /// How many engagements are shown in all, undated ones included.
+    #[must_use]
+    pub fn shown(&self) -> u32 {
+        self.meetings_held + self.meetings_ahead + self.not_counted
+    }
+
+    /// The first lane that holds an engagement, and its place there.
+    #[must_use]
+    pub fn position(&self, handle: Handle) -> Option<(usize, usize)> {
+        self.lanes
+            .iter()
+            .enumerate()
+            .find_map(|(number, lane)| lane.position(handle).map(|at| (number, at)))
+    }
+
+    /// The stretch of time on screen: the view's own, or everything.
+    #[must_use]
+    pub fn window(&self, view: &View) -> TimeWindow {
+        view.time.unwrap_or(self.bounds)
+    }
+}
+
+impl Lane {
+    fn new(catalogue: &Catalogue, party: &PartyCode) -> Self {
+        Self {
+            party: party.clone(),
+            name: catalogue.party_name(party).into(),
+            meetings_held: 0,
+            items: Vec::new(),
+            latest_end: Vec::new(),
+        }
+    }
+
+    /// Sorts the items and fills in what depends on their order.
+    fn finish(&mut self, catalogue: &Catalogue) {
+        self.items.sort_by(|a, b| {
+            a.start
+                .total_cmp(&b.start)
+                .then(a.end.total_cmp(&b.end))
+                .then(a.handle.cmp(&b.handle))
+        });
+        let mut latest = f64::NEG_INFINITY;
+        self.latest_end = self
+            .items
+            .iter()
+            .map(|item| {
+                latest = latest.max(item.end);
+                latest
+            })
+            .collect();
+        let mut last = HashMap::new();
+        for (item, at) in self.items.iter_mut().zip(0_u32..) {
+            let engagement = &catalogue.entry(item.handle).engagement;
+            let Some(link) = &engagement.series else {
+                continue;
+            };
+            if engagement.status == Status::Held && catalogue.is_meeting_held(item.handle) {
+                item.previous_in_series = last.insert(&link.slug, at);
+            }
+        }
+    }
+
+    /// The place of an engagement in the lane.
+    #[must_use]
+    pub fn position(&self, handle: Handle) -> Option<usize> {
+        self.items.iter().position(|item| item.handle == handle)
+    }
+
+    /// Places of the items that may touch the days from `from` to `to`.
+    #[must_use]
+    pub fn between(&self, from: f64, to: f64) -> std::ops::Range<usize> {
+        let first = self.latest_end.partition_point(|&end| end < from);
+        let last = self.items.partition_point(|item| item.start <= to);
+        first..last.max(first)
+    }
+}
+
+fn item(
+    catalogue: &Catalogue,
+    handle: Handle,
+    known: &Known,
+    measure: &dyn TextMeasure,
+) -> Option<Item> {
+    let date = known.date(catalogue, handle)?;
+    let (start, end) = reach(date.earliest(), date.latest());
+    let label = marks::label(catalogue, handle);
+    Some(Item {
+        handle,
+        start,
+        end,
+        extent: Extent::new(date)?,
+        look: marks::look(catalogue, handle, date.qualifier() != Qualifier::None),
+        label_width: measure
+            .width(&label, TextStyle::LabelStrong)
+            .min(LABEL_LONGEST),
+        caption_width: measure
+            .width(&marks::caption(date), TextStyle::Caption)
+            .min(LABEL_LONGEST),
+        previous_in_series: None,
+        shared: false,
+    })
+}
+
+/// The stretch of time that holds every item, and 5 % of it on both sides.
+fn bounds(lanes: &[Lane]) -> TimeWindow {
+    let items = || lanes.iter().flat_map(|lane| &lane.items);
+    let start = items().map(|item| item.start).fold(f64::INFINITY, f64::min);
+    let end = items().map(|item| item.end).fold(f64::NEG_INFINITY, f64::max);
+    if start > end {
+        return TimeWindow::new(0.0, 365.0);
+    }
+    // A catalogue of one day is shown with a fortnight around it.
+    let margin = ((end - start) * 0.05).max(14.0);
+    TimeWindow::new(start - margin, end + margin)
+}

@@ -1,0 +1,123 @@
+//! The axis above the lanes: two levels of the calendar, and the names of context events.
+
+use super::{TimeScale, Unit, metrics::AXIS_HEIGHT};
+use crate::{
+    date::Day,
+    scene::{Anchor, Layer, Point, Rect, Shape, Stroke, Text, TextMeasure, TextStyle, Token},
+};
+
+/// Bottom of the upper row of labels.
+const UPPER: f64 = 11.0;
+/// Middle of the lower row.
+const LOWER: f64 = 25.0;
+
+/// Axis and grid for one stretch of time.
+pub(super) struct Axis {
+    scale: TimeScale,
+    from: f64,
+    to: f64,
+    labelled: Unit,
+}
+
+impl Axis {
+    /// The axis over `area`, which is the lanes without their heads.
+    pub(super) fn new(scale: TimeScale, area: Rect) -> Self {
+        Self {
+            scale,
+            from: scale.moment_from_x(area.left),
+            to: scale.moment_from_x(area.right),
+            labelled: Unit::labelled(scale.points_per_day()),
+        }
+    }
+
+    /// Hairlines through the lanes where labelled units begin.
+    pub(super) fn grid(&self, area: Rect, out: &mut Vec<Shape>) {
+        let ticks = self
+            .labelled
+            .ticks(self.from, self.to, self.scale.points_per_day());
+        for tick in ticks {
+            let x = self.scale.x_from_day(tick.day);
+            if x < area.left {
+                continue;
+            }
+            out.push(Shape::Line {
+                from: Point::new(x, area.top),
+                to: Point::new(x, area.bottom),
+                stroke: Stroke::solid(Token::Rule, 1.0),
+            });
+        }
+    }
+
+    /// The axis itself.
+    pub(super) fn layer(&self, area: Rect, measure: &dyn TextMeasure) -> Layer {
+        let mut shapes = Vec::new();
+        let scale = self.scale.points_per_day();
+        if let Some(unit) = Unit::unlabelled(scale, self.labelled) {
+            for tick in unit.ticks(self.from, self.to, scale) {
+                shapes.push(self.tick(tick.day, AXIS_HEIGHT - 5.0));
+            }
+        }
+        let heading = self.labelled.heading();
+        for tick in self.labelled.ticks(self.from, self.to, scale) {
+            shapes.push(self.tick(tick.day, AXIS_HEIGHT - 12.0));
+            let (y, style, token) = if heading.is_some() {
+                (LOWER, TextStyle::Tick, Token::Ink2)
+            } else {
+                (UPPER + 6.0, TextStyle::Heading, Token::Ink2)
+            };
+            let x = self.scale.x_from_day(tick.day) + 5.0;
+            let width = measure.width(&tick.label, style);
+            shapes.push(text(tick.label, Point::new(x, y), width, style, token));
+        }
+        if let Some(unit) = heading {
+            self.headings(unit, area, measure, &mut shapes);
+        }
+        Layer {
+            name: "axis",
+            clip: Rect::new(area.left, 0.0, area.right, AXIS_HEIGHT),
+            shapes,
+        }
+    }
+
+    /// Names of the larger unit; the first one sticks to the left edge while its unit lasts.
+    fn headings(&self, unit: Unit, area: Rect, measure: &dyn TextMeasure, out: &mut Vec<Shape>) {
+        let style = TextStyle::Heading;
+        let scale = self.scale.points_per_day();
+        for tick in unit.ticks(self.from, self.to, scale) {
+            let width = measure.width(&tick.label, style);
+            let end = self.scale.x_from_day(tick.next) - 8.0;
+            let start = self.scale.x_from_day(tick.day) + 5.0;
+            let x = start.max((area.left + 5.0).min(end - width));
+            if self.scale.x_from_day(tick.day) >= area.left {
+                out.push(self.tick(tick.day, 4.0));
+            }
+            out.push(text(
+                tick.label,
+                Point::new(x, UPPER),
+                width,
+                style,
+                Token::Ink,
+            ));
+        }
+    }
+
+    fn tick(&self, day: Day, top: f64) -> Shape {
+        let x = self.scale.x_from_day(day);
+        Shape::Line {
+            from: Point::new(x, top),
+            to: Point::new(x, AXIS_HEIGHT),
+            stroke: Stroke::solid(Token::Rule, 1.0),
+        }
+    }
+}
+
+fn text(text: String, at: Point, width: f64, style: TextStyle, token: Token) -> Shape {
+    Shape::Text(Text {
+        text,
+        at,
+        anchor: Anchor::Left,
+        style,
+        paint: token.into(),
+        width,
+    })
+}

@@ -1,0 +1,321 @@
+//! How one engagement is drawn: marker, bar, bracket, label.
+
+use super::{
+    TimeScale,
+    arrange::{Extent, Item},
+    metrics::{CAPTION_DROP, FADE, LABEL_GAP, MARKER_RADIUS},
+};
+use crate::{
+    catalogue::{Catalogue, Handle},
+    date::Edtf,
+    model::{Marker, Status},
+    scene::{
+        Anchor, Dash, Fill, MarkerLook, Paint, Point, Rect, Rim, Shape, Strike, Stroke, Text,
+        TextMeasure, TextStyle, Token,
+    },
+};
+
+/// Label of an engagement.
+pub(super) fn label(catalogue: &Catalogue, handle: Handle) -> String {
+    let entry = catalogue.entry(handle);
+    let link = entry.engagement.series.as_ref();
+    let series = link.and_then(|link| catalogue.series(&link.slug));
+    entry.label(series.map(|series| series.short.as_str()))
+}
+
+/// Second line of a label.
+pub(super) fn caption(date: &Edtf) -> String {
+    date.short()
+}
+
+/// Look of an engagement's marker: shape by format, inside by status, rim by certainty.
+pub(super) fn look(catalogue: &Catalogue, handle: Handle, qualified: bool) -> MarkerLook {
+    let status = catalogue.entry(handle).engagement.status;
+    let rim = match (status, qualified) {
+        (Status::Expected, _) => Rim::Dotted,
+        (_, true) => Rim::Dashed,
+        (_, false) => Rim::Solid,
+    };
+    MarkerLook {
+        shape: catalogue.marker(handle),
+        fill: if status == Status::Held && catalogue.marker(handle) != Marker::SmallRing {
+            Fill::Filled
+        } else {
+            Fill::Hollow
+        },
+        rim,
+        strike: match status {
+            Status::Held | Status::Announced | Status::Expected => Strike::None,
+            Status::Postponed => Strike::Struck,
+            Status::Cancelled => Strike::Crossed,
+        },
+        paint: Token::Mark.into(),
+    }
+}
+
+/// An item at its place on screen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark<'a> {
+    pub item: &'a Item,
+    /// Left end of the window, in points.
+    left: f64,
+    /// Right end.
+    right: f64,
+    /// Middle of the row.
+    y: f64,
+}
+
+impl<'a> Mark<'a> {
+    pub(super) fn new(item: &'a Item, scale: TimeScale, y: f64) -> Self {
+        Self {
+            item,
+            left: scale.x_from_moment(item.start),
+            right: scale.x_from_moment(item.end),
+            y,
+        }
+    }
+
+    /// Whether the window is narrower than a marker, and so is drawn as one.
+    fn is_narrow(&self) -> bool {
+        self.right - self.left <= 2.0 * MARKER_RADIUS
+    }
+
+    /// Middle of the marker: the middle of the day; the start of what lasted or happened once in a
+    /// window; its end when the start is not known.
+    pub(super) fn centre(&self) -> Point {
+        let x = match self.item.extent {
+            _ if self.is_narrow() => f64::midpoint(self.left, self.right),
+            Extent::Day => f64::midpoint(self.left, self.right),
+            extent if extent.open_start() => self.right,
+            _ => self.left,
+        };
+        Point::new(x, self.y)
+    }
+
+    /// From where to where anything but the label is drawn.
+    pub(super) fn body(&self) -> (f64, f64) {
+        let extent = self.item.extent;
+        let centre = self.centre().x;
+        if extent == Extent::Day || (self.is_narrow() && !extent.open_start() && !extent.open_end())
+        {
+            return (centre - MARKER_RADIUS, centre + MARKER_RADIUS);
+        }
+        let left = self.left - if extent.open_start() { FADE } else { MARKER_RADIUS };
+        let right = self.right + if extent.open_end() { FADE } else { 0.0 };
+        (left, right.max(centre + MARKER_RADIUS))
+    }
+
+    /// Everything but the label.
+    pub(super) fn shapes(&self, within: Rect, out: &mut Vec<Shape>) {
+        let extent = self.item.extent;
+        let window = extent != Extent::Day && !self.is_narrow();
+        if window || extent.open_start() || extent.open_end() {
+            self.line(within, out);
+        }
+        out.push(Shape::Marker {
+            centre: self.centre(),
+            radius: MARKER_RADIUS,
+            look: self.item.look,
+        });
+    }
+
+    /// The bar of what lasted, or the bracket of what happened once.
+    fn line(&self, within: Rect, out: &mut Vec<Shape>) {
+        let extent = self.item.extent;
+        let (dash, width) = if extent.is_once() {
+            (Dash::Dashed, 1.5)
+        } else {
+            (Dash::Solid, 4.0)
+        };
+        let stroke = |alpha| Stroke {
+            paint: Paint {
+                token: Token::Mark,
+                alpha,
+            },
+            width,
+            dash,
+        };
+        let strength = if extent.is_once() { 0.9 } else { 0.55 };
+        // Dashes are counted from the left end, which may lie far outside: only the part on screen
+        // is drawn, and it starts on a multiple of the dash so that panning does not make it crawl.
+        let period = 7.0;
+        let hidden = (within.left - self.left - period).max(0.0);
+        let from = self.left + (hidden / period).floor() * period;
+        let to = self.right.min(within.right + period);
+        if from < to {
+            out.push(Shape::Line {
+                from: Point::new(from, self.y),
+                to: Point::new(to, self.y),
+                stroke: stroke(strength),
+            });
+        }
+        if extent.is_once() {
+            let tick = |x: f64| Shape::Line {
+                from: Point::new(x, self.y - 5.0),
+                to: Point::new(x, self.y + 5.0),
+                stroke: Stroke::solid(Token::Mark, 1.5),
+            };
+            if !extent.open_start() {
+                out.push(tick(self.left));
+            }
+            if !extent.open_end() {
+                out.push(tick(self.right));
+            }
+        }
+        if extent.open_start() {
+            self.fade(self.left, -1.0, stroke(strength), out);
+        }
+        if extent.open_end() {
+            self.fade(self.right, 1.0, stroke(strength), out);
+        }
+    }
+
+    /// A line that fades away from `from` to the left (−1) or right (1) and ends in an arrow.
+    fn fade(&self, from: f64, direction: f64, stroke: Stroke, out: &mut Vec<Shape>) {
+        let steps = 8;
+        let step = (FADE - 6.0) / f64::from(steps) * direction;
+        let mut x = from;
+        let mut stroke = stroke;
+        let strength = stroke.paint.alpha;
+        for number in 0..steps {
+            stroke.paint.alpha = strength * (1.0 - number as f32 / (steps as f32 + 1.5));
+            // A piece shorter than a dash is drawn whole; the gap comes from leaving some out.
+            let length = if stroke.dash == Dash::Dashed { 0.6 } else { 1.0 };
+            out.push(Shape::Line {
+                from: Point::new(x, self.y),
+                to: Point::new(x + step * length, self.y),
+                stroke: Stroke {
+                    dash: Dash::Solid,
+                    ..stroke
+                },
+            });
+            x += step;
+        }
+        let tip = from + (FADE - 2.0) * direction;
+        for side in [-1.0, 1.0] {
+            out.push(Shape::Line {
+                from: Point::new(tip - 5.0 * direction, self.y + 4.0 * side),
+                to: Point::new(tip, self.y),
+                stroke: Stroke::solid(
+                    Paint {
+                        token: Token::Mark,
+                        alpha: 0.6,
+                    },
+                    1.5,
+                ),
+            });
+        }
+    }
+
+    /// Where the label stands: after the marker or the right end; slid along inside the picture
+    /// when that end is far away; to the left when it would be cut off and there is room down to
+    /// `free_from`. `None` when none of it would be seen.
+    pub(super) fn label_place(&self, within: Rect, free_from: f64) -> Option<LabelPlace> {
+        let width = self.item.label_width.max(self.item.caption_width);
+        let (body_left, body_right) = self.body();
+        let gap = LABEL_GAP;
+        let after = body_right + gap;
+        if body_right < within.left - width || body_left > within.right {
+            return None;
+        }
+        if after + width <= within.right {
+            return Some(LabelPlace {
+                x: after,
+                inside: false,
+            });
+        }
+        let before = body_left - gap - width;
+        if before >= free_from.max(within.left) {
+            return Some(LabelPlace {
+                x: before,
+                inside: false,
+            });
+        }
+        // A window that runs through the picture carries its label inside, above its line.
+        let inside = body_left.max(within.left) + 2.0 * MARKER_RADIUS + gap;
+        if inside + width <= within.right.min(body_right) {
+            return Some(LabelPlace {
+                x: inside,
+                inside: true,
+            });
+        }
+        Some(LabelPlace {
+            x: after,
+            inside: false,
+        })
+    }
+}
+
+/// Where a label stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct LabelPlace {
+    /// Left end in points.
+    pub x: f64,
+    /// Whether it stands on the item's own line and needs a ground to be read on.
+    pub inside: bool,
+}
+
+/// A label's two lines.
+pub(super) struct Label<'a> {
+    pub title: &'a str,
+    pub caption: &'a str,
+    pub strong: bool,
+}
+
+/// Text of a label at a place, and the rectangle it takes up.
+pub(super) fn label_shapes(
+    label: &Label<'_>,
+    item: &Item,
+    place: LabelPlace,
+    y: f64,
+    measure: &dyn TextMeasure,
+    out: &mut Vec<Shape>,
+) -> Rect {
+    let style = if label.strong {
+        TextStyle::LabelStrong
+    } else {
+        TextStyle::Label
+    };
+    let width = item.label_width.max(item.caption_width);
+    let rect = Rect::new(place.x, y - 8.0, place.x + width, y + CAPTION_DROP + 7.0);
+    if place.inside {
+        out.push(Shape::Rect {
+            rect: Rect::new(place.x - 3.0, y - 8.0, place.x + width + 3.0, y + 8.0),
+            rounding: 2.0,
+            fill: Some(Token::Paper.into()),
+            stroke: None,
+        });
+    }
+    let mut line = |text: &str, room: f64, drop: f64, style: TextStyle, token: Token| {
+        let text = fitted(text, room, style, measure);
+        let width = measure.width(&text, style);
+        out.push(Shape::Text(Text {
+            text,
+            at: Point::new(place.x, y + drop),
+            anchor: Anchor::Left,
+            style,
+            paint: token.into(),
+            width,
+        }));
+    };
+    line(label.title, item.label_width, 0.0, style, Token::Ink);
+    line(
+        label.caption,
+        item.caption_width,
+        CAPTION_DROP,
+        TextStyle::Caption,
+        Token::Ink3,
+    );
+    rect
+}
+
+/// A text, cut with an ellipsis where it is wider than `room`.
+pub(super) fn fitted(text: &str, room: f64, style: TextStyle, measure: &dyn TextMeasure) -> String {
+    if measure.width(text, style) <= room + 0.5 {
+        return text.to_owned();
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let cut = |at: usize| format!("{}…", text[..at].trim_end());
+    let fits = ends.partition_point(|&at| measure.width(&cut(at), style) <= room);
+    cut(ends[fits.saturating_sub(1)])
+}

@@ -1,0 +1,179 @@
+//! Rows: which item of a lane stands above which.
+//!
+//! Rows are assigned for a level of zoom at its smallest scale and do not know where in time the
+//! view is. What does not overlap there overlaps at no scale of the level: two items move apart
+//! when time is stretched, and labels stay as wide as they are.
+
+use std::collections::HashMap;
+
+use super::{
+    Arrangement, Item, Lane, Level,
+    metrics::{
+        FADE, ITEM_GAP, LABEL_GAP, LANE_BOTTOM, LANE_LEAST, LANE_TOP, MARKER_RADIUS, MOST_ROWS,
+        PILL_PITCH, ROW_HEIGHT,
+    },
+};
+
+/// Where an item stands in its lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// In a row, with its label.
+    Labelled(u8),
+    /// In a row, without its label.
+    Bare(u8),
+    /// In the pill with this number.
+    Folded(u32),
+}
+
+/// Several items drawn as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pill {
+    /// Start of the first item, in days since 1970.
+    pub start: f64,
+    /// End of the stretch of time that the pill stands for.
+    pub end: f64,
+    /// Places of the items in the lane.
+    pub items: Vec<u32>,
+}
+
+/// Rows of one lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LanePacking {
+    /// For each item of the lane.
+    pub placements: Vec<Placement>,
+    /// Pills in order of time; they stand in a row below the others.
+    pub pills: Vec<Pill>,
+    /// Rows of markers, without that of the pills.
+    pub rows: usize,
+    /// Top of the lane below the top of the first, in points.
+    pub top: f64,
+    /// Height in points.
+    pub height: f64,
+}
+
+/// Rows of all lanes at one level of zoom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Packing {
+    /// Lanes from top to bottom, as in the arrangement.
+    pub lanes: Vec<LanePacking>,
+    /// Height of all lanes in points.
+    pub height: f64,
+}
+
+impl Packing {
+    /// Assigns rows to everything in an arrangement, for a level of zoom.
+    #[must_use]
+    pub fn new(arrangement: &Arrangement, level: Level) -> Self {
+        let scale = level.least_points_per_day();
+        let mut top = 0.0;
+        let lanes = arrangement
+            .lanes
+            .iter()
+            .map(|lane| {
+                let mut packing = pack_lane(lane, scale);
+                packing.top = top;
+                top += packing.height;
+                packing
+            })
+            .collect();
+        Self { lanes, height: top }
+    }
+}
+
+/// From where to where an item reaches in its row, in points from the start of time.
+fn reach(item: &Item, scale: f64, labelled: bool) -> (f64, f64) {
+    let lead = if item.extent.open_start() { FADE } else { 0.0 };
+    let tail = if item.extent.open_end() { FADE } else { 0.0 };
+    let left = item.start * scale - MARKER_RADIUS - lead;
+    let right = (item.end * scale).max(item.start * scale + MARKER_RADIUS) + tail;
+    let label = if labelled {
+        LABEL_GAP + MARKER_RADIUS + item.label_width.max(item.caption_width)
+    } else {
+        MARKER_RADIUS
+    };
+    (left, right + label + ITEM_GAP)
+}
+
+fn pack_lane(lane: &Lane, scale: f64) -> LanePacking {
+    let mut ends: Vec<f64> = Vec::with_capacity(MOST_ROWS);
+    let mut placements = Vec::with_capacity(lane.items.len());
+    let mut folded = Vec::new();
+    for (at, item) in lane.items.iter().enumerate() {
+        let preferred = item
+            .previous_in_series
+            .and_then(|previous| row_of(placements[previous as usize]));
+        let row = |labelled| {
+            let (left, right) = reach(item, scale, labelled);
+            free_row(&ends, left, preferred).map(|row| (row, right))
+        };
+        let (placement, taken) = if let Some((row, right)) = row(true) {
+            (Placement::Labelled(row as u8), Some((row, right)))
+        } else if let Some((row, right)) = row(false) {
+            (Placement::Bare(row as u8), Some((row, right)))
+        } else {
+            folded.push(at as u32);
+            (Placement::Folded(0), None)
+        };
+        placements.push(placement);
+        if let Some((row, right)) = taken {
+            if row == ends.len() {
+                ends.push(right);
+            } else {
+                ends[row] = right;
+            }
+        }
+    }
+    let pills = fold(lane, &folded, scale);
+    for (pill, number) in pills.iter().zip(0..) {
+        for &at in &pill.items {
+            placements[at as usize] = Placement::Folded(number);
+        }
+    }
+    let rows = ends.len();
+    let rows_in_all = rows + usize::from(!pills.is_empty());
+    LanePacking {
+        placements,
+        pills,
+        rows,
+        top: 0.0,
+        height: (LANE_TOP + rows_in_all as f64 * ROW_HEIGHT + LANE_BOTTOM).max(LANE_LEAST),
+    }
+}
+
+fn row_of(placement: Placement) -> Option<usize> {
+    match placement {
+        Placement::Labelled(row) | Placement::Bare(row) => Some(usize::from(row)),
+        Placement::Folded(_) => None,
+    }
+}
+
+/// The row in which something that starts at `left` finds room: the preferred one, else the first.
+fn free_row(ends: &[f64], left: f64, preferred: Option<usize>) -> Option<usize> {
+    let free = |row: usize| ends.get(row).is_none_or(|&end| end <= left);
+    preferred
+        .filter(|&row| free(row))
+        .or_else(|| (0..ends.len()).find(|&row| free(row)))
+        .or_else(|| (ends.len() < MOST_ROWS).then_some(ends.len()))
+}
+
+/// Pills for items that found no row: one for each stretch of time, on a grid that depends on the
+/// scale alone.
+fn fold(lane: &Lane, folded: &[u32], scale: f64) -> Vec<Pill> {
+    let pitch = PILL_PITCH / scale;
+    let mut pills: Vec<Pill> = Vec::new();
+    let mut number_of: HashMap<i64, usize> = HashMap::new();
+    for &at in folded {
+        let item = &lane.items[at as usize];
+        let cell = (item.start / pitch).floor();
+        let number = *number_of.entry(cell as i64).or_insert_with(|| {
+            pills.push(Pill {
+                start: cell * pitch,
+                end: (cell + 1.0) * pitch,
+                items: Vec::new(),
+            });
+            pills.len() - 1
+        });
+        pills[number].items.push(at);
+    }
+    pills
+}

@@ -1,0 +1,65 @@
+//! What a screen reader says of a mark.
+
+use super::Lane;
+use crate::{
+    catalogue::{Catalogue, Handle, Known},
+    model::Status,
+};
+
+/// Plain name of a status, in lower case.
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Held => "held",
+        Status::Announced => "announced",
+        Status::Expected => "expected",
+        Status::Postponed => "postponed",
+        Status::Cancelled => "cancelled",
+    }
+}
+
+/// "13th Joint Working Group, Russia, 19–20 December 2024, held, 1 source, 3 of 9 in this lane".
+pub(super) fn engagement(
+    catalogue: &Catalogue,
+    known: &Known,
+    handle: Handle,
+    lane: &Lane,
+    position: usize,
+) -> String {
+    let engagement = &catalogue.entry(handle).engagement;
+    let date = known
+        .date(catalogue, handle)
+        .map_or_else(|| "no date known".to_owned(), |date| date.display());
+    let sources = known.independent_sources(catalogue, handle);
+    format!(
+        "{}, {}, {date}, {}, {sources} {}, {} of {} in this lane",
+        engagement.title,
+        lane.name,
+        status_name(engagement.status),
+        if sources == 1 { "source" } else { "sources" },
+        position + 1,
+        lane.items.len(),
+    )
+}
+
+/// "4 engagements folded, Russia".
+pub(super) fn pill(count: usize, lane: &Lane) -> String {
+    format!("{count} engagements folded, {}", lane.name)
+}
+
+/// "Russia, 5 meetings held, 7 engagements".
+pub(super) fn head(lane: &Lane) -> String {
+    format!(
+        "{}, {}, {} in all",
+        lane.name,
+        meetings(lane.meetings_held),
+        lane.items.len()
+    )
+}
+
+/// "1 meeting held", "5 meetings held".
+pub(super) fn meetings(count: u32) -> String {
+    match count {
+        1 => "1 meeting held".to_owned(),
+        count => format!("{count} meetings held"),
+    }
+}

@@ -1,0 +1,638 @@
+//! From an arrangement and its rows to the scene.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    Arrangement, Lane, Packing, TimeScale,
+    axis::Axis,
+    marks::{self, Label, Mark},
+    metrics::{
+        AXIS_HEIGHT, FADE, HEAD_WIDTH, LABEL_GAP, LABEL_LONGEST, LANE_TOP, MARKER_DROP,
+        MARKER_RADIUS, PILL_HEIGHT, ROW_HEIGHT,
+    },
+    pack::{LanePacking, Pill, Placement},
+    speak,
+};
+use crate::{
+    catalogue::{Catalogue, Handle},
+    date::Day,
+    scene::{
+        Anchor, Layer, Paint, Point, Rect, Scene, Shape, Size, Stroke, Summary, Target, TargetKind,
+        Text, TextMeasure, TextStyle, Token,
+    },
+    view::View,
+};
+
+/// Everything that a scene is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage<'a> {
+    /// What there is.
+    pub catalogue: &'a Catalogue,
+    /// What the view shows of it.
+    pub arrangement: &'a Arrangement,
+    /// Rows at the level of zoom that the view is at.
+    pub packing: &'a Packing,
+    /// Time, scroll and selection.
+    pub view: &'a View,
+    /// Size of the picture in points.
+    pub size: Size,
+    /// The day that counts as today.
+    pub today: Option<Day>,
+    /// What the pointer and the keyboard are at.
+    pub attention: Attention,
+}
+
+/// What the pointer and the keyboard are at; not part of a view, and of no export.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attention {
+    /// The engagement under the pointer.
+    pub hovered: Option<Handle>,
+    /// Whether the canvas has the keyboard.
+    pub focused: bool,
+}
+
+impl Stage<'_> {
+    /// The part of the picture that holds the lanes, without their heads.
+    #[must_use]
+    pub fn body(&self) -> Rect {
+        Rect::new(
+            HEAD_WIDTH.min(self.size.width),
+            AXIS_HEIGHT.min(self.size.height),
+            self.size.width,
+            self.size.height,
+        )
+    }
+
+    /// Between days and points.
+    #[must_use]
+    pub fn scale(&self) -> TimeScale {
+        let body = self.body();
+        TimeScale::new(self.arrangement.window(self.view), body.left, body.right)
+    }
+}
+
+/// Makes the scene.
+#[must_use]
+pub fn layout(stage: &Stage<'_>, measure: &dyn TextMeasure) -> Scene {
+    let mut build = Build::new(stage, measure);
+    build.lanes();
+    build.spines();
+    build.today_and_context();
+    build.finish()
+}
+
+/// A scene in the making.
+struct Build<'a> {
+    stage: &'a Stage<'a>,
+    measure: &'a dyn TextMeasure,
+    body: Rect,
+    scale: TimeScale,
+    axis: Axis,
+    selected: Option<Handle>,
+    grounds: Vec<Shape>,
+    threads: Vec<Shape>,
+    marks: Vec<Shape>,
+    labels: Vec<Shape>,
+    heads: Vec<Shape>,
+    notes: Vec<Shape>,
+    targets: Vec<Target>,
+    summary: Summary,
+    /// Markers of engagements that stand in several lanes, from top to bottom.
+    spines: BTreeMap<Handle, Vec<Point>>,
+    /// Engagements that stand in several lanes and are counted already, and whether as drawn.
+    counted: HashMap<Handle, bool>,
+}
+
+/// One lane being drawn.
+struct LaneFrame<'a> {
+    number: usize,
+    lane: &'a Lane,
+    packing: &'a LanePacking,
+    /// Top of the lane on screen.
+    top: f64,
+}
+
+impl LaneFrame<'_> {
+    fn row_middle(&self, row: usize) -> f64 {
+        self.top + LANE_TOP + row as f64 * ROW_HEIGHT + MARKER_DROP
+    }
+
+    fn bottom(&self) -> f64 {
+        self.top + self.packing.height
+    }
+}
+
+impl<'a> Build<'a> {
+    fn new(stage: &'a Stage<'a>, measure: &'a dyn TextMeasure) -> Self {
+        let body = stage.body();
+        let scale = stage.scale();
+        let selection = stage.view.selection.as_ref();
+        Self {
+            stage,
+            measure,
+            body,
+            scale,
+            axis: Axis::new(scale, body),
+            selected: selection.and_then(|id| stage.catalogue.find(id)),
+            grounds: Vec::new(),
+            threads: Vec::new(),
+            marks: Vec::new(),
+            labels: Vec::new(),
+            heads: Vec::new(),
+            notes: Vec::new(),
+            targets: Vec::new(),
+            summary: Summary::default(),
+            spines: BTreeMap::new(),
+            counted: HashMap::new(),
+        }
+    }
+
+    fn lanes(&mut self) {
+        let Stage {
+            arrangement,
+            packing,
+            view,
+            ..
+        } = self.stage;
+        self.axis_grounds();
+        for (number, (lane, packing)) in arrangement.lanes.iter().zip(&packing.lanes).enumerate() {
+            let frame = LaneFrame {
+                number,
+                lane,
+                packing,
+                top: self.body.top + packing.top - view.scroll,
+            };
+            self.count(&frame);
+            if frame.bottom() < self.body.top || frame.top > self.body.bottom {
+                continue;
+            }
+            self.ground(&frame);
+            self.head(&frame);
+            self.items(&frame);
+            self.pills(&frame);
+        }
+        self.axis.grid(self.body, &mut self.grounds);
+    }
+
+    fn axis_grounds(&mut self) {
+        self.grounds.push(Shape::Rect {
+            rect: Rect::new(0.0, 0.0, self.stage.size.width, self.stage.size.height),
+            rounding: 0.0,
+            fill: Some(Token::Paper.into()),
+            stroke: None,
+        });
+    }
+
+    /// Counts what touches the stretch of time on screen, in whichever lane and however far down.
+    fn count(&mut self, frame: &LaneFrame<'_>) {
+        let from = self.scale.moment_from_x(self.body.left);
+        let to = self.scale.moment_from_x(self.body.right);
+        for at in frame.lane.between(from, to) {
+            let item = &frame.lane.items[at];
+            let open = (item.extent.open_start(), item.extent.open_end());
+            if (item.end <= from && !open.1) || (item.start >= to && !open.0) {
+                continue;
+            }
+            let drawn = match frame.packing.placements[at] {
+                Placement::Labelled(_) | Placement::Bare(_) => true,
+                Placement::Folded(pill) => frame.packing.pills[pill as usize].items.len() == 1,
+            };
+            self.count_one(item.handle, item.shared, drawn);
+        }
+    }
+
+    /// Counts one engagement once, and as drawn when any of its lanes draws it.
+    fn count_one(&mut self, handle: Handle, shared: bool, drawn: bool) {
+        let before = if shared {
+            self.counted.insert(handle, drawn)
+        } else {
+            None
+        };
+        match (before, drawn) {
+            (None, true) => {
+                self.summary.in_window += 1;
+                self.summary.drawn += 1;
+            }
+            (None, false) => {
+                self.summary.in_window += 1;
+                self.summary.folded += 1;
+            }
+            (Some(false), true) => {
+                self.summary.folded -= 1;
+                self.summary.drawn += 1;
+            }
+            (Some(true), false) => {
+                self.counted.insert(handle, true);
+            }
+            (Some(true), true) | (Some(false), false) => {}
+        }
+    }
+
+    fn ground(&mut self, frame: &LaneFrame<'_>) {
+        let width = self.stage.size.width;
+        if frame.number.is_multiple_of(2) {
+            self.grounds.push(Shape::Rect {
+                rect: Rect::new(0.0, frame.top, width, frame.bottom()),
+                rounding: 0.0,
+                fill: Some(Token::Lane.into()),
+                stroke: None,
+            });
+        }
+        self.grounds.push(Shape::Line {
+            from: Point::new(0.0, frame.bottom()),
+            to: Point::new(width, frame.bottom()),
+            stroke: Stroke::solid(Token::Rule, 1.0),
+        });
+    }
+
+    fn head(&mut self, frame: &LaneFrame<'_>) {
+        let room = self.body.left - 24.0;
+        let mut line = |text: &str, drop: f64, style: TextStyle, token: Token| {
+            let text = marks::fitted(text, room, style, self.measure);
+            let width = self.measure.width(&text, style);
+            self.heads.push(Shape::Text(Text {
+                text,
+                at: Point::new(16.0, frame.top + drop),
+                anchor: Anchor::Left,
+                style,
+                paint: token.into(),
+                width,
+            }));
+        };
+        line(&frame.lane.name, 21.0, TextStyle::Heading, Token::Ink);
+        let count = speak::meetings(frame.lane.meetings_held);
+        line(&count, 38.0, TextStyle::Caption, Token::Ink3);
+        let rect = Rect::new(0.0, frame.top, self.body.left, frame.bottom());
+        self.targets.push(Target {
+            kind: TargetKind::LaneHead(frame.lane.party.clone()),
+            lane: frame.number,
+            rect,
+            centre: rect.centre(),
+            visible: true,
+            spoken: speak::head(frame.lane),
+        });
+    }
+
+    fn items(&mut self, frame: &LaneFrame<'_>) {
+        let beyond = (LABEL_LONGEST + FADE + 4.0 * MARKER_RADIUS) / self.scale.points_per_day();
+        let from = self.scale.moment_from_x(self.body.left) - beyond;
+        let to = self.scale.moment_from_x(self.body.right) + beyond;
+        let mut free_from = vec![f64::NEG_INFINITY; frame.packing.rows];
+        for at in frame.lane.between(from, to) {
+            match frame.packing.placements[at] {
+                Placement::Labelled(row) => self.item(frame, at, row, Some(&mut free_from)),
+                Placement::Bare(row) => self.item(frame, at, row, None),
+                Placement::Folded(_) => {}
+            }
+        }
+    }
+
+    /// Draws one item. `free_from` says for each row up to where it is taken; without it the item
+    /// has no label of its own.
+    fn item(
+        &mut self,
+        frame: &LaneFrame<'_>,
+        at: usize,
+        row: u8,
+        free_from: Option<&mut Vec<f64>>,
+    ) {
+        let row = usize::from(row);
+        let y = frame.row_middle(row);
+        let item = &frame.lane.items[at];
+        let mark = Mark::new(item, self.scale, y);
+        self.thread(frame, at, &mark);
+        mark.shapes(self.body, &mut self.marks);
+        self.rings(item.handle, mark.centre());
+        let (left, right) = mark.body();
+        let mut rect = Rect::new(left, y - MARKER_RADIUS - 4.0, right, y + MARKER_RADIUS + 4.0);
+        if let Some(free_from) = free_from {
+            let place = mark.label_place(self.body, free_from[row]);
+            free_from[row] = right + LABEL_GAP;
+            // An engagement of several lanes carries its label in the first of them only.
+            let again = item.shared && self.spines.contains_key(&item.handle);
+            if let (Some(place), false) = (place, again) {
+                let label = self.label(item.handle, place, item, y);
+                free_from[row] = free_from[row].max(label.right + LABEL_GAP);
+                rect = rect.union(label);
+            }
+        }
+        self.target(frame, at, rect, mark.centre());
+        if item.shared {
+            self.spines.entry(item.handle).or_default().push(mark.centre());
+        }
+    }
+
+    fn label(&mut self, handle: Handle, place: marks::LabelPlace, item: &super::Item, y: f64) -> Rect {
+        let catalogue = self.stage.catalogue;
+        let title = marks::label(catalogue, handle);
+        let date = self.stage.arrangement.known.date(catalogue, handle);
+        let caption = date.map(marks::caption).unwrap_or_default();
+        let label = Label {
+            title: &title,
+            caption: &caption,
+            strong: self.selected == Some(handle),
+        };
+        marks::label_shapes(&label, item, place, y, self.measure, &mut self.labels)
+    }
+
+    fn rings(&mut self, handle: Handle, centre: Point) {
+        let mut ring = |radius: f64, stroke: Stroke| {
+            self.marks.push(Shape::Ring {
+                centre,
+                radius,
+                stroke,
+            });
+        };
+        if self.selected == Some(handle) {
+            ring(MARKER_RADIUS + 4.0, Stroke::solid(Token::Selection, 2.0));
+            if self.stage.attention.focused {
+                ring(MARKER_RADIUS + 7.5, Stroke::dashed(Token::Mark, 1.0));
+            }
+        } else if self.stage.attention.hovered == Some(handle) {
+            let soft = Paint {
+                token: Token::Selection,
+                alpha: 0.5,
+            };
+            ring(MARKER_RADIUS + 4.0, Stroke::solid(soft, 2.0));
+        }
+    }
+
+    /// The thin line from the meeting before this one in its series.
+    fn thread(&mut self, frame: &LaneFrame<'_>, at: usize, mark: &Mark<'_>) {
+        let item = &frame.lane.items[at];
+        let Some(previous) = item.previous_in_series.map(|previous| previous as usize) else {
+            return;
+        };
+        let (row, labelled) = match frame.packing.placements[previous] {
+            Placement::Labelled(row) => (usize::from(row), true),
+            Placement::Bare(row) => (usize::from(row), false),
+            Placement::Folded(_) => return,
+        };
+        let before = Mark::new(&frame.lane.items[previous], self.scale, frame.row_middle(row));
+        let soft = Paint {
+            token: Token::Mark,
+            alpha: 0.35,
+        };
+        let (from, to) = if before.centre().y == mark.centre().y {
+            let label = if labelled {
+                LABEL_GAP + before.item.label_width + 4.0
+            } else {
+                0.0
+            };
+            let from = before.body().1 + label;
+            let to = mark.body().0 - 3.0;
+            if to - from < 4.0 {
+                return;
+            }
+            (Point::new(from, mark.centre().y), Point::new(to, mark.centre().y))
+        } else {
+            (before.centre(), mark.centre())
+        };
+        self.threads.push(Shape::Line {
+            from,
+            to,
+            stroke: Stroke::solid(soft, 1.0),
+        });
+    }
+
+    fn target(&mut self, frame: &LaneFrame<'_>, at: usize, rect: Rect, centre: Point) {
+        let handle = frame.lane.items[at].handle;
+        let known = &self.stage.arrangement.known;
+        let visible = rect.overlaps(self.body);
+        if !visible {
+            return;
+        }
+        self.targets.push(Target {
+            kind: TargetKind::Engagement(handle),
+            lane: frame.number,
+            rect,
+            centre,
+            visible,
+            spoken: speak::engagement(self.stage.catalogue, known, handle, frame.lane, at),
+        });
+    }
+
+    fn pills(&mut self, frame: &LaneFrame<'_>) {
+        let y = frame.row_middle(frame.packing.rows);
+        for pill in &frame.packing.pills {
+            let from = self.scale.x_from_moment(pill.start);
+            let to = self.scale.x_from_moment(pill.end);
+            if to < self.body.left - LABEL_LONGEST || from > self.body.right + LABEL_LONGEST {
+                continue;
+            }
+            if let [single] = pill.items[..] {
+                self.single(frame, single as usize, y);
+            } else {
+                self.pill(frame, pill, Point::new(f64::midpoint(from, to), y));
+            }
+        }
+    }
+
+    /// An engagement that would be alone in its pill is drawn as a marker.
+    fn single(&mut self, frame: &LaneFrame<'_>, at: usize, y: f64) {
+        let item = &frame.lane.items[at];
+        let mark = Mark::new(item, self.scale, y);
+        let centre = mark.centre();
+        self.marks.push(Shape::Marker {
+            centre,
+            radius: MARKER_RADIUS,
+            look: item.look,
+        });
+        self.rings(item.handle, centre);
+        self.target(frame, at, Rect::around(centre, MARKER_RADIUS + 4.0), centre);
+        if item.shared {
+            self.spines.entry(item.handle).or_default().push(centre);
+        }
+    }
+
+    fn pill(&mut self, frame: &LaneFrame<'_>, pill: &Pill, centre: Point) {
+        let text = pill.items.len().to_string();
+        let width = self.measure.width(&text, TextStyle::Count);
+        let half = (width / 2.0 + 7.0).max(PILL_HEIGHT / 2.0 + 2.0);
+        let rect = Rect::new(
+            centre.x - half,
+            centre.y - PILL_HEIGHT / 2.0,
+            centre.x + half,
+            centre.y + PILL_HEIGHT / 2.0,
+        );
+        let handles: Vec<Handle> = pill
+            .items
+            .iter()
+            .map(|&at| frame.lane.items[at as usize].handle)
+            .collect();
+        let selected = self.selected.is_some_and(|handle| handles.contains(&handle));
+        let edge = if selected {
+            Stroke::solid(Token::Selection, 2.0)
+        } else {
+            Stroke::solid(Token::Mark, 1.0)
+        };
+        self.marks.push(Shape::Rect {
+            rect,
+            rounding: PILL_HEIGHT / 2.0,
+            fill: Some(Token::AccentGround.into()),
+            stroke: Some(edge),
+        });
+        self.labels.push(Shape::Text(Text {
+            text,
+            at: centre,
+            anchor: Anchor::Middle,
+            style: TextStyle::Count,
+            paint: Token::Mark.into(),
+            width,
+        }));
+        if rect.overlaps(self.body) {
+            self.targets.push(Target {
+                spoken: speak::pill(handles.len(), frame.lane),
+                kind: TargetKind::Pill(handles),
+                lane: frame.number,
+                rect,
+                centre,
+                visible: true,
+            });
+        }
+    }
+
+    /// Lines that join the markers of an engagement of several parties.
+    fn spines(&mut self) {
+        for (&handle, points) in &self.spines {
+            let (Some(first), Some(last)) = (points.first(), points.last()) else {
+                continue;
+            };
+            if points.len() < 2 {
+                continue;
+            }
+            let token = if self.selected == Some(handle) {
+                Token::Selection
+            } else {
+                Token::Mark
+            };
+            self.threads.push(Shape::Line {
+                from: *first,
+                to: *last,
+                stroke: Stroke::solid(token, 1.5),
+            });
+        }
+    }
+
+    fn today_and_context(&mut self) {
+        let mut taken: Vec<(f64, f64)> = Vec::new();
+        if let Some(today) = self.stage.today {
+            let middle = today.number() as f64 + 0.5;
+            self.band(middle, middle, Token::Selection, "today", &mut taken);
+        }
+        for event in self.stage.catalogue.context() {
+            let (earliest, latest) = (event.date.earliest(), event.date.latest());
+            let (Some(start), Some(end)) = (earliest.or(latest), latest.or(earliest)) else {
+                continue;
+            };
+            let (start, end) = (start.number() as f64, end.number() as f64 + 1.0);
+            self.band(start, end, Token::Ink3, &event.title, &mut taken);
+        }
+    }
+
+    /// A line or band through all lanes, with its name on the axis where there is room.
+    fn band(&mut self, start: f64, end: f64, token: Token, name: &str, taken: &mut Vec<(f64, f64)>) {
+        let from = self.scale.x_from_moment(start);
+        let to = self.scale.x_from_moment(end);
+        if to < self.body.left || from > self.body.right {
+            return;
+        }
+        let is_today = token == Token::Selection;
+        let shape = if to - from < 3.0 {
+            let x = f64::midpoint(from, to);
+            let alpha = if is_today { 1.0 } else { 0.45 };
+            Shape::Line {
+                from: Point::new(x, AXIS_HEIGHT - 12.0),
+                to: Point::new(x, self.body.bottom),
+                stroke: Stroke::solid(Paint { token, alpha }, 1.5),
+            }
+        } else {
+            let paint = Paint { token, alpha: 0.12 };
+            Shape::Rect {
+                rect: Rect::new(
+                    from.max(self.body.left),
+                    self.body.top,
+                    to.min(self.body.right),
+                    self.body.bottom,
+                ),
+                rounding: 0.0,
+                fill: Some(paint),
+                stroke: None,
+            }
+        };
+        // Behind the markers, and above the ground of the lanes.
+        self.threads.insert(0, shape);
+        let style = TextStyle::Caption;
+        let width = self.measure.width(name, style);
+        let left = if from + 4.0 + width <= self.body.right {
+            from.max(self.body.left) + 4.0
+        } else {
+            from - 4.0 - width
+        };
+        let room = (left - 6.0, left + width + 6.0);
+        let clear = taken.iter().all(|other| room.1 <= other.0 || other.1 <= room.0);
+        if left >= self.body.left && clear {
+            taken.push(room);
+            self.notes.push(Shape::Text(Text {
+                text: name.to_owned(),
+                at: Point::new(left, AXIS_HEIGHT - 6.0),
+                anchor: Anchor::Left,
+                style,
+                paint: if is_today { Token::Warning } else { Token::Ink3 }.into(),
+                width,
+            }));
+        }
+    }
+
+    fn finish(mut self) -> Scene {
+        let Size { width, height } = self.stage.size;
+        let body = self.body;
+        let mut axis = self.axis.layer(body, self.measure);
+        axis.shapes.append(&mut self.notes);
+        let mut frame = Vec::new();
+        for (from, to) in [
+            ((0.0, AXIS_HEIGHT), (width, AXIS_HEIGHT)),
+            ((body.left, 0.0), (body.left, height)),
+        ] {
+            frame.push(Shape::Line {
+                from: Point::new(from.0, from.1),
+                to: Point::new(to.0, to.1),
+                stroke: Stroke::solid(Token::Rule, 1.0),
+            });
+        }
+        let whole = Rect::new(0.0, 0.0, width, height);
+        let below_axis = Rect::new(0.0, body.top, width, height);
+        let layer = |name, clip, shapes| Layer { name, clip, shapes };
+        let layers = vec![
+            layer("ground", whole, Vec::new()),
+            layer("lanes", whole, self.grounds),
+            layer("threads", body, self.threads),
+            layer("marks", body, self.marks),
+            layer("labels", body, self.labels),
+            layer("heads", below_axis, self.heads),
+            layer("axis ground", whole, vec![axis_ground(width)]),
+            axis,
+            layer("frame", whole, frame),
+        ];
+        Scene {
+            size: self.stage.size,
+            layers: layers
+                .into_iter()
+                .filter(|layer| !layer.shapes.is_empty())
+                .collect(),
+            targets: self.targets,
+            summary: self.summary,
+            lanes_height: self.stage.packing.height,
+        }
+    }
+}
+
+/// Covers what the lanes scroll under the axis.
+fn axis_ground(width: f64) -> Shape {
+    Shape::Rect {
+        rect: Rect::new(0.0, 0.0, width, AXIS_HEIGHT),
+        rounding: 0.0,
+        fill: Some(Token::Paper.into()),
+        stroke: None,
+    }
+}
