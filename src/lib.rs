@@ -1,6 +1,7 @@
 //! Legation: a timeline of diplomatic engagements, honest about dates and sources.
 
 pub mod catalogue;
+pub mod command;
 pub mod date;
 pub mod model;
 pub mod scene;

@@ -1,0 +1,167 @@
+//! What commands are called, and how they are reached.
+
+use super::{Command, Key, Shortcut, ThemeChoice};
+
+/// What the menu, the list of shortcuts and a tooltip say of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Info {
+    /// Name in sentence case; "…" when it asks for more before it acts.
+    pub name: &'static str,
+    /// One sentence on what it does.
+    pub sentence: &'static str,
+    /// Shortcuts, the one to show first.
+    pub shortcuts: Vec<Shortcut>,
+}
+
+impl Command {
+    /// Commands that need nothing said beside them, in the order of the menus.
+    #[must_use]
+    pub fn listed() -> Vec<Self> {
+        vec![
+            Self::OpenFolder,
+            Self::OpenFile,
+            Self::AskForPath,
+            Self::OpenEmbedded,
+            Self::Reload,
+            Self::FitAll,
+            Self::FrameSelection,
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::PanEarlier,
+            Self::PanLater,
+            Self::Back,
+            Self::Forward,
+            Self::NextInLane,
+            Self::PreviousInLane,
+            Self::LaneAbove,
+            Self::LaneBelow,
+            Self::NextInSeries,
+            Self::PreviousInSeries,
+            Self::First,
+            Self::Last,
+            Self::ClearFilter,
+            Self::ToggleRail,
+            Self::TogglePanel,
+            Self::ToggleProblems,
+            Self::ToggleShortcuts,
+            Self::SwitchTheme,
+            Self::SetTheme(ThemeChoice::System),
+            Self::SetTheme(ThemeChoice::Light),
+            Self::SetTheme(ThemeChoice::Dark),
+            Self::Close,
+        ]
+    }
+
+    /// Name, sentence and shortcuts.
+    #[must_use]
+    pub fn info(&self) -> Info {
+        let (name, sentence) = self.words();
+        Info {
+            name,
+            sentence,
+            shortcuts: self.shortcuts(),
+        }
+    }
+
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::OpenFolder => ("Open folder…", "Open a folder of records"),
+            Self::OpenFile => ("Open file…", "Open one file of records"),
+            Self::AskForPath => ("Open path…", "Type the path of a folder or file of records"),
+            Self::OpenPath(_) => ("Open", "Open the records at this path"),
+            Self::OpenEmbedded => (
+                "Open the built-in catalogue",
+                "Go back to the records that come with the program",
+            ),
+            Self::Reload => ("Read again", "Read the open catalogue again from its files"),
+            Self::ZoomIn => ("Zoom in", "Show less time"),
+            Self::ZoomOut => ("Zoom out", "Show more time"),
+            Self::ZoomAt { .. } => ("Zoom", "Zoom at the pointer"),
+            Self::PanEarlier => ("Earlier", "Move to earlier"),
+            Self::PanLater => ("Later", "Move to later"),
+            Self::Pan { .. } => ("Pan", "Move through time and lanes"),
+            Self::ShowTime(_) => ("Show this time", "Show a stretch of time"),
+            Self::FitAll => ("Fit all", "Show everything"),
+            Self::FrameSelection => (
+                "Frame selection",
+                "Show the selected engagement and what is around it",
+            ),
+            Self::Select(_) => ("Select", "Open this engagement in the panel"),
+            Self::GoTo(_) => (
+                "Go to",
+                "Open this engagement and bring it into the picture",
+            ),
+            Self::Deselect => ("Select nothing", "Close the open engagement"),
+            Self::NextInLane => ("Next in lane", "Go to the next engagement in the lane"),
+            Self::PreviousInLane => ("Previous in lane", "Go to the one before in the lane"),
+            Self::LaneAbove => (
+                "Lane above",
+                "Go to the nearest engagement in the lane above",
+            ),
+            Self::LaneBelow => (
+                "Lane below",
+                "Go to the nearest engagement in the lane below",
+            ),
+            Self::NextInSeries => ("Next in series", "Go to the next meeting of the series"),
+            Self::PreviousInSeries => (
+                "Previous in series",
+                "Go to the meeting before in the series",
+            ),
+            Self::First => ("First in lane", "Go to the first engagement in the lane"),
+            Self::Last => ("Last in lane", "Go to the last engagement in the lane"),
+            Self::ToggleParty(_) => ("Show or hide partner", "Show or hide a partner’s lane"),
+            Self::ToggleFormat(_) => ("Filter by format", "Show engagements of this format"),
+            Self::ToggleTopic(_) => ("Filter by topic", "Show engagements on this topic"),
+            Self::ToggleStatus(_) => ("Filter by status", "Show engagements of this status"),
+            Self::ClearFilter => ("Show everything again", "Drop every filter"),
+            Self::Back => ("Back", "Return to the view before"),
+            Self::Forward => ("Forward", "Go to the view after"),
+            Self::TogglePanel => ("Details", "Show or hide the panel at the right"),
+            Self::ToggleRail => ("Filters", "Show or hide the filters at the left"),
+            Self::ToggleProblems => ("Problems in the data", "List what loading found"),
+            Self::ToggleShortcuts => ("Keyboard shortcuts", "List every shortcut"),
+            Self::SetTheme(ThemeChoice::System) => ("Theme: as the system", "Follow the system"),
+            Self::SetTheme(ThemeChoice::Light) => ("Theme: light", "Dark ink on paper"),
+            Self::SetTheme(ThemeChoice::Dark) => ("Theme: dark", "Light ink on slate"),
+            Self::SwitchTheme => ("Switch theme", "Go from light to dark and back"),
+            Self::Close => ("Close", "Close what is open on top, else select nothing"),
+            Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
+            Self::Copy(_) => ("Copy", "Copy this text"),
+        }
+    }
+
+    fn shortcuts(&self) -> Vec<Shortcut> {
+        use Key::{At, Char, Down, End, Escape, Home, Left, Right, Up};
+        let plain = Shortcut::plain;
+        let ctrl = Shortcut::ctrl;
+        match self {
+            Self::OpenFolder => vec![ctrl(Char('o'))],
+            Self::OpenFile => vec![ctrl(Char('o')).shifted()],
+            Self::AskForPath => vec![ctrl(Char('l'))],
+            Self::Reload => vec![ctrl(Char('r'))],
+            Self::ZoomIn => vec![plain(Char('+')), plain(Char('=')), plain(At('w'))],
+            Self::ZoomOut => vec![plain(Char('-')), plain(At('s'))],
+            Self::PanEarlier => vec![plain(At('a'))],
+            Self::PanLater => vec![plain(At('d'))],
+            Self::FitAll => vec![plain(Char('0'))],
+            Self::FrameSelection => vec![plain(Char('f'))],
+            Self::NextInLane => vec![plain(Right)],
+            Self::PreviousInLane => vec![plain(Left)],
+            Self::LaneAbove => vec![plain(Up)],
+            Self::LaneBelow => vec![plain(Down)],
+            Self::NextInSeries => vec![plain(Char(']'))],
+            Self::PreviousInSeries => vec![plain(Char('['))],
+            Self::First => vec![plain(Home)],
+            Self::Last => vec![plain(End)],
+            Self::Back => vec![Shortcut::alt(Left)],
+            Self::Forward => vec![Shortcut::alt(Right)],
+            Self::ToggleRail => vec![ctrl(Char('b'))],
+            Self::TogglePanel => vec![ctrl(Char('j'))],
+            Self::ToggleProblems => vec![ctrl(Char('m'))],
+            Self::ToggleShortcuts => vec![plain(Char('?')), plain(Key::Function(1))],
+            Self::SwitchTheme => vec![ctrl(Char('t'))],
+            Self::Close => vec![plain(Escape)],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Commands: everything that the user can do.
+//!
+//! Menu, buttons, keyboard, pointer and tests all send a [`Command`], and [`carry_out`] is the one
+//! function that acts on it. It changes the [`Session`] or returns a [`Request`] for what only the
+//! window can do (dialogs, files, links). It knows no window, so a test without one can check it.
+
+mod info;
+mod keys;
+mod navigate;
+mod session;
+
+pub use info::Info;
+pub use keys::{Key, Shortcut};
+pub use navigate::Surroundings;
+pub use session::{Session, Sheet, Shell, ThemeChoice};
+
+use std::path::PathBuf;
+
+use crate::{
+    model::{EngagementId, FormatId, PartyCode, Status, TopicId},
+    view::{Filter, TimeWindow},
+};
+
+/// One act of the user.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Ask the system for a folder and open it.
+    OpenFolder,
+    /// Ask the system for a file and open it.
+    OpenFile,
+    /// Ask for a path to type.
+    AskForPath,
+    /// Open the catalogue at a path.
+    OpenPath(PathBuf),
+    /// Open the catalogue that is built in.
+    OpenEmbedded,
+    /// Read the open catalogue again.
+    Reload,
+    /// Show less time.
+    ZoomIn,
+    /// Show more time.
+    ZoomOut,
+    /// Zoom by a factor with a moment, in days, staying in place.
+    ZoomAt {
+        /// What stays in place.
+        moment: f64,
+        /// Above 1 zooms in.
+        factor: f64,
+    },
+    /// Move to earlier.
+    PanEarlier,
+    /// Move to later.
+    PanLater,
+    /// Move by days and, down the lanes, by points.
+    Pan {
+        /// Later when positive.
+        days: f64,
+        /// Down when positive.
+        points: f64,
+    },
+    /// Show a stretch of time.
+    ShowTime(TimeWindow),
+    /// Show everything.
+    FitAll,
+    /// Show the selected engagement and what is around it.
+    FrameSelection,
+    /// Select an engagement.
+    Select(EngagementId),
+    /// Select an engagement and bring it into the picture.
+    GoTo(EngagementId),
+    /// Select nothing.
+    Deselect,
+    /// Select the next engagement in the lane.
+    NextInLane,
+    /// Select the one before.
+    PreviousInLane,
+    /// Select the nearest engagement in the lane above.
+    LaneAbove,
+    /// Select the nearest engagement in the lane below.
+    LaneBelow,
+    /// Select the next meeting of the series.
+    NextInSeries,
+    /// Select the meeting before in the series.
+    PreviousInSeries,
+    /// Select the first engagement in the lane.
+    First,
+    /// Select the last engagement in the lane.
+    Last,
+    /// Show or hide a party's lane.
+    ToggleParty(PartyCode),
+    /// Ask for a format, or no longer.
+    ToggleFormat(FormatId),
+    /// Ask for a topic, or no longer.
+    ToggleTopic(TopicId),
+    /// Ask for a status, or no longer.
+    ToggleStatus(Status),
+    /// Show every engagement in every lane.
+    ClearFilter,
+    /// Return to the view before.
+    Back,
+    /// Go to the view after.
+    Forward,
+    /// Show or hide the panel at the right.
+    TogglePanel,
+    /// Show or hide the rail at the left.
+    ToggleRail,
+    /// Show or hide the problems in the data.
+    ToggleProblems,
+    /// Show or hide the list of shortcuts.
+    ToggleShortcuts,
+    /// Choose light, dark or what the system says.
+    SetTheme(ThemeChoice),
+    /// Go from light to dark and back.
+    SwitchTheme,
+    /// Close what is open on top, else select nothing.
+    Close,
+    /// Open an address in the browser.
+    OpenLink(String),
+    /// Copy a text.
+    Copy(String),
+}
+
+/// What only the window can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Show the system's dialog for a folder.
+    PickFolder,
+    /// Show the system's dialog for a file.
+    PickFile,
+    /// Load from a path.
+    OpenPath(PathBuf),
+    /// Load what is built in.
+    OpenEmbedded,
+    /// Load again from where the catalogue came from.
+    Reload,
+    /// Open an address that is `http` or `https`.
+    OpenLink(String),
+    /// Put a text on the clipboard.
+    Copy(String),
+}
+
+/// How much one step of the keyboard zooms.
+const ZOOM_STEP: f64 = 1.5;
+/// How far one step of the keyboard pans, as a share of the window.
+const PAN_STEP: f64 = 0.2;
+
+/// Acts on a command.
+pub fn carry_out(
+    command: Command,
+    session: &mut Session,
+    around: &Surroundings<'_>,
+) -> Option<Request> {
+    match command {
+        Command::OpenFolder => return Some(Request::PickFolder),
+        Command::OpenFile => return Some(Request::PickFile),
+        Command::AskForPath => session.shell.sheet = Some(Sheet::OpenPath),
+        Command::OpenPath(path) => {
+            session.shell.sheet = None;
+            return Some(Request::OpenPath(path));
+        }
+        Command::OpenEmbedded => return Some(Request::OpenEmbedded),
+        Command::Reload => return Some(Request::Reload),
+        Command::OpenLink(address) => return link(address),
+        Command::Copy(text) => return Some(Request::Copy(text)),
+        command @ (Command::TogglePanel
+        | Command::ToggleRail
+        | Command::ToggleProblems
+        | Command::ToggleShortcuts
+        | Command::SetTheme(_)
+        | Command::SwitchTheme
+        | Command::Close) => arrange_shell(command, session),
+        command => change_view(command, session, around),
+    }
+    None
+}
+
+/// A link is opened only when it is what the rules of the catalogue allow.
+fn link(address: String) -> Option<Request> {
+    let allowed = ["http://", "https://"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme));
+    allowed.then_some(Request::OpenLink(address))
+}
+
+fn arrange_shell(command: Command, session: &mut Session) {
+    let shell = &mut session.shell;
+    match command {
+        Command::TogglePanel => shell.panel = !shell.panel,
+        Command::ToggleRail => shell.rail = !shell.rail,
+        Command::ToggleProblems => shell.toggle(Sheet::Problems),
+        Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
+        Command::SetTheme(theme) => shell.theme = theme,
+        Command::SwitchTheme => shell.theme = shell.theme.next(),
+        _ if shell.sheet.is_some() => shell.sheet = None,
+        _ => session.view.selection = None,
+    }
+}
+
+/// Commands that change what is on screen.
+fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_>) {
+    let before = session.view.clone();
+    match command {
+        Command::Back => {
+            if let Some(view) = session.history.back(&before) {
+                session.view = view;
+            }
+            return;
+        }
+        Command::Forward => {
+            if let Some(view) = session.history.forward(&before) {
+                session.view = view;
+            }
+            return;
+        }
+        Command::ToggleParty(party) => toggle(&mut session.view.hidden, party),
+        Command::ToggleFormat(format) => toggle(&mut session.view.filter.formats, format),
+        Command::ToggleTopic(topic) => toggle(&mut session.view.filter.topics, topic),
+        Command::ToggleStatus(status) => toggle(&mut session.view.filter.statuses, status),
+        Command::ClearFilter => {
+            session.view.filter = Filter::default();
+            session.view.hidden.clear();
+        }
+        command => around.act(command, session),
+    }
+    // Small steps of the wheel and the pointer are no places to return to.
+    let travelled = session.view.time != before.time && session.is_a_leap(&before);
+    if travelled || !session.view.shows_same_engagements(&before) {
+        session.history.leave(before);
+    }
+}
+
+fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,245 @@
+//! Moving through time, lanes and engagements.
+
+use super::{Command, PAN_STEP, Session, ZOOM_STEP};
+use crate::{
+    catalogue::{Catalogue, Handle},
+    model::EngagementId,
+    timeline::{Arrangement, Packing},
+    view::TimeWindow,
+};
+
+/// What a command has to know of its surroundings.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings<'a> {
+    /// What there is.
+    pub catalogue: &'a Catalogue,
+    /// What the view shows of it.
+    pub arrangement: &'a Arrangement,
+    /// Rows of the lanes.
+    pub packing: &'a Packing,
+    /// Height of the part of the window that shows lanes, in points.
+    pub lanes_room: f64,
+}
+
+impl Surroundings<'_> {
+    /// Acts on a command that moves the view or the selection.
+    pub(super) fn act(&self, command: Command, session: &mut Session) {
+        match command {
+            Command::ZoomIn => self.zoom(session, None, ZOOM_STEP),
+            Command::ZoomOut => self.zoom(session, None, 1.0 / ZOOM_STEP),
+            Command::ZoomAt { moment, factor } => self.zoom(session, Some(moment), factor),
+            Command::PanEarlier => self.pan(session, -PAN_STEP * self.window(session).span(), 0.0),
+            Command::PanLater => self.pan(session, PAN_STEP * self.window(session).span(), 0.0),
+            Command::Pan { days, points } => self.pan(session, days, points),
+            Command::ShowTime(window) => self.show(session, window),
+            Command::FitAll => {
+                session.view.time = None;
+                session.view.scroll = 0.0;
+            }
+            Command::FrameSelection => self.frame(session),
+            Command::Select(id) => session.view.selection = Some(id),
+            Command::GoTo(id) => self.go_to(session, id),
+            Command::Deselect => session.view.selection = None,
+            Command::NextInLane => self.step_in_lane(session, 1),
+            Command::PreviousInLane => self.step_in_lane(session, -1),
+            Command::LaneAbove => self.step_lane(session, -1),
+            Command::LaneBelow => self.step_lane(session, 1),
+            Command::NextInSeries => self.step_in_series(session, 1),
+            Command::PreviousInSeries => self.step_in_series(session, -1),
+            Command::First => self.end_of_lane(session, false),
+            Command::Last => self.end_of_lane(session, true),
+            _ => {}
+        }
+    }
+
+    fn window(&self, session: &Session) -> TimeWindow {
+        self.arrangement.window(&session.view)
+    }
+
+    fn zoom(&self, session: &mut Session, moment: Option<f64>, factor: f64) {
+        if !(factor.is_finite() && factor > 0.0) {
+            return;
+        }
+        let window = self.window(session);
+        let bounds = self.arrangement.bounds;
+        let selected = self.selected(session).and_then(|(lane, at)| {
+            let item = &self.arrangement.lanes[lane].items[at];
+            let middle = f64::midpoint(item.start, item.end);
+            window.contains(middle).then_some(middle)
+        });
+        // Keys zoom at the selected engagement when it is on screen: it is what is being looked at.
+        let anchor = moment
+            .or(selected)
+            .unwrap_or(f64::midpoint(window.start, window.end));
+        let zoomed = window.zoomed(anchor, factor, bounds.span());
+        self.show(session, zoomed);
+    }
+
+    fn show(&self, session: &mut Session, window: TimeWindow) {
+        let bounds = self.arrangement.bounds;
+        let window = window.kept_near(bounds);
+        session.view.time = (window != bounds).then_some(window);
+    }
+
+    fn pan(&self, session: &mut Session, days: f64, points: f64) {
+        if days != 0.0 {
+            self.show(session, self.window(session).panned(days));
+        }
+        let most = (self.packing.height - self.lanes_room).max(0.0);
+        session.view.scroll = (session.view.scroll + points).clamp(0.0, most);
+    }
+
+    /// Lane and place of the selected engagement.
+    fn selected(&self, session: &Session) -> Option<(usize, usize)> {
+        let handle = self.catalogue.find(session.view.selection.as_ref()?)?;
+        self.arrangement.position(handle)
+    }
+
+    /// Selects what is at a place, and brings it into the picture.
+    fn select_at(&self, session: &mut Session, lane: usize, at: usize) {
+        let handle = self.arrangement.lanes[lane].items[at].handle;
+        session.view.selection = Some(self.id(handle));
+        self.reveal(session, lane, at);
+    }
+
+    fn id(&self, handle: Handle) -> EngagementId {
+        self.catalogue.entry(handle).engagement.id.clone()
+    }
+
+    fn go_to(&self, session: &mut Session, id: EngagementId) {
+        let position = self
+            .catalogue
+            .find(&id)
+            .and_then(|handle| self.arrangement.position(handle));
+        session.view.selection = Some(id);
+        if let Some((lane, at)) = position {
+            self.reveal(session, lane, at);
+        }
+    }
+
+    /// Moves the view as little as shows an engagement.
+    fn reveal(&self, session: &mut Session, lane: usize, at: usize) {
+        let item = &self.arrangement.lanes[lane].items[at];
+        let window = self.window(session);
+        let margin = window.span() * 0.05;
+        if item.end < window.start + margin || item.start > window.end - margin {
+            let middle = f64::midpoint(window.start, window.end);
+            self.show(session, window.panned(item.start - middle));
+        }
+        let packing = &self.packing.lanes[lane];
+        let lowest = packing.top + packing.height - self.lanes_room;
+        let highest = packing.top;
+        session.view.scroll = if lowest > highest {
+            highest
+        } else {
+            session.view.scroll.clamp(lowest.max(0.0), highest)
+        };
+    }
+
+    fn frame(&self, session: &mut Session) {
+        let Some((lane, at)) = self.selected(session) else {
+            return;
+        };
+        let item = self.arrangement.lanes[lane].items[at];
+        // A month around a single day, half as much again around a window.
+        let around = (item.end - item.start).max(20.0);
+        let middle = f64::midpoint(item.start, item.end);
+        self.show(
+            session,
+            TimeWindow::new(middle - around * 0.75, middle + around * 0.75),
+        );
+        self.reveal(session, lane, at);
+    }
+
+    fn step_in_lane(&self, session: &mut Session, step: isize) {
+        let Some((lane, at)) = self.selected(session) else {
+            return self.begin(session);
+        };
+        let next = at.checked_add_signed(step);
+        if let Some(next) = next.filter(|&next| next < self.arrangement.lanes[lane].items.len()) {
+            self.select_at(session, lane, next);
+        }
+    }
+
+    /// The first step of the keyboard selects the first engagement on screen.
+    fn begin(&self, session: &mut Session) {
+        let window = self.window(session);
+        let on_screen = self
+            .arrangement
+            .lanes
+            .iter()
+            .enumerate()
+            .find_map(|(lane, items)| {
+                let within = items.between(window.start, window.end).next();
+                within.map(|at| (lane, at))
+            });
+        if let Some((lane, at)) = on_screen {
+            self.select_at(session, lane, at);
+        }
+    }
+
+    fn step_lane(&self, session: &mut Session, step: isize) {
+        let Some((lane, at)) = self.selected(session) else {
+            return self.begin(session);
+        };
+        let start = self.arrangement.lanes[lane].items[at].start;
+        let Some(next) = lane.checked_add_signed(step) else {
+            return;
+        };
+        let Some(items) = self.arrangement.lanes.get(next).map(|lane| &lane.items) else {
+            return;
+        };
+        let nearest = items.iter().enumerate().min_by(|a, b| {
+            (a.1.start - start)
+                .abs()
+                .total_cmp(&(b.1.start - start).abs())
+        });
+        if let Some((at, _)) = nearest {
+            self.select_at(session, next, at);
+        }
+    }
+
+    fn step_in_series(&self, session: &mut Session, step: isize) {
+        let handle = session
+            .view
+            .selection
+            .as_ref()
+            .and_then(|id| self.catalogue.find(id));
+        let Some(handle) = handle else {
+            return;
+        };
+        let Some(link) = &self.catalogue.entry(handle).engagement.series else {
+            return;
+        };
+        let shown: Vec<Handle> = self
+            .catalogue
+            .in_series(&link.slug)
+            .iter()
+            .copied()
+            .filter(|&member| self.arrangement.position(member).is_some())
+            .collect();
+        let next = shown
+            .iter()
+            .position(|&member| member == handle)
+            .and_then(|at| at.checked_add_signed(step))
+            .and_then(|at| shown.get(at));
+        if let Some(&next) = next {
+            self.go_to(session, self.id(next));
+        }
+    }
+
+    fn end_of_lane(&self, session: &mut Session, last: bool) {
+        let lane = self.selected(session).map_or(0, |(lane, _)| lane);
+        let Some(count) = self
+            .arrangement
+            .lanes
+            .get(lane)
+            .map(|lane| lane.items.len())
+        else {
+            return;
+        };
+        if count > 0 {
+            self.select_at(session, lane, if last { count - 1 } else { 0 });
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What the user has open: a view, its history, and how the window is arranged around it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::view::{History, View};
+
+/// The live state of one window.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Session {
+    /// What is on screen.
+    pub view: View,
+    /// Views before and after it.
+    pub history: History,
+    /// Panels and theme.
+    pub shell: Shell,
+}
+
+impl Session {
+    /// Whether the stretch of time changed by more than a nudge: to less than half or more than
+    /// double, or by more than half of itself.
+    pub(super) fn is_a_leap(&self, before: &View) -> bool {
+        let (Some(now), Some(then)) = (self.view.time, before.time) else {
+            return true;
+        };
+        let ratio = now.span() / then.span();
+        !(0.5..=2.0).contains(&ratio) || (now.start - then.start).abs() > then.span() * 0.5
+    }
+}
+
+/// How the window is arranged; no part of a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shell {
+    /// Light, dark or as the system says.
+    pub theme: ThemeChoice,
+    /// Whether the panel at the right is open.
+    pub panel: bool,
+    /// Whether the rail at the left is open.
+    pub rail: bool,
+    /// What is open on top.
+    pub sheet: Option<Sheet>,
+}
+
+impl Default for Shell {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            panel: true,
+            rail: true,
+            sheet: None,
+        }
+    }
+}
+
+impl Shell {
+    /// Opens a sheet, or closes it when it is open.
+    pub(super) fn toggle(&mut self, sheet: Sheet) {
+        self.sheet = (self.sheet != Some(sheet)).then_some(sheet);
+    }
+}
+
+/// Something that opens on top of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// Problems in the data.
+    Problems,
+    /// All shortcuts.
+    Shortcuts,
+    /// A field to type a path in.
+    OpenPath,
+}
+
+/// Light, dark or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// The choice after this one.
+    pub(super) fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    /// Name as shown on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "As the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
