@@ -2,10 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{
-    marks,
-    metrics::LABEL_LONGEST,
-};
+use super::{marks, metrics::LABEL_LONGEST};
 use crate::{
     catalogue::{Catalogue, Handle, Known},
     date::{Day, Edtf, Kind, Qualifier},
@@ -305,7 +302,9 @@ fn item(
 fn bounds(lanes: &[Lane]) -> TimeWindow {
     let items = || lanes.iter().flat_map(|lane| &lane.items);
     let start = items().map(|item| item.start).fold(f64::INFINITY, f64::min);
-    let end = items().map(|item| item.end).fold(f64::NEG_INFINITY, f64::max);
+    let end = items()
+        .map(|item| item.end)
+        .fold(f64::NEG_INFINITY, f64::max);
     if start > end {
         return TimeWindow::new(0.0, 365.0);
     }

@@ -124,18 +124,18 @@ impl Unit {
     /// First day of the next unit.
     fn next(self, (year, month, day): (i16, i8, i8)) -> Option<Day> {
         match self {
-            Self::Day => Some(Day::from_number(Day::from_ymd(year, month, day)?.number() + 1)),
+            Self::Day => Some(Day::from_number(
+                Day::from_ymd(year, month, day)?.number() + 1,
+            )),
             Self::Month | Self::Quarter => {
                 let months = if self == Self::Month { 1 } else { 3 };
                 let ahead = month - 1 + months;
                 Day::from_ymd(year.checked_add(i16::from(ahead / 12))?, ahead % 12 + 1, 1)
             }
             // The year −9999 is the calendar's first and no multiple of anything.
-            Self::Years(years) => Day::from_ymd(
-                (year - year.rem_euclid(years)).checked_add(years)?,
-                1,
-                1,
-            ),
+            Self::Years(years) => {
+                Day::from_ymd((year - year.rem_euclid(years)).checked_add(years)?, 1, 1)
+            }
         }
     }
 
@@ -172,7 +172,8 @@ impl Unit {
         let name = MONTHS[(month as usize - 1) % 12];
         match self {
             Self::Day if points_per_day >= 64.0 => {
-                let weekday = Day::from_ymd(year, month, day).map_or("", |day| day.weekday().name());
+                let weekday =
+                    Day::from_ymd(year, month, day).map_or("", |day| day.weekday().name());
                 format!("{} {day}", weekday.get(..3).unwrap_or(weekday))
             }
             Self::Day => day.to_string(),
@@ -218,7 +219,10 @@ mod tests {
     #[test]
     fn labels_say_what_the_room_allows() {
         let month = ((2024, 11, 20), (2025, 1, 5));
-        assert_eq!(labels(Unit::Month, month.0, month.1, 1.5), "Nov · Dec · Jan");
+        assert_eq!(
+            labels(Unit::Month, month.0, month.1, 1.5),
+            "Nov · Dec · Jan"
+        );
         assert_eq!(
             labels(Unit::Month, month.0, month.1, 3.0),
             "November · December · January"
@@ -236,7 +240,10 @@ mod tests {
     #[test]
     fn the_calendar_ends_without_a_fuss() {
         let far = Day::LAST.number() as f64;
-        assert_eq!(Unit::Years(1000).ticks(far - 10.0, far + 1e9, 0.001).len(), 1);
+        assert_eq!(
+            Unit::Years(1000).ticks(far - 10.0, far + 1e9, 0.001).len(),
+            1
+        );
         assert!(Unit::Day.ticks(far + 10.0, far + 20.0, 30.0).is_empty());
         assert!(!Unit::Years(1000).ticks(-1e12, 0.0, 0.0001).is_empty());
     }

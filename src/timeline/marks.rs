@@ -100,7 +100,12 @@ impl<'a> Mark<'a> {
         {
             return (centre - MARKER_RADIUS, centre + MARKER_RADIUS);
         }
-        let left = self.left - if extent.open_start() { FADE } else { MARKER_RADIUS };
+        let left = self.left
+            - if extent.open_start() {
+                FADE
+            } else {
+                MARKER_RADIUS
+            };
         let right = self.right + if extent.open_end() { FADE } else { 0.0 };
         (left, right.max(centre + MARKER_RADIUS))
     }
@@ -180,7 +185,11 @@ impl<'a> Mark<'a> {
         for number in 0..steps {
             stroke.paint.alpha = strength * (1.0 - number as f32 / (steps as f32 + 1.5));
             // A piece shorter than a dash is drawn whole; the gap comes from leaving some out.
-            let length = if stroke.dash == Dash::Dashed { 0.6 } else { 1.0 };
+            let length = if stroke.dash == Dash::Dashed {
+                0.6
+            } else {
+                1.0
+            };
             out.push(Shape::Line {
                 from: Point::new(x, self.y),
                 to: Point::new(x + step * length, self.y),

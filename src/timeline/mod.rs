@@ -21,7 +21,6 @@ mod scale;
 mod speak;
 mod stage;
 
-
 pub use arrange::{Arrangement, Item, Lane};
 pub use calendar::{Tick, Unit};
 pub use level::Level;

@@ -304,7 +304,12 @@ impl<'a> Build<'a> {
         mark.shapes(self.body, &mut self.marks);
         self.rings(item.handle, mark.centre());
         let (left, right) = mark.body();
-        let mut rect = Rect::new(left, y - MARKER_RADIUS - 4.0, right, y + MARKER_RADIUS + 4.0);
+        let mut rect = Rect::new(
+            left,
+            y - MARKER_RADIUS - 4.0,
+            right,
+            y + MARKER_RADIUS + 4.0,
+        );
         if let Some(free_from) = free_from {
             let place = mark.label_place(self.body, free_from[row]);
             free_from[row] = right + LABEL_GAP;
@@ -318,11 +323,20 @@ impl<'a> Build<'a> {
         }
         self.target(frame, at, rect, mark.centre());
         if item.shared {
-            self.spines.entry(item.handle).or_default().push(mark.centre());
+            self.spines
+                .entry(item.handle)
+                .or_default()
+                .push(mark.centre());
         }
     }
 
-    fn label(&mut self, handle: Handle, place: marks::LabelPlace, item: &super::Item, y: f64) -> Rect {
+    fn label(
+        &mut self,
+        handle: Handle,
+        place: marks::LabelPlace,
+        item: &super::Item,
+        y: f64,
+    ) -> Rect {
         let catalogue = self.stage.catalogue;
         let title = marks::label(catalogue, handle);
         let date = self.stage.arrangement.known.date(catalogue, handle);
@@ -368,7 +382,11 @@ impl<'a> Build<'a> {
             Placement::Bare(row) => (usize::from(row), false),
             Placement::Folded(_) => return,
         };
-        let before = Mark::new(&frame.lane.items[previous], self.scale, frame.row_middle(row));
+        let before = Mark::new(
+            &frame.lane.items[previous],
+            self.scale,
+            frame.row_middle(row),
+        );
         let soft = Paint {
             token: Token::Mark,
             alpha: 0.35,
@@ -384,7 +402,10 @@ impl<'a> Build<'a> {
             if to - from < 4.0 {
                 return;
             }
-            (Point::new(from, mark.centre().y), Point::new(to, mark.centre().y))
+            (
+                Point::new(from, mark.centre().y),
+                Point::new(to, mark.centre().y),
+            )
         } else {
             (before.centre(), mark.centre())
         };
@@ -460,7 +481,9 @@ impl<'a> Build<'a> {
             .iter()
             .map(|&at| frame.lane.items[at as usize].handle)
             .collect();
-        let selected = self.selected.is_some_and(|handle| handles.contains(&handle));
+        let selected = self
+            .selected
+            .is_some_and(|handle| handles.contains(&handle));
         let edge = if selected {
             Stroke::solid(Token::Selection, 2.0)
         } else {
@@ -531,7 +554,14 @@ impl<'a> Build<'a> {
     }
 
     /// A line or band through all lanes, with its name on the axis where there is room.
-    fn band(&mut self, start: f64, end: f64, token: Token, name: &str, taken: &mut Vec<(f64, f64)>) {
+    fn band(
+        &mut self,
+        start: f64,
+        end: f64,
+        token: Token,
+        name: &str,
+        taken: &mut Vec<(f64, f64)>,
+    ) {
         let from = self.scale.x_from_moment(start);
         let to = self.scale.x_from_moment(end);
         if to < self.body.left || from > self.body.right {
@@ -570,7 +600,9 @@ impl<'a> Build<'a> {
             from - 4.0 - width
         };
         let room = (left - 6.0, left + width + 6.0);
-        let clear = taken.iter().all(|other| room.1 <= other.0 || other.1 <= room.0);
+        let clear = taken
+            .iter()
+            .all(|other| room.1 <= other.0 || other.1 <= room.0);
         if left >= self.body.left && clear {
             taken.push(room);
             self.notes.push(Shape::Text(Text {
@@ -578,7 +610,12 @@ impl<'a> Build<'a> {
                 at: Point::new(left, AXIS_HEIGHT - 6.0),
                 anchor: Anchor::Left,
                 style,
-                paint: if is_today { Token::Warning } else { Token::Ink3 }.into(),
+                paint: if is_today {
+                    Token::Warning
+                } else {
+                    Token::Ink3
+                }
+                .into(),
                 width,
             }));
         }

@@ -1,0 +1,225 @@
+//! Paints a scene with egui.
+
+use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Shape as Painted, Vec2};
+
+use super::{fonts, theme};
+use crate::{
+    model::Marker,
+    scene::{
+        Anchor, Dash, Fill, MarkerLook, Point, Rect, Rim, Scene, Shape, Strike, Stroke, Text,
+        Theme, Token,
+    },
+};
+
+/// Thickness of a hollow marker's rim, in points.
+const RIM: f32 = 1.6;
+
+/// Paints a scene with its top left corner at `origin`.
+pub(super) fn scene(painter: &Painter, origin: Pos2, scene: &Scene, theme: Theme) {
+    for layer in &scene.layers {
+        let clip = rect(origin, layer.clip).intersect(painter.clip_rect());
+        let brush = Brush {
+            painter: painter.with_clip_rect(clip),
+            origin,
+            theme,
+        };
+        let mut shapes = Vec::with_capacity(layer.shapes.len());
+        for shape in &layer.shapes {
+            brush.shape(shape, &mut shapes);
+        }
+        brush.painter.extend(shapes);
+    }
+}
+
+fn point(origin: Pos2, at: Point) -> Pos2 {
+    origin + Vec2::new(at.x as f32, at.y as f32)
+}
+
+/// A rectangle of the scene on screen.
+pub(super) fn rect(origin: Pos2, rect: Rect) -> egui::Rect {
+    egui::Rect::from_min_max(
+        point(origin, Point::new(rect.left, rect.top)),
+        point(origin, Point::new(rect.right, rect.bottom)),
+    )
+}
+
+struct Brush {
+    painter: Painter,
+    origin: Pos2,
+    theme: Theme,
+}
+
+impl Brush {
+    fn shape(&self, shape: &Shape, out: &mut Vec<Painted>) {
+        match shape {
+            Shape::Rect {
+                rect: area,
+                rounding,
+                fill,
+                stroke,
+            } => {
+                let area = rect(self.origin, *area);
+                let radius = CornerRadius::same(*rounding as u8);
+                if let Some(fill) = fill {
+                    out.push(Painted::rect_filled(area, radius, theme::paint(self.theme, *fill)));
+                }
+                if let Some(stroke) = stroke {
+                    out.push(Painted::rect_stroke(
+                        area,
+                        radius,
+                        self.stroke(*stroke),
+                        egui::StrokeKind::Middle,
+                    ));
+                }
+            }
+            Shape::Line { from, to, stroke } => self.line(*from, *to, *stroke, out),
+            Shape::Ring {
+                centre,
+                radius,
+                stroke,
+            } => {
+                let centre = point(self.origin, *centre);
+                let radius = *radius as f32;
+                if stroke.dash == Dash::Solid {
+                    out.push(Painted::circle_stroke(centre, radius, self.stroke(*stroke)));
+                } else {
+                    let round = circle(centre, radius);
+                    self.broken(&round, stroke.dash, self.stroke(*stroke), out);
+                }
+            }
+            Shape::Marker {
+                centre,
+                radius,
+                look,
+            } => self.marker(point(self.origin, *centre), *radius as f32, look, out),
+            Shape::Text(text) => out.push(self.text(text)),
+        }
+    }
+
+    fn stroke(&self, stroke: Stroke) -> egui::Stroke {
+        egui::Stroke::new(stroke.width as f32, theme::paint(self.theme, stroke.paint))
+    }
+
+    fn line(&self, from: Point, to: Point, stroke: Stroke, out: &mut Vec<Painted>) {
+        let (mut from, mut to) = (point(self.origin, from), point(self.origin, to));
+        // Upright and level hairlines fall on whole pixels, or they look grey.
+        if stroke.width <= 1.5 && stroke.dash == Dash::Solid {
+            if (from.x - to.x).abs() < 0.01 {
+                from.x = self.painter.round_to_pixel_center(from.x);
+                to.x = from.x;
+            } else if (from.y - to.y).abs() < 0.01 {
+                from.y = self.painter.round_to_pixel_center(from.y);
+                to.y = from.y;
+            }
+        }
+        let look = self.stroke(stroke);
+        match stroke.dash {
+            Dash::Solid => out.push(Painted::line_segment([from, to], look)),
+            dash => self.broken(&[from, to], dash, look, out),
+        }
+    }
+
+    fn broken(&self, path: &[Pos2], dash: Dash, stroke: egui::Stroke, out: &mut Vec<Painted>) {
+        let (length, gap) = match dash {
+            Dash::Dotted => (1.5, 2.5),
+            Dash::Solid | Dash::Dashed => (4.0, 3.0),
+        };
+        Painted::dashed_line_many(path, stroke, length, gap, out);
+    }
+
+    fn text(&self, text: &Text) -> Painted {
+        let align = match text.anchor {
+            Anchor::Left => Align2::LEFT_CENTER,
+            Anchor::Middle => Align2::CENTER_CENTER,
+            Anchor::Right => Align2::RIGHT_CENTER,
+        };
+        let colour = theme::paint(self.theme, text.paint);
+        let at = point(self.origin, text.at);
+        let galley =
+            self.painter
+                .layout_no_wrap(text.text.clone(), fonts::font_id(text.style), colour);
+        let place = align.anchor_size(at, galley.size()).min;
+        Painted::galley(place, galley, colour)
+    }
+
+    fn marker(&self, centre: Pos2, radius: f32, look: &MarkerLook, out: &mut Vec<Painted>) {
+        let colour = theme::paint(self.theme, look.paint);
+        let paper = theme::colour(self.theme, Token::Paper);
+        let outline = outline(look.shape, centre, radius);
+        let filled = look.fill == Fill::Filled;
+        let inside = if filled { colour } else { paper };
+        // A broken rim shows on a filled marker too: the fill stops short of it.
+        let broken = look.rim != Rim::Solid;
+        let body = if filled && broken {
+            self::outline(look.shape, centre, radius - 2.2)
+        } else {
+            outline.clone()
+        };
+        out.push(polygon(body, inside));
+        let stroke = egui::Stroke::new(RIM, colour);
+        if broken {
+            let mut path = outline;
+            path.extend(path.first().copied());
+            let dash = match look.rim {
+                Rim::Dotted => Dash::Dotted,
+                Rim::Solid | Rim::Dashed => Dash::Dashed,
+            };
+            self.broken(&path, dash, stroke, out);
+        } else {
+            out.push(Painted::closed_line(outline, stroke));
+        }
+        self.strike(centre, radius, look.strike, egui::Stroke::new(RIM, colour), out);
+    }
+
+    fn strike(
+        &self,
+        centre: Pos2,
+        radius: f32,
+        strike: Strike,
+        stroke: egui::Stroke,
+        out: &mut Vec<Painted>,
+    ) {
+        let reach = radius + 3.0;
+        let across = |slope: f32| {
+            let arm = Vec2::new(reach, reach * slope);
+            Painted::line_segment([centre - arm, centre + arm], stroke)
+        };
+        match strike {
+            Strike::None => {}
+            Strike::Struck => out.push(across(-1.0)),
+            Strike::Crossed => out.extend([across(-1.0), across(1.0)]),
+        }
+    }
+}
+
+fn polygon(points: Vec<Pos2>, fill: Color32) -> Painted {
+    Painted::convex_polygon(points, fill, egui::Stroke::NONE)
+}
+
+fn circle(centre: Pos2, radius: f32) -> Vec<Pos2> {
+    regular(centre, radius, 32, 0.0)
+}
+
+/// Corners of a regular polygon; `turn` is the direction of the first one, in parts of a full
+/// turn from the right, clockwise.
+fn regular(centre: Pos2, radius: f32, corners: u16, turn: f32) -> Vec<Pos2> {
+    (0..=corners)
+        .take(usize::from(corners))
+        .map(|corner| {
+            let part = turn + f32::from(corner) / f32::from(corners);
+            centre + radius * Vec2::angled(std::f32::consts::TAU * part)
+        })
+        .collect()
+}
+
+/// Outline of a marker. Shapes are scaled so that all look equally heavy.
+fn outline(shape: Marker, centre: Pos2, radius: f32) -> Vec<Pos2> {
+    match shape {
+        Marker::Circle => circle(centre, radius),
+        Marker::SmallRing => circle(centre, radius * 0.7),
+        Marker::Square => regular(centre, radius * 1.25, 4, 0.125),
+        Marker::Diamond => regular(centre, radius * 1.25, 4, 0.25),
+        Marker::Triangle => regular(centre + Vec2::new(0.0, radius * 0.15), radius * 1.3, 3, 0.75),
+        Marker::Hexagon => regular(centre, radius * 1.15, 6, 0.0),
+    }
+}

@@ -1,0 +1,133 @@
+//! Design tokens as egui colours, and the style of every widget.
+
+use egui::{
+    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2,
+    Visuals,
+};
+
+use super::fonts;
+use crate::{
+    command::ThemeChoice,
+    scene::{Paint, Rgb, Theme, Token},
+};
+
+/// The theme that egui is in.
+pub(super) fn theme_of(visuals: &Visuals) -> Theme {
+    if visuals.dark_mode {
+        Theme::Dark
+    } else {
+        Theme::Light
+    }
+}
+
+/// A token's colour.
+pub(super) fn colour(theme: Theme, token: Token) -> Color32 {
+    let Rgb(red, green, blue) = theme.rgb(token);
+    Color32::from_rgb(red, green, blue)
+}
+
+/// A paint's colour.
+pub(super) fn paint(theme: Theme, paint: Paint) -> Color32 {
+    let colour = colour(theme, paint.token);
+    if paint.alpha >= 1.0 {
+        colour
+    } else {
+        colour.gamma_multiply(paint.alpha)
+    }
+}
+
+/// A token's colour in the theme that a `Ui` is in.
+pub(super) fn ink(ui: &egui::Ui, token: Token) -> Color32 {
+    colour(theme_of(ui.visuals()), token)
+}
+
+/// What egui is told of the user's choice.
+pub(super) fn preference(choice: ThemeChoice) -> egui::ThemePreference {
+    match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    }
+}
+
+/// Gives egui our fonts and the style of both themes.
+pub(super) fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts::definitions());
+    ctx.set_style_of(egui::Theme::Light, style(Theme::Light));
+    ctx.set_style_of(egui::Theme::Dark, style(Theme::Dark));
+    // Ctrl + and Ctrl − scale the interface, as in a browser; + and − alone zoom the timeline.
+    ctx.options_mut(|options| options.zoom_with_keyboard = true);
+}
+
+fn style(theme: Theme) -> Style {
+    let mut style = Style {
+        visuals: visuals(theme),
+        ..Style::default()
+    };
+    style.text_styles = [
+        (TextStyle::Body, FontId::proportional(13.0)),
+        (TextStyle::Button, FontId::proportional(13.0)),
+        (TextStyle::Small, FontId::proportional(11.0)),
+        (TextStyle::Monospace, FontId::new(12.5, FontFamily::Monospace)),
+        (TextStyle::Heading, FontId::new(20.0, fonts::serif_strong())),
+    ]
+    .into();
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = Vec2::new(8.0, 6.0);
+    spacing.button_padding = Vec2::new(10.0, 5.0);
+    spacing.menu_margin = Margin::same(6);
+    spacing.interact_size.y = 24.0;
+    spacing.tooltip_width = 360.0;
+    spacing.scroll = egui::style::ScrollStyle::thin();
+    style.interaction.tooltip_delay = 0.25;
+    style.interaction.selectable_labels = false;
+    style
+}
+
+fn visuals(theme: Theme) -> Visuals {
+    let token = |token| colour(theme, token);
+    let mut visuals = match theme {
+        Theme::Light => Visuals::light(),
+        Theme::Dark => Visuals::dark(),
+    };
+    let hairline = Stroke::new(1.0, token(Token::Rule));
+    visuals.panel_fill = token(Token::Paper);
+    visuals.window_fill = token(Token::Paper);
+    visuals.window_stroke = hairline;
+    visuals.window_corner_radius = CornerRadius::same(8);
+    visuals.menu_corner_radius = CornerRadius::same(6);
+    visuals.extreme_bg_color = token(Token::Paper);
+    visuals.faint_bg_color = token(Token::Lane);
+    visuals.code_bg_color = token(Token::Panel);
+    visuals.hyperlink_color = token(Token::Mark);
+    visuals.warn_fg_color = token(Token::Warning);
+    visuals.error_fg_color = token(Token::Warning);
+    visuals.weak_text_color = Some(token(Token::Ink2));
+    visuals.selection.bg_fill = token(Token::AccentGround);
+    visuals.selection.stroke = Stroke::new(1.0, token(Token::Mark));
+    visuals.popup_shadow = Shadow {
+        offset: [0, 4],
+        blur: 16,
+        spread: 0,
+        color: Color32::from_black_alpha(40),
+    };
+    visuals.window_shadow = visuals.popup_shadow;
+    visuals.button_frame = true;
+    let widgets = &mut visuals.widgets;
+    let radius = CornerRadius::same(5);
+    for (state, fill, edge, text) in [
+        (&mut widgets.noninteractive, Token::Paper, Token::Rule, Token::Ink),
+        (&mut widgets.inactive, Token::Paper, Token::Rule, Token::Ink),
+        (&mut widgets.hovered, Token::AccentGround, Token::Mark, Token::Ink),
+        (&mut widgets.active, Token::AccentGround, Token::Mark, Token::Mark),
+        (&mut widgets.open, Token::AccentGround, Token::Mark, Token::Ink),
+    ] {
+        state.bg_fill = token(fill);
+        state.weak_bg_fill = token(fill);
+        state.bg_stroke = Stroke::new(1.0, token(edge));
+        state.fg_stroke = Stroke::new(1.0, token(text));
+        state.corner_radius = radius;
+        state.expansion = 0.0;
+    }
+    visuals
+}
