@@ -5,12 +5,14 @@
 //! promise. Reloading makes a new one. It reads no files and no clock.
 
 mod entry;
+mod facets;
 mod known;
 mod promises;
 mod records;
 mod words;
 
 pub use entry::{Entry, Origin};
+pub use facets::Facets;
 pub use known::Known;
 pub use promises::{Outcome, PromiseRef};
 pub use records::Records;

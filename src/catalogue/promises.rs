@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::{Catalogue, Entry, Handle, Known};
 use crate::{
-    date::{Day, Edtf},
+    date::{Day, DayRange, Edtf},
     model::{EngagementId, Promise, SeriesLink, Status},
 };
 
@@ -40,8 +40,8 @@ pub enum Outcome {
     KeptLate {
         /// What kept it.
         by: Handle,
-        /// Days between the last day promised and the day it was kept: least, and most if known.
-        late: (i64, Option<i64>),
+        /// Days from the last day promised to the day it was kept.
+        late: DayRange,
     },
     /// No record of it, and a later meeting of the series was held.
     Overtaken {
@@ -154,10 +154,12 @@ fn kept(by: Handle, date: Option<&Edtf>, due: Option<Day>) -> Outcome {
     match date.earliest() {
         Some(earliest) if earliest > due => Outcome::KeptLate {
             by,
-            late: (
-                earliest.number() - due.number(),
-                date.latest().map(|latest| latest.number() - due.number()),
-            ),
+            late: DayRange {
+                min: due.days_until(earliest).unsigned_abs(),
+                max: date
+                    .latest()
+                    .map(|latest| due.days_until(latest).unsigned_abs()),
+            },
         },
         _ => Outcome::KeptPerhapsLate { by },
     }

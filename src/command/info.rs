@@ -159,7 +159,7 @@ impl Command {
             Self::TogglePanel => vec![ctrl(Char('j'))],
             Self::ToggleProblems => vec![ctrl(Char('m'))],
             Self::ToggleShortcuts => vec![plain(Char('?')), plain(Key::Function(1))],
-            Self::SwitchTheme => vec![ctrl(Char('t'))],
+            Self::SwitchTheme => vec![ctrl(Char('l')).shifted()],
             Self::Close => vec![plain(Escape)],
             _ => Vec::new(),
         }

@@ -75,7 +75,7 @@ impl Theme {
             Token::Ink => (0x1C_1F_24, 0xE9_E7_E2),
             Token::Ink2 => (0x5A_60_6B, 0xA7_AB_B4),
             // Raised from #8A8F99 and #757A85, which miss 4.5:1 on paper: captions carry dates.
-            Token::Ink3 => (0x6B_70_7A, 0x8E_93_9D),
+            Token::Ink3 => (0x66_6B_75, 0x94_99_A3),
             Token::Rule => (0xE2_DE_D4, 0x2B_2F_37),
             Token::Mark => (0x2B_4C_7E, 0x8F_B3_E8),
             Token::AccentGround => (0xE4_EA_F3, 0x26_32_4A),

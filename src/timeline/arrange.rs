@@ -210,6 +210,21 @@ impl Arrangement {
             .find_map(|(number, lane)| lane.position(handle).map(|at| (number, at)))
     }
 
+    /// The stretch of time that some engagements take up together.
+    #[must_use]
+    pub fn stretch_of(&self, handles: &[Handle]) -> Option<TimeWindow> {
+        let items = || {
+            let all = self.lanes.iter().flat_map(|lane| &lane.items);
+            all.filter(|item| handles.contains(&item.handle))
+        };
+        items().next()?;
+        let start = items().map(|item| item.start).fold(f64::INFINITY, f64::min);
+        let end = items()
+            .map(|item| item.end)
+            .fold(f64::NEG_INFINITY, f64::max);
+        Some(TimeWindow::new(start, end))
+    }
+
     /// The stretch of time on screen: the view's own, or everything.
     #[must_use]
     pub fn window(&self, view: &View) -> TimeWindow {

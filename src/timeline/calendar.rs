@@ -143,7 +143,7 @@ impl Unit {
     /// Days outside the calendar's years −9999 to 9999 have none.
     #[must_use]
     pub fn ticks(self, from: f64, to: f64, points_per_day: f64) -> Vec<Tick> {
-        let (first, last) = (Day::FIRST.number() as f64, Day::LAST.number() as f64);
+        let (first, last) = (Day::MIN.number() as f64, Day::MAX.number() as f64);
         if to < first || from > last {
             return Vec::new();
         }
@@ -160,7 +160,7 @@ impl Unit {
             let next = self.next(begin);
             ticks.push(Tick {
                 day,
-                next: next.unwrap_or(Day::LAST),
+                next: next.unwrap_or(Day::MAX),
                 label: self.label(begin, points_per_day),
             });
             at = next.map(Day::ymd);
@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn the_calendar_ends_without_a_fuss() {
-        let far = Day::LAST.number() as f64;
+        let far = Day::MAX.number() as f64;
         assert_eq!(
             Unit::Years(1000).ticks(far - 10.0, far + 1e9, 0.001).len(),
             1

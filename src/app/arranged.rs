@@ -1,0 +1,78 @@
+//! Keeps the steps of the layout that need not be done again for every frame.
+
+use std::collections::HashMap;
+
+use crate::{
+    catalogue::Catalogue,
+    scene::TextMeasure,
+    timeline::{Arrangement, Level, Packing},
+    view::{TimeWindow, View},
+};
+
+/// How many levels of zoom are kept; a full zoom from centuries to a day passes about twenty.
+const LEVELS_KEPT: usize = 32;
+
+/// The arrangement of the present catalogue and filter, and rows for the levels visited.
+pub(super) struct Arranged {
+    made_for: Option<(u64, View)>,
+    arrangement: Arrangement,
+    packings: HashMap<Level, Packing>,
+    level: Option<Level>,
+}
+
+impl Arranged {
+    pub(super) fn new(catalogue: &Catalogue, measure: &dyn TextMeasure) -> Self {
+        Self {
+            made_for: None,
+            arrangement: Arrangement::new(catalogue, &View::default(), measure),
+            packings: HashMap::new(),
+            level: None,
+        }
+    }
+
+    /// Makes sure that the arrangement is that of the catalogue's `generation` and of the view.
+    pub(super) fn refresh(
+        &mut self,
+        generation: u64,
+        catalogue: &Catalogue,
+        view: &View,
+        measure: &dyn TextMeasure,
+    ) {
+        let current = self.made_for.as_ref().is_some_and(|(made, seen)| {
+            *made == generation && seen.shows_same_engagements(view)
+        });
+        if current {
+            return;
+        }
+        self.arrangement = Arrangement::new(catalogue, view, measure);
+        self.packings.clear();
+        self.made_for = Some((generation, view.clone()));
+    }
+
+    /// Forgets widths of text, which a change of fonts or of scale makes wrong.
+    pub(super) fn forget(&mut self) {
+        self.made_for = None;
+    }
+
+    /// Makes sure that there are rows for a window shown on `width` points.
+    pub(super) fn pack(&mut self, window: TimeWindow, width: f64) {
+        let level = Level::new(width.max(1.0) / window.span(), self.level);
+        self.level = Some(level);
+        if self.packings.len() > LEVELS_KEPT {
+            self.packings.clear();
+        }
+        let arrangement = &self.arrangement;
+        self.packings
+            .entry(level)
+            .or_insert_with(|| Packing::new(arrangement, level));
+    }
+
+    pub(super) fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    /// Rows for the window last packed for.
+    pub(super) fn packing(&self) -> Option<&Packing> {
+        self.packings.get(&self.level?)
+    }
+}

@@ -1,0 +1,292 @@
+//! The timeline as a widget: paints the scene and turns the pointer into commands.
+
+use egui::{EventFilter, Id, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use super::{paint, theme};
+use crate::{
+    catalogue::{Catalogue, Handle},
+    command::Command,
+    scene::{Point, Scene, Target, TargetKind, Token},
+    timeline::Stage,
+};
+
+/// What the canvas remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Canvas {
+    /// The engagement under the pointer when the last frame was painted.
+    pub hovered: Option<Handle>,
+    /// Whether the canvas has the keyboard.
+    pub focused: bool,
+    /// What the pointer still carries after a drag was let go, in points per second.
+    momentum: Vec2,
+    /// The pill whose list is open, and where.
+    open_pill: Option<(Vec<Handle>, Pos2)>,
+}
+
+/// Below this speed, in points per second, a let-go drag stands still.
+const STILL: f32 = 12.0;
+/// Share of the speed that is left after a second.
+const GLIDE: f32 = 0.002;
+
+impl Canvas {
+    /// Paints the scene into `rect` and reports what the pointer asks for.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        rect: egui::Rect,
+        stage: &Stage<'_>,
+        scene: &Scene,
+    ) -> Vec<Command> {
+        let id = Id::new("timeline");
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        let label = format!("Timeline of {}", stage.catalogue.title());
+        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &label));
+        self.focused = response.has_focus();
+        if self.focused {
+            let keys = EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keys));
+        }
+        let painter = ui.painter_at(rect);
+        paint::scene(&painter, rect.min, scene, theme::theme_of(ui.visuals()));
+        let mut commands = announce(ui, id, rect, stage.catalogue, scene);
+        let mut hand = Hand {
+            rect,
+            stage,
+            scene,
+            commands: Vec::new(),
+        };
+        hand.wheel(ui, &response);
+        self.drag(ui, &response, &mut hand);
+        self.point(ui, &response, &mut hand);
+        self.pill_list(ui, &mut hand);
+        commands.append(&mut hand.commands);
+        commands
+    }
+
+    /// Dragging pans both ways and glides on a little when let go.
+    fn drag(&mut self, ui: &Ui, response: &Response, hand: &mut Hand<'_>) {
+        if response.drag_started() {
+            response.request_focus();
+        }
+        if response.dragged() {
+            self.momentum = Vec2::ZERO;
+            hand.pan(-response.drag_delta());
+            return;
+        }
+        let calm = ui.style().animation_time == 0.0;
+        if response.drag_stopped() && !calm {
+            self.momentum = ui.input(|input| input.pointer.velocity());
+        }
+        if ui.input(|input| input.pointer.any_pressed()) {
+            self.momentum = Vec2::ZERO;
+        }
+        if self.momentum.length() > STILL {
+            let seconds = ui.input(|input| input.stable_dt).min(0.05);
+            hand.pan(-self.momentum * seconds);
+            self.momentum *= GLIDE.powf(seconds);
+            ui.request_repaint();
+        } else {
+            self.momentum = Vec2::ZERO;
+        }
+    }
+
+    /// Hover and clicks.
+    fn point(&mut self, ui: &Ui, response: &Response, hand: &mut Hand<'_>) {
+        let at = response.hover_pos();
+        let target = at.and_then(|at| hand.target(at));
+        let hovered = target.and_then(|target| target.kind.engagement());
+        if hovered != self.hovered {
+            self.hovered = hovered;
+            ui.request_repaint();
+        }
+        if let Some(target) = target.filter(|_| !response.dragged()) {
+            hint(response, hand.stage, target);
+        }
+        if response.double_clicked() {
+            hand.double_click(target);
+        } else if response.clicked() {
+            response.request_focus();
+            self.click(target, at, hand);
+        }
+    }
+
+    fn click(&mut self, target: Option<&Target>, at: Option<Pos2>, hand: &mut Hand<'_>) {
+        self.open_pill = None;
+        match target.map(|target| &target.kind) {
+            Some(TargetKind::Engagement(handle)) => hand.select(*handle),
+            Some(TargetKind::Pill(handles)) => {
+                self.open_pill = at.map(|at| (handles.clone(), at));
+            }
+            Some(TargetKind::LaneHead(_)) => {}
+            None => hand.commands.push(Command::Deselect),
+        }
+    }
+
+    /// The list of what is folded into a pill, open where it was clicked.
+    fn pill_list(&mut self, ui: &Ui, hand: &mut Hand<'_>) {
+        let Some((handles, at)) = self.open_pill.clone() else {
+            return;
+        };
+        let area = egui::Area::new(Id::new("pill list"))
+            .order(egui::Order::Foreground)
+            .constrain_to(hand.rect)
+            .fixed_pos(at + Vec2::new(0.0, 8.0))
+            .show(ui, |ui| {
+                egui::Frame::popup(ui.style()).show(ui, |ui| {
+                    egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                        for handle in &handles {
+                            if ui.button(title_and_date(hand.stage, *handle)).clicked() {
+                                hand.select(*handle);
+                                self.open_pill = None;
+                            }
+                        }
+                    });
+                });
+            });
+        let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+        if escaped || area.response.clicked_elsewhere() && !ui.input(|i| i.pointer.any_pressed()) {
+            self.open_pill = None;
+        }
+    }
+}
+
+/// Turns movements of the pointer into commands.
+struct Hand<'a> {
+    rect: egui::Rect,
+    stage: &'a Stage<'a>,
+    scene: &'a Scene,
+    commands: Vec<Command>,
+}
+
+impl Hand<'_> {
+    fn point(&self, at: Pos2) -> Point {
+        let offset = at - self.rect.min;
+        Point::new(f64::from(offset.x), f64::from(offset.y))
+    }
+
+    fn target(&self, at: Pos2) -> Option<&Target> {
+        let at = self.point(at);
+        let inside = self.stage.body().contains(at);
+        let target = self.scene.target_at(at)?;
+        let is_head = matches!(target.kind, TargetKind::LaneHead(_));
+        (inside != is_head).then_some(target)
+    }
+
+    fn select(&mut self, handle: Handle) {
+        let id = self.stage.catalogue.entry(handle).engagement.id.clone();
+        self.commands.push(Command::Select(id));
+    }
+
+    fn pan(&mut self, delta: Vec2) {
+        if delta == Vec2::ZERO {
+            return;
+        }
+        self.commands.push(Command::Pan {
+            days: f64::from(delta.x) / self.stage.scale().points_per_day(),
+            points: f64::from(delta.y),
+        });
+    }
+
+    /// Ctrl + wheel and pinch zoom at the pointer; the wheel scrolls lanes, sideways it pans time.
+    fn wheel(&mut self, ui: &Ui, response: &Response) {
+        let Some(at) = response.hover_pos() else {
+            return;
+        };
+        let (zoom, scroll) = ui.input(|input| (input.zoom_delta_2d().x, input.smooth_scroll_delta()));
+        if (zoom - 1.0).abs() > f32::EPSILON {
+            let x = self.point(at).x.max(self.stage.body().left);
+            self.commands.push(Command::ZoomAt {
+                moment: self.stage.scale().moment_from_x(x),
+                factor: f64::from(zoom),
+            });
+        } else {
+            self.pan(-scroll);
+        }
+    }
+
+    /// A double click zooms to what is under it, and shows everything on empty ground.
+    fn double_click(&mut self, target: Option<&Target>) {
+        match target.map(|target| &target.kind) {
+            Some(TargetKind::Engagement(handle)) => {
+                self.select(*handle);
+                self.commands.push(Command::FrameSelection);
+            }
+            Some(TargetKind::Pill(handles)) => {
+                if let Some(window) = self.stage.arrangement.stretch_of(handles) {
+                    self.commands.push(Command::ShowTime(window.widened(0.2)));
+                }
+            }
+            Some(TargetKind::LaneHead(_)) => {}
+            None => self.commands.push(Command::FitAll),
+        }
+    }
+}
+
+/// Title and date, at once, beside the pointer.
+fn hint(response: &Response, stage: &Stage<'_>, target: &Target) {
+    let handles: &[Handle] = match &target.kind {
+        TargetKind::Engagement(handle) => std::slice::from_ref(handle),
+        TargetKind::Pill(handles) => handles,
+        TargetKind::LaneHead(_) => return,
+    };
+    // What cannot be listed here is a click away.
+    let most = 8;
+    response.clone().on_hover_ui_at_pointer(|ui| {
+        for handle in handles.iter().take(most) {
+            let catalogue = stage.catalogue;
+            ui.strong(&catalogue.entry(*handle).engagement.title);
+            let date = stage.arrangement.known.date(catalogue, *handle);
+            let date = date.map_or_else(|| "No date known".to_owned(), |date| date.display());
+            ui.colored_label(theme::ink(ui, Token::Ink2), date);
+        }
+        if handles.len() > most {
+            ui.weak(format!("and {} more: click to list them", handles.len() - most));
+        }
+    });
+}
+
+fn title_and_date(stage: &Stage<'_>, handle: Handle) -> String {
+    let catalogue: &Catalogue = stage.catalogue;
+    let title = &catalogue.entry(handle).engagement.title;
+    match stage.arrangement.known.date(catalogue, handle) {
+        Some(date) => format!("{title} · {}", date.short()),
+        None => title.clone(),
+    }
+}
+
+/// Gives every visible mark a node in the accessibility tree. The marks share the canvas's one tab
+/// stop: they can be read and clicked, and the arrow keys move among them.
+fn announce(
+    ui: &Ui,
+    canvas: Id,
+    rect: egui::Rect,
+    catalogue: &Catalogue,
+    scene: &Scene,
+) -> Vec<Command> {
+    let mut commands = Vec::new();
+    for (number, target) in scene.targets.iter().enumerate() {
+        let (id, role) = match &target.kind {
+            TargetKind::Engagement(handle) => {
+                (canvas.with((handle.0, target.lane)), Role::ListItem)
+            }
+            TargetKind::Pill(_) => (canvas.with(("pill", number)), Role::ListItem),
+            TargetKind::LaneHead(party) => (canvas.with(party.as_str()), Role::RowHeader),
+        };
+        let area = paint::rect(rect.min, target.rect).intersect(rect);
+        let response = ui.interact(area, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(role, true, &target.spoken));
+        let asked = ui.input(|input| {
+            input.has_accesskit_action_request(id, egui::accesskit::Action::Click)
+        });
+        if let (true, Some(handle)) = (asked, target.kind.engagement()) {
+            let id = catalogue.entry(handle).engagement.id.clone();
+            commands.push(Command::Select(id));
+        }
+    }
+    commands
+}

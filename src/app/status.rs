@@ -1,0 +1,103 @@
+//! The line at the bottom: what is shown, and what is wrong with the data.
+
+use egui::{Align, Layout, Ui};
+
+use super::{theme, words};
+use crate::{
+    command::Command,
+    date::Day,
+    scene::{Summary, Token},
+    timeline::Arrangement,
+    view::{Lens, TimeWindow},
+};
+
+/// What the status line says.
+pub(super) struct Status<'a> {
+    pub arrangement: &'a Arrangement,
+    pub summary: Summary,
+    pub window: TimeWindow,
+    pub lens: &'a Lens,
+    pub problems: usize,
+    pub loading: bool,
+}
+
+impl Status<'_> {
+    pub(super) fn show(&self, ui: &mut Ui) -> Vec<Command> {
+        let mut commands = Vec::new();
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            let ink = theme::ink(ui, Token::Ink2);
+            let mut say = |text: String| {
+                ui.add(egui::Label::new(egui::RichText::new(text).small().color(ink)).truncate());
+            };
+            say(self.shown());
+            say(self.counted());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let scale = format!("{:.0} %", ui.ctx().zoom_factor() * 100.0);
+                ui.label(egui::RichText::new(scale).small().color(ink));
+                ui.label(egui::RichText::new(lens(self.lens)).small().color(ink));
+                let problems = match self.problems {
+                    0 => "No problems in the data".to_owned(),
+                    1 => "1 problem in the data".to_owned(),
+                    count => format!("{count} problems in the data"),
+                };
+                let text = egui::RichText::new(problems).small().color(ink);
+                if ui.add(egui::Button::new(text).frame(false)).clicked() {
+                    commands.push(Command::ToggleProblems);
+                }
+                if self.loading {
+                    ui.label(egui::RichText::new("Reading…").small().color(ink));
+                }
+            });
+        });
+        commands
+    }
+
+    /// "Showing 11 of 14 engagements · 2 folded · 2018 to 2025".
+    fn shown(&self) -> String {
+        let mut text = format!(
+            "Showing {} of {}",
+            self.summary.in_window,
+            words::count(self.arrangement.shown() as usize, "engagement"),
+        );
+        if self.summary.folded > 0 {
+            text += &format!(" · {} folded", self.summary.folded);
+        }
+        let undated = self.arrangement.undated.len();
+        if undated > 0 {
+            text += &format!(" · {undated} with no date");
+        }
+        let year = |moment: f64| Day::from_number(moment.floor() as i64).ymd().0;
+        let (from, to) = (year(self.window.start), year(self.window.end));
+        if from == to {
+            text + &format!(" · {from}")
+        } else {
+            text + &format!(" · {from} to {to}")
+        }
+    }
+
+    /// "7 meetings held, 5 announced or expected, 3 visits and messages not counted".
+    fn counted(&self) -> String {
+        let mut parts = vec![format!(
+            "{} held",
+            words::count(self.arrangement.meetings_held as usize, "meeting")
+        )];
+        if self.arrangement.meetings_ahead > 0 {
+            parts.push(format!("{} not held or not yet", self.arrangement.meetings_ahead));
+        }
+        if self.arrangement.not_counted > 0 {
+            let count = self.arrangement.not_counted;
+            parts.push(format!("{count} visits and messages not counted"));
+        }
+        parts.join(", ")
+    }
+}
+
+fn lens(lens: &Lens) -> String {
+    match lens {
+        Lens::All => "All sources".to_owned(),
+        Lens::OfficialOnly => "Official sources only".to_owned(),
+        Lens::Collection(collection) => format!("Sources: {}", collection.0),
+        Lens::Picked(picked) => words::count(picked.len(), "source picked"),
+    }
+}

@@ -1,0 +1,90 @@
+//! Words on screen that several parts of the window share.
+
+use crate::{
+    catalogue::{Catalogue, Outcome},
+    model::{CaveatKind, Mode, PointKind, Speaker, Status},
+};
+
+/// "1 engagement", "5 engagements".
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
+}
+
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Held => "Held",
+        Status::Announced => "Announced",
+        Status::Expected => "Expected",
+        Status::Postponed => "Postponed",
+        Status::Cancelled => "Cancelled",
+    }
+}
+
+pub(super) fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => "In person",
+        Mode::Virtual => "Virtual",
+        Mode::Hybrid => "In person and virtual",
+    }
+}
+
+pub(super) fn point(kind: PointKind) -> &'static str {
+    match kind {
+        PointKind::Discussed => "Discussed",
+        PointKind::Agreed => "Agreed",
+        PointKind::Condemned => "Condemned",
+        PointKind::CalledFor => "Called for",
+        PointKind::Reaffirmed => "Reaffirmed",
+        PointKind::ExpressedConcern => "Expressed concern",
+    }
+}
+
+pub(super) fn caveat(kind: CaveatKind) -> &'static str {
+    match kind {
+        CaveatKind::Ambiguous => "Ambiguous",
+        CaveatKind::Misprint => "Misprint",
+        CaveatKind::Misattribution => "Misattribution",
+        CaveatKind::OneSideOnly => "One side only",
+        CaveatKind::UnnamedOfficial => "Unnamed official",
+        CaveatKind::Paraphrase => "Paraphrase",
+        CaveatKind::Conflict => "Sources disagree",
+        CaveatKind::PageFurniture => "Not part of the report",
+    }
+}
+
+/// Who said it, when it was not all sides together.
+pub(super) fn speaker(catalogue: &Catalogue, speaker: &Speaker) -> Option<String> {
+    match speaker {
+        Speaker::Jointly => None,
+        Speaker::Side(party) => Some(catalogue.party_name(party).to_owned()),
+        Speaker::UnnamedOfficial(party) => {
+            Some(format!("{}, an unnamed official", catalogue.party_name(party)))
+        }
+        Speaker::Source => Some("the source in its own voice".to_owned()),
+    }
+}
+
+/// What became of a promise, in a sentence that says what is true of the catalogue.
+pub(super) fn outcome(catalogue: &Catalogue, outcome: Outcome) -> String {
+    let title = |handle| catalogue.entry(handle).engagement.title.clone();
+    match outcome {
+        Outcome::Kept { by } => format!("Kept: {}", title(by)),
+        Outcome::KeptPerhapsLate { by } => {
+            format!("Kept, perhaps late: {}", title(by))
+        }
+        Outcome::KeptLate { by, late } => format!("Kept {late} late: {}", title(by)),
+        Outcome::Overtaken { by } => format!(
+            "No record of it in this catalogue; a later one was held: {}",
+            title(by)
+        ),
+        Outcome::Overdue { days } => format!(
+            "Overdue by {} with no record in this catalogue",
+            count(usize::try_from(days).unwrap_or_default(), "day")
+        ),
+        Outcome::Open => "Open".to_owned(),
+    }
+}

@@ -1,0 +1,56 @@
+//! How many engagements there are of each kind.
+
+use std::collections::BTreeMap;
+
+use super::{Catalogue, Known};
+use crate::model::{FormatId, PartyCode, Status, TopicId};
+
+/// Engagements known under a lens, counted by what a filter can ask for. The most frequent first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By partner or body.
+    pub parties: Vec<(PartyCode, u32)>,
+    /// By format.
+    pub formats: Vec<(FormatId, u32)>,
+    /// By status.
+    pub statuses: Vec<(Status, u32)>,
+    /// By topic.
+    pub topics: Vec<(TopicId, u32)>,
+}
+
+impl Facets {
+    /// Counts what is known.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue, known: &Known) -> Self {
+        let mut parties = BTreeMap::new();
+        let mut formats = BTreeMap::new();
+        let mut statuses = BTreeMap::new();
+        let mut topics = BTreeMap::new();
+        for (handle, entry) in catalogue.entries() {
+            if !known.has(handle) {
+                continue;
+            }
+            let engagement = &entry.engagement;
+            for party in entry.lanes() {
+                *parties.entry(party.clone()).or_default() += 1;
+            }
+            *formats.entry(engagement.format.clone()).or_default() += 1;
+            *statuses.entry(engagement.status).or_default() += 1;
+            for topic in known.topics(catalogue, handle) {
+                *topics.entry(topic.clone()).or_default() += 1;
+            }
+        }
+        Self {
+            parties: by_count(parties),
+            formats: by_count(formats),
+            statuses: statuses.into_iter().collect(),
+            topics: by_count(topics),
+        }
+    }
+}
+
+fn by_count<K: Ord>(counts: BTreeMap<K, u32>) -> Vec<(K, u32)> {
+    let mut sorted: Vec<_> = counts.into_iter().collect();
+    sorted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    sorted
+}
