@@ -1,0 +1,27 @@
+//! The window: panels, widgets, painting a scene with egui, dialogs.
+//!
+//! The only room that knows egui. It holds no logic that a test without a window could check: what
+//! is on screen is a [`crate::view::View`], what the user does is a [`crate::command::Command`],
+//! and what is painted is a [`crate::scene::Scene`].
+
+mod arranged;
+mod canvas;
+mod dialogs;
+mod fonts;
+mod keyboard;
+mod launch;
+mod library;
+mod motion;
+mod paint;
+mod panel;
+mod rail;
+mod sheets;
+mod status;
+mod theme;
+mod top_bar;
+mod watch;
+mod window;
+mod words;
+
+pub use launch::{Launch, NoWindow, launch};
+pub use window::{Legation, Start};

@@ -1,0 +1,344 @@
+//! What is claimed of an engagement, claim by claim.
+
+use egui::{RichText, Ui};
+
+use super::{
+    super::{fonts, theme, words},
+    link, note,
+    proof::{Proofs, Rank},
+    section,
+};
+use crate::{
+    catalogue::{Catalogue, Handle, Known, Outcome},
+    command::Command,
+    date::Day,
+    model::{Delegation, Engagement, Place, Role, SeriesNumber},
+    scene::Token,
+};
+
+/// Width of the names at the left.
+const NAMES: f32 = 78.0;
+
+/// When, where, who: the facts at the top.
+pub(super) struct Facts<'a> {
+    pub catalogue: &'a Catalogue,
+    pub known: &'a Known,
+    pub proofs: &'a Proofs<'a>,
+}
+
+impl Facts<'_> {
+    pub(super) fn show(&self, ui: &mut Ui, handle: Handle, commands: &mut Vec<Command>) {
+        let engagement = &self.catalogue.entry(handle).engagement;
+        self.dates(ui, handle);
+        self.places(ui, engagement);
+        if let Some(mode) = engagement.mode {
+            fact(ui, "How", |ui| {
+                ui.label(words::mode(mode));
+            });
+        }
+        if let Some(body) = &engagement.body {
+            fact(ui, "Body", |ui| {
+                ui.label(self.catalogue.party_name(body));
+            });
+        }
+        for delegation in &engagement.delegations {
+            self.delegation(ui, delegation);
+        }
+        self.series(ui, engagement);
+        if let Some(whole) = &engagement.part_of {
+            fact(ui, "Part of", |ui| {
+                let title = self.catalogue.find(whole).map_or(whole.as_str(), |whole| {
+                    &self.catalogue.entry(whole).engagement.title
+                });
+                if ui.add(link(ui, title)).clicked() {
+                    commands.push(Command::GoTo(whole.clone()));
+                }
+            });
+        }
+        fact(ui, "On record", |ui| {
+            self.proofs.claim(
+                ui,
+                Rank::Remark,
+                words::status(engagement.status),
+                &engagement.cite,
+            );
+        });
+    }
+
+    /// The date that holds under the lens, and those that rival it.
+    fn dates(&self, ui: &mut Ui, handle: Handle) {
+        let holds = self.known.date_claim(self.catalogue, handle);
+        fact(ui, "When", |ui| {
+            let Some(claim) = holds else {
+                ui.label("No date known");
+                return;
+            };
+            ui.label(RichText::new(claim.date.display()).font(strong(13.0)));
+            self.proofs.claim(ui, Rank::Remark, &claim.basis, &claim.cite);
+        });
+        let engagement = &self.catalogue.entry(handle).engagement;
+        for rival in &engagement.dates {
+            let admitted = self.known.admits(self.catalogue, &rival.cite);
+            if !admitted || holds.is_some_and(|holds| std::ptr::eq(holds, rival)) {
+                continue;
+            }
+            fact(ui, "Or", |ui| {
+                ui.label(rival.date.display());
+                self.proofs.claim(ui, Rank::Remark, &rival.basis, &rival.cite);
+            });
+        }
+    }
+
+    fn places(&self, ui: &mut Ui, engagement: &Engagement) {
+        let mut names = std::iter::once("Where").chain(std::iter::repeat("Or"));
+        let mut any = false;
+        for place in &engagement.places {
+            if !self.known.admits(self.catalogue, &place.cite) {
+                continue;
+            }
+            any = true;
+            fact(ui, names.next().unwrap_or_default(), |ui| {
+                let text = place_name(self.catalogue, place);
+                self.proofs.claim(ui, Rank::Claim, &text, &place.cite);
+                if let Some(basis) = &place.basis {
+                    note(ui, basis);
+                }
+            });
+        }
+        if !any {
+            fact(ui, "Where", |ui| note(ui, "Not stated in these sources"));
+        }
+    }
+
+    fn delegation(&self, ui: &mut Ui, delegation: &Delegation) {
+        let side = self.catalogue.party_name(&delegation.side);
+        fact(ui, side, |ui| {
+            if delegation.people.is_empty() {
+                let text = "Not named in the source";
+                self.proofs.claim(ui, Rank::Remark, text, &delegation.cite);
+            }
+            for person in &delegation.people {
+                if !self.known.admits(self.catalogue, &person.cite) {
+                    continue;
+                }
+                let mut text = person.name.clone();
+                if let Some(office) = &person.office {
+                    text += &format!(", {office}");
+                }
+                if person.role == Role::Member {
+                    text += " (member)";
+                }
+                self.proofs.claim(ui, Rank::Claim, &text, &person.cite);
+                let mut remarks = Vec::new();
+                if let Some(written) = &person.as_written {
+                    remarks.push(format!("written “{written}”"));
+                }
+                if let Some(rank) = person.rank {
+                    remarks.push(format!("rank {}, our coding: {}", rank.get(), rank.name()));
+                }
+                if !remarks.is_empty() {
+                    note(ui, &remarks.join("; "));
+                }
+            }
+            if let (Some(text), false) = (&delegation.note, delegation.people.is_empty()) {
+                self.proofs.claim(ui, Rank::Remark, text, &delegation.cite);
+            }
+        });
+    }
+
+    fn series(&self, ui: &mut Ui, engagement: &Engagement) {
+        let Some(link) = &engagement.series else {
+            return;
+        };
+        let name = self
+            .catalogue
+            .series(&link.slug)
+            .map_or(link.slug.as_str(), |series| &series.name);
+        fact(ui, "Series", |ui| {
+            let text = match link.number {
+                Some(SeriesNumber::Stated(number)) => format!("{name}, number {number}"),
+                Some(SeriesNumber::Inferred(number)) => {
+                    format!("{name}, number {number} (worked out, not stated)")
+                }
+                None => name.to_owned(),
+            };
+            note(ui, &text);
+        });
+    }
+}
+
+fn strong(size: f32) -> egui::FontId {
+    egui::FontId::new(size, fonts::strong())
+}
+
+/// A name at the left and what it stands for at the right.
+fn fact(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        let ink = theme::ink(ui, Token::Ink2);
+        ui.allocate_ui_with_layout(
+            egui::vec2(NAMES, 16.0),
+            egui::Layout::top_down(egui::Align::Min),
+            |ui| {
+                ui.set_width(NAMES);
+                let text = RichText::new(name).size(12.0).color(ink);
+                ui.add(egui::Label::new(text).wrap());
+            },
+        );
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            add(ui);
+        });
+    });
+    ui.add_space(3.0);
+}
+
+fn place_name(catalogue: &Catalogue, place: &Place) -> String {
+    let country = place.country.as_ref().map(|code| catalogue.party_name(code));
+    match (&place.city, country) {
+        (Some(city), Some(country)) => format!("{city}, {country}"),
+        (Some(city), None) => city.clone(),
+        (None, Some(country)) => country.to_owned(),
+        (None, None) => "Not stated".to_owned(),
+    }
+}
+
+/// What was said, in the order of the record.
+pub(super) fn points(
+    ui: &mut Ui,
+    catalogue: &Catalogue,
+    known: &Known,
+    engagement: &Engagement,
+    proofs: &Proofs<'_>,
+) {
+    let shown = || {
+        let points = engagement.points.iter();
+        points.filter(|point| known.admits(catalogue, &point.cite))
+    };
+    if shown().next().is_none() {
+        return;
+    }
+    section(ui, "What the sides said");
+    for point in shown() {
+        let mut kind = words::point(point.kind).to_owned();
+        if let Some(who) = words::speaker(catalogue, &point.who) {
+            kind += &format!(" · {who}");
+        }
+        let ink = theme::ink(ui, Token::Ink3);
+        ui.add(egui::Label::new(RichText::new(kind).size(11.0).color(ink)).wrap());
+        proofs.claim(ui, Rank::Claim, &point.what, &point.cite);
+        ui.add_space(4.0);
+    }
+}
+
+/// What was promised, and what became of it.
+pub(super) fn promises(
+    ui: &mut Ui,
+    catalogue: &Catalogue,
+    known: &Known,
+    handle: Handle,
+    proofs: &Proofs<'_>,
+    as_of: Day,
+    commands: &mut Vec<Command>,
+) {
+    let mut concerned = catalogue
+        .promises()
+        .iter()
+        .copied()
+        .filter(|promise| promise.made_by == handle || promise.stands_as == Some(handle))
+        .filter(|promise| known.admits(catalogue, &catalogue.promise(*promise).cite))
+        .peekable();
+    if concerned.peek().is_none() {
+        return;
+    }
+    section(ui, "Promises");
+    for reference in concerned {
+        let promise = catalogue.promise(reference);
+        proofs.claim(ui, Rank::Claim, &promise.what, &promise.cite);
+        if let Some(due) = &promise.due {
+            let basis = promise.basis.as_deref().unwrap_or_default();
+            note(ui, &format!("Due: {}. {basis}", due.display()));
+        }
+        let outcome = catalogue.outcome(reference, known, as_of);
+        let ink = match outcome {
+            Outcome::Kept { .. } => Token::Good,
+            Outcome::Open => Token::Ink2,
+            _ => Token::Warning,
+        };
+        let text = format!("{} (as of {})", words::outcome(catalogue, outcome), as_of.plain());
+        let text = RichText::new(text).size(12.0).color(theme::ink(ui, ink));
+        ui.add(egui::Label::new(text).wrap());
+        let other = reference.stands_as.filter(|&stands_as| stands_as != handle);
+        if let Some(other) = other {
+            let engagement = &catalogue.entry(other).engagement;
+            if ui.add(link(ui, "Show what was promised on the timeline")).clicked() {
+                commands.push(Command::GoTo(engagement.id.clone()));
+            }
+        }
+        ui.add_space(4.0);
+    }
+}
+
+/// Organisations and armed groups that were named.
+pub(super) fn named(
+    ui: &mut Ui,
+    catalogue: &Catalogue,
+    known: &Known,
+    engagement: &Engagement,
+    proofs: &Proofs<'_>,
+) {
+    let fora: Vec<_> = engagement
+        .fora
+        .iter()
+        .filter(|forum| known.admits(catalogue, &forum.cite))
+        .collect();
+    if !fora.is_empty() {
+        section(ui, "Forums named");
+        for forum in fora {
+            let mut text = catalogue.party_name(&forum.body).to_owned();
+            if let Some(written) = &forum.as_written {
+                text += &format!(", written “{written}”");
+            }
+            proofs.claim(ui, Rank::Claim, &text, &forum.cite);
+        }
+    }
+    let groups: Vec<_> = engagement
+        .groups
+        .iter()
+        .filter(|group| known.admits(catalogue, &group.cite))
+        .collect();
+    if !groups.is_empty() {
+        section(ui, "Armed groups named");
+        for group in groups {
+            proofs.claim(ui, Rank::Claim, &group.name, &group.cite);
+        }
+    }
+}
+
+/// What a careful reader should know.
+pub(super) fn caveats(
+    ui: &mut Ui,
+    catalogue: &Catalogue,
+    known: &Known,
+    engagement: &Engagement,
+    proofs: &Proofs<'_>,
+) {
+    let shown: Vec<_> = engagement
+        .caveats
+        .iter()
+        .filter(|caveat| known.admits(catalogue, &caveat.cite))
+        .collect();
+    if shown.is_empty() {
+        return;
+    }
+    section(ui, "Read with care");
+    for caveat in shown {
+        let ink = theme::ink(ui, Token::Warning);
+        ui.label(RichText::new(words::caveat(caveat.kind)).size(11.0).color(ink));
+        if caveat.cite.is_empty() {
+            note(ui, &caveat.what);
+        } else {
+            proofs.claim(ui, Rank::Remark, &caveat.what, &caveat.cite);
+        }
+        ui.add_space(3.0);
+    }
+}

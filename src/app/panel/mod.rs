@@ -1,0 +1,203 @@
+//! The panel at the right: one engagement, every claim with its proof.
+
+mod claims;
+mod proof;
+mod sources;
+
+use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
+
+use self::{
+    claims::{Facts, caveats, named, points, promises},
+    proof::Proofs,
+};
+use super::{fonts, theme, words};
+use crate::{
+    catalogue::{Catalogue, Handle, Known, Origin},
+    command::Command,
+    date::Day,
+    scene::Token,
+};
+
+/// What the panel needs to know.
+pub(super) struct Panel<'a> {
+    pub catalogue: &'a Catalogue,
+    pub known: &'a Known,
+    pub selected: Option<Handle>,
+    /// The day as of which promises are judged.
+    pub as_of: Day,
+}
+
+impl Panel<'_> {
+    pub(super) fn show(&self, ui: &mut Ui) -> Vec<Command> {
+        let mut commands = Vec::new();
+        // A new engagement starts at its top.
+        ScrollArea::vertical()
+            .id_salt(self.selected)
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                match self.selected {
+                    Some(handle) => self.engagement(ui, handle, &mut commands),
+                    None => self.about(ui),
+                }
+                ui.add_space(24.0);
+            });
+        commands
+    }
+
+    fn engagement(&self, ui: &mut Ui, handle: Handle, commands: &mut Vec<Command>) {
+        let (catalogue, known) = (self.catalogue, self.known);
+        let entry = catalogue.entry(handle);
+        let proofs = Proofs::new(catalogue, known, handle);
+        self.header(ui, handle, commands);
+        title(ui, &entry.engagement.title);
+        if !known.has(handle) {
+            note(ui, "The sources chosen do not mention this engagement");
+            return;
+        }
+        if let Origin::Promise { made_by, .. } = &entry.origin {
+            let maker = catalogue.find(made_by).map(|by| catalogue.entry(by));
+            if let Some(maker) = maker {
+                let text = format!("Promised at: {}", maker.engagement.title);
+                if ui.add(link(ui, &text)).clicked() {
+                    commands.push(Command::GoTo(made_by.clone()));
+                }
+            }
+        }
+        Facts {
+            catalogue,
+            known,
+            proofs: &proofs,
+        }
+        .show(ui, handle, commands);
+        topics(ui, catalogue, &known.topics(catalogue, handle));
+        points(ui, catalogue, known, &entry.engagement, &proofs);
+        promises(ui, catalogue, known, handle, &proofs, self.as_of, commands);
+        named(ui, catalogue, known, &entry.engagement, &proofs);
+        caveats(ui, catalogue, known, &entry.engagement, &proofs);
+        sources::list(ui, catalogue, known, handle, &proofs, commands);
+    }
+
+    /// Format and status, and the way to the neighbours in the series.
+    fn header(&self, ui: &mut Ui, handle: Handle, commands: &mut Vec<Command>) {
+        let engagement = &self.catalogue.entry(handle).engagement;
+        ui.horizontal(|ui| {
+            let format = self.catalogue.format(&engagement.format);
+            let name = format.map_or(engagement.format.as_str(), |format| &format.name);
+            chip(ui, name, Token::Mark, Token::AccentGround);
+            ui.label(
+                RichText::new(words::status(engagement.status))
+                    .small()
+                    .color(theme::ink(ui, Token::Ink2)),
+            );
+            if engagement.series.is_none() {
+                return;
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                for (sign, command) in [
+                    ("›", Command::NextInSeries),
+                    ("‹", Command::PreviousInSeries),
+                ] {
+                    let info = command.info();
+                    let button = ui.add(Button::new(sign).frame(false));
+                    button.widget_info(|| {
+                        egui::WidgetInfo::labeled(egui::Role::Button, true, info.name)
+                    });
+                    if button.on_hover_text(info.sentence).clicked() {
+                        commands.push(command);
+                    }
+                }
+                ui.label(
+                    RichText::new("in the series")
+                        .small()
+                        .color(theme::ink(ui, Token::Ink3)),
+                );
+            });
+        });
+    }
+
+    /// What the catalogue says of itself, while nothing is selected.
+    fn about(&self, ui: &mut Ui) {
+        title(ui, self.catalogue.title());
+        if let Some(about) = self.catalogue.about() {
+            ui.label(&about.covers);
+            ui.add_space(4.0);
+            note(ui, &about.leaves_out);
+            note(ui, &format!("Sources read up to {}", about.as_of.display()));
+        }
+        sources::by_kind(ui, self.catalogue, self.known);
+        section(ui, "Find your way");
+        for line in [
+            "Click an engagement to see what it rests on.",
+            "Arrow keys walk along a lane and between lanes; [ and ] follow a series.",
+            "Ctrl and the wheel zoom at the pointer; 0 shows everything again.",
+            "Press ? for every shortcut.",
+        ] {
+            note(ui, line);
+        }
+    }
+}
+
+/// A title in the serif.
+fn title(ui: &mut Ui, text: &str) {
+    ui.add_space(4.0);
+    let font = egui::FontId::new(20.0, fonts::serif_strong());
+    ui.add(egui::Label::new(RichText::new(text).font(font).color(theme::ink(ui, Token::Ink))).wrap());
+    ui.add_space(6.0);
+}
+
+/// A hairline and the name of what follows.
+pub(super) fn section(ui: &mut Ui, name: &str) {
+    ui.add_space(10.0);
+    let (rect, _) = ui.allocate_exact_size(
+        egui::vec2(ui.available_width(), 1.0),
+        egui::Sense::hover(),
+    );
+    let rule = theme::ink(ui, Token::Rule);
+    ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, rule));
+    ui.add_space(6.0);
+    let font = egui::FontId::new(12.0, fonts::strong());
+    ui.label(RichText::new(name).font(font).color(theme::ink(ui, Token::Ink2)));
+}
+
+/// A line of second rank.
+pub(super) fn note(ui: &mut Ui, text: &str) {
+    let text = RichText::new(text).size(12.0).color(theme::ink(ui, Token::Ink2));
+    ui.add(egui::Label::new(text).wrap());
+}
+
+/// A word on a coloured ground.
+pub(super) fn chip(ui: &mut Ui, text: &str, ink: Token, ground: Token) {
+    egui::Frame::new()
+        .fill(theme::ink(ui, ground))
+        .corner_radius(4)
+        .inner_margin(egui::Margin::symmetric(7, 2))
+        .show(ui, |ui| {
+            ui.label(RichText::new(text).size(11.5).color(theme::ink(ui, ink)));
+        });
+}
+
+/// Text that leads to another engagement.
+pub(super) fn link<'a>(ui: &Ui, text: &str) -> Button<'a> {
+    let text = RichText::new(text).size(12.5).color(theme::ink(ui, Token::Mark));
+    Button::new(text).frame(false).wrap()
+}
+
+fn topics(ui: &mut Ui, catalogue: &Catalogue, topics: &[&crate::model::TopicId]) {
+    if topics.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        for topic in topics {
+            egui::Frame::new()
+                .stroke(egui::Stroke::new(1.0, theme::ink(ui, Token::Rule)))
+                .corner_radius(10)
+                .inner_margin(egui::Margin::symmetric(8, 2))
+                .show(ui, |ui| {
+                    ui.label(RichText::new(catalogue.topic_name(topic)).size(12.0));
+                });
+        }
+    });
+}

@@ -1,0 +1,158 @@
+//! What opens on top of the timeline: problems, shortcuts, a path to type.
+
+use egui::{Align2, Key, RichText, ScrollArea, Ui, Window};
+
+use super::{fonts, theme, words};
+use crate::{
+    command::{Command, Sheet},
+    load::{Problem, Severity},
+    scene::Token,
+};
+
+/// Shows the open sheet, if any.
+pub(super) fn show(
+    ctx: &egui::Context,
+    sheet: Option<Sheet>,
+    problems: &[Problem],
+    path: &mut String,
+) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let title = match sheet {
+        Some(Sheet::Problems) => "Problems in the data",
+        Some(Sheet::Shortcuts) => "Keyboard shortcuts",
+        Some(Sheet::OpenPath) => "Open a path",
+        None => return commands,
+    };
+    let mut open = true;
+    let room = ctx.content_rect().size();
+    Window::new(title)
+        .id(egui::Id::new(title))
+        .open(&mut open)
+        .collapsible(false)
+        .resizable(false)
+        .anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO)
+        .default_width((room.x - 80.0).clamp(280.0, 620.0))
+        .max_height((room.y - 120.0).max(160.0))
+        .show(ctx, |ui| match sheet {
+            Some(Sheet::Problems) => list_problems(ui, problems, &mut commands),
+            Some(Sheet::Shortcuts) => list_shortcuts(ui),
+            Some(Sheet::OpenPath) => ask_for_path(ui, path, &mut commands),
+            None => {}
+        });
+    if !open {
+        commands.push(Command::Close);
+    }
+    commands
+}
+
+fn list_problems(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
+    if problems.is_empty() {
+        ui.label("Nothing was found");
+        return;
+    }
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count();
+    let warnings = problems.len() - errors;
+    ui.label(format!(
+        "{}, whose records were left out, and {}",
+        words::count(errors, "error"),
+        words::count(warnings, "warning")
+    ));
+    ui.weak("A click copies the place");
+    ui.add_space(4.0);
+    ScrollArea::vertical()
+        .max_height(ui.available_height().max(120.0))
+        .auto_shrink([false, true])
+        .show_rows(ui, 52.0, problems.len(), |ui, rows| {
+            for problem in &problems[rows] {
+                one_problem(ui, problem, commands);
+            }
+        });
+}
+
+/// A problem in three lines of fixed height, so that a list of thousands costs what is on screen.
+fn one_problem(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
+    let place = problem
+        .place
+        .as_ref()
+        .map_or_else(|| "the catalogue as a whole".to_owned(), |place| place.to_text());
+    let token = match problem.severity {
+        Severity::Error => Token::Warning,
+        Severity::Warning => Token::Ink2,
+    };
+    let line = |ui: &mut Ui, text: RichText| {
+        ui.add(egui::Label::new(text).truncate());
+    };
+    let inner = ui.allocate_ui(egui::vec2(ui.available_width(), 52.0), |ui| {
+        ui.set_min_height(52.0);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let code = format!("{}  {place}", problem.code.as_str());
+        let ink = theme::ink(ui, token);
+        line(ui, RichText::new(code).size(11.0).color(ink));
+        line(ui, RichText::new(&problem.message).size(13.0));
+        let ink = theme::ink(ui, Token::Ink2);
+        line(ui, RichText::new(&problem.cure).size(12.0).color(ink));
+    });
+    let area = ui.interact(
+        inner.response.rect,
+        ui.id().with((&place, problem.code.as_str(), &problem.message)),
+        egui::Sense::click(),
+    );
+    area.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Copy {place}"))
+    });
+    let area = area.on_hover_text(format!("{}\n{}\n{place}", problem.message, problem.cure));
+    if area.clicked() {
+        commands.push(Command::Copy(place));
+    }
+}
+
+fn list_shortcuts(ui: &mut Ui) {
+    ScrollArea::vertical().max_height(ui.available_height().max(120.0)).show(ui, |ui| {
+        egui::Grid::new("shortcuts").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
+            for command in Command::listed() {
+                let info = command.info();
+                if info.shortcuts.is_empty() {
+                    continue;
+                }
+                let keys: Vec<_> = info.shortcuts.iter().map(ToString::to_string).collect();
+                let font = egui::FontId::new(12.5, fonts::strong());
+                ui.label(RichText::new(keys.join("  or  ")).font(font));
+                ui.label(info.sentence);
+                ui.end_row();
+            }
+            for (keys, sentence) in [
+                ("Ctrl wheel", "Zoom at the pointer; pinch does the same"),
+                ("Wheel", "Scroll the lanes; Shift wheel pans through time"),
+                ("Drag", "Pan both ways"),
+                ("Double click", "Zoom to an engagement; on empty ground show everything"),
+                ("Ctrl + / Ctrl −", "Make the whole interface larger or smaller"),
+            ] {
+                let font = egui::FontId::new(12.5, fonts::strong());
+                ui.label(RichText::new(keys).font(font));
+                ui.label(sentence);
+                ui.end_row();
+            }
+        });
+    });
+}
+
+fn ask_for_path(ui: &mut Ui, path: &mut String, commands: &mut Vec<Command>) {
+    let label = ui.label("Path of a folder or file of records");
+    let field = ui
+        .add(egui::TextEdit::singleline(path).desired_width(f32::INFINITY))
+        .labelled_by(label.id);
+    if !field.has_focus() && !field.lost_focus() {
+        field.request_focus();
+    }
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(6.0);
+    let clicked = ui
+        .add_enabled(!path.trim().is_empty(), egui::Button::new("Open"))
+        .clicked();
+    if (entered || clicked) && !path.trim().is_empty() {
+        commands.push(Command::OpenPath(path.trim().into()));
+    }
+}

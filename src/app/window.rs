@@ -1,0 +1,380 @@
+//! The window: puts the parts together, carries out commands, meets requests.
+
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Frame, Margin, Panel as Dock, Ui};
+
+use super::{
+    arranged::Arranged,
+    canvas::Canvas,
+    dialogs::Dialogs,
+    fonts::EguiMeasure,
+    keyboard,
+    library::{Library, Origin},
+    motion::Motion,
+    panel::Panel,
+    rail, sheets,
+    status::Status,
+    theme, top_bar,
+};
+use crate::{
+    catalogue::Facets,
+    command::{Command, Request, Session, Surroundings, ThemeChoice, carry_out},
+    date::{Day, Edtf},
+    scene::{Scene, Size, Token},
+    timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Stage, layout},
+    view::View,
+};
+
+/// Below this width, in points, the rail folds away.
+const WIDE: f32 = 1180.0;
+
+/// How the window starts.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The catalogue to open; the built-in one when absent.
+    pub path: Option<PathBuf>,
+    /// Light, dark or as the system says.
+    pub theme: ThemeChoice,
+    /// How large the interface is drawn; 1 is usual.
+    pub scale: f32,
+    /// The day that counts as today.
+    pub today: Day,
+}
+
+/// Everything behind one window.
+pub struct Legation {
+    library: Library,
+    session: Session,
+    canvas: Canvas,
+    arranged: Arranged,
+    facets: Facets,
+    /// The catalogue and view that the facets were counted for.
+    facets_of: Option<(u64, View)>,
+    motion: Motion,
+    /// Whether the last change of time came from the hand and is followed at once.
+    by_hand: bool,
+    dialogs: Dialogs,
+    typed_path: String,
+    today: Day,
+    /// Room for lanes in the last frame, in points.
+    lanes_room: f64,
+    /// Whether the window was wide in the last frame.
+    wide: Option<bool>,
+    /// Points to pixels in the last frame; text is measured again when it changes.
+    pixels_per_point: f32,
+}
+
+impl Legation {
+    /// A window on the built-in catalogue, which starts to open another when asked to.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, start: &Start) -> Self {
+        theme::install(ctx);
+        ctx.set_theme(theme::preference(start.theme));
+        if (start.scale - 1.0).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(start.scale);
+        }
+        let mut library = Library::new();
+        if let Some(path) = &start.path {
+            library.open(Origin::Path(path.clone()), ctx);
+        }
+        let mut session = Session::default();
+        session.shell.theme = start.theme;
+        Self {
+            arranged: Arranged::new(&library.catalogue, &crate::scene::FixedMeasure),
+            library,
+            session,
+            canvas: Canvas::default(),
+            facets: Facets::default(),
+            facets_of: None,
+            motion: Motion::default(),
+            by_hand: true,
+            dialogs: Dialogs::default(),
+            typed_path: String::new(),
+            today: start.today,
+            lanes_room: 400.0,
+            wide: None,
+            pixels_per_point: 0.0,
+        }
+    }
+
+    /// What the user has open; for tests.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Whether a catalogue is being read.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.library.is_reading()
+    }
+
+    /// Takes in what other threads have ready.
+    pub fn poll(&mut self, ctx: &egui::Context) {
+        let opened_another = self.library.poll(ctx);
+        if opened_another {
+            self.session.view = View::default();
+            self.by_hand = true;
+        }
+        let answer = self.dialogs.poll();
+        let dropped = ctx.input(|input| {
+            let first = input.raw.dropped_files.first();
+            first.map(|file| file.path().to_owned())
+        });
+        if let Some(path) = answer.or(dropped) {
+            self.library.open(Origin::Path(path), ctx);
+        }
+    }
+
+    /// Draws one frame and carries out what was asked for in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.poll(&ctx);
+        self.fold(&ctx);
+        self.refresh(&ctx);
+        let mut commands = keyboard::commands(&ctx);
+        self.top(ui, &mut commands);
+        let summary_room = self.bottom_room(ui);
+        self.sides(ui, &mut commands);
+        let scene = self.centre(ui, &mut commands);
+        self.bottom(ui, summary_room, &scene, &mut commands);
+        commands.extend(sheets::show(
+            &ctx,
+            self.session.shell.sheet,
+            &self.library.problems,
+            &mut self.typed_path,
+        ));
+        for command in commands {
+            self.carry_out(command, &ctx);
+        }
+    }
+
+    /// On a narrow window the rail folds away, and comes back on a wide one.
+    fn fold(&mut self, ctx: &egui::Context) {
+        let wide = ctx.content_rect().width() >= WIDE;
+        if self.wide.replace(wide) != Some(wide) {
+            self.session.shell.rail = wide;
+        }
+    }
+
+    fn refresh(&mut self, ctx: &egui::Context) {
+        if (ctx.pixels_per_point() - self.pixels_per_point).abs() > f32::EPSILON {
+            self.pixels_per_point = ctx.pixels_per_point();
+            self.arranged.forget();
+        }
+        let generation = self.library.generation;
+        let catalogue = &self.library.catalogue;
+        let view = &self.session.view;
+        self.arranged
+            .refresh(generation, catalogue, view, &EguiMeasure(ctx));
+        let counted = self.facets_of.as_ref().is_some_and(|(made, seen)| {
+            *made == generation && seen.lens == view.lens
+        });
+        if !counted {
+            self.facets = Facets::new(catalogue, &self.arranged.arrangement().known);
+            self.facets_of = Some((generation, view.clone()));
+        }
+    }
+
+    fn top(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let frame = bar(ui, Token::Paper);
+        Dock::top("top bar").exact_size(48.0).resizable(false).frame(frame).show(ui, |ui| {
+            let title = self.library.catalogue.title();
+            commands.extend(top_bar::show(ui, title, &self.session.shell));
+        });
+        let Some(notice) = self.library.notice.clone() else {
+            return;
+        };
+        let frame = Frame::new()
+            .fill(theme::ink(ui, Token::WarningGround))
+            .inner_margin(Margin::symmetric(16, 8));
+        Dock::top("notice").resizable(false).frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if ui.button("Close").clicked() {
+                        self.library.notice = None;
+                    }
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        let ink = theme::ink(ui, Token::Warning);
+                        let text = egui::RichText::new(notice).color(ink);
+                        ui.add(egui::Label::new(text).wrap().selectable(true));
+                    });
+                });
+            });
+        });
+    }
+
+    /// Keeps the bottom line's room; it is filled when the scene is known.
+    fn bottom_room(&self, ui: &mut Ui) -> egui::Rect {
+        let frame = bar(ui, Token::Panel);
+        Dock::bottom("status")
+            .exact_size(24.0)
+            .resizable(false)
+            .frame(frame)
+            .show(ui, |ui| ui.max_rect())
+            .inner
+    }
+
+    fn bottom(&self, ui: &mut Ui, room: egui::Rect, scene: &Scene, commands: &mut Vec<Command>) {
+        let arrangement = self.arranged.arrangement();
+        let status = Status {
+            arrangement,
+            summary: scene.summary,
+            window: arrangement.window(&self.session.view),
+            lens: &self.session.view.lens,
+            problems: self.library.problems.len(),
+            loading: self.library.is_reading(),
+        };
+        let mut line = ui.new_child(egui::UiBuilder::new().max_rect(room));
+        commands.extend(status.show(&mut line));
+    }
+
+    fn sides(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let width = ui.ctx().content_rect().width();
+        if self.session.shell.rail {
+            let frame = side(ui);
+            Dock::left("rail").exact_size(228.0).resizable(false).frame(frame).show(ui, |ui| {
+                let catalogue = &self.library.catalogue;
+                commands.extend(rail::show(ui, catalogue, &self.facets, &self.session.view));
+            });
+        }
+        if self.session.shell.panel {
+            let frame = side(ui).fill(theme::ink(ui, Token::Paper));
+            let most = (width * 0.5).max(300.0);
+            let usual = if width >= WIDE { 392.0 } else { 340.0 };
+            let dock = Dock::right("panel").default_size(usual).size_range(280.0..=most);
+            dock.resizable(true).frame(frame).show(ui, |ui| {
+                let selection = self.session.view.selection.as_ref();
+                let panel = Panel {
+                    catalogue: &self.library.catalogue,
+                    known: &self.arranged.arrangement().known,
+                    selected: selection.and_then(|id| self.library.catalogue.find(id)),
+                    as_of: self.as_of(),
+                };
+                commands.extend(panel.show(ui));
+            });
+        }
+    }
+
+    /// Promises are judged as of the day up to which the sources were read.
+    fn as_of(&self) -> Day {
+        let as_of = self.library.catalogue.as_of();
+        as_of.and_then(Edtf::latest).unwrap_or(self.today)
+    }
+
+    fn centre(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Scene {
+        let frame = Frame::new().fill(theme::ink(ui, Token::Paper));
+        CentralPanel::default().frame(frame).show(ui, |ui| {
+            let rect = ui.max_rect();
+            self.timeline(ui, rect, commands)
+        })
+        .inner
+    }
+
+    fn timeline(&mut self, ui: &mut Ui, rect: egui::Rect, commands: &mut Vec<Command>) -> Scene {
+        let ctx = ui.ctx().clone();
+        let size = Size {
+            width: f64::from(rect.width()),
+            height: f64::from(rect.height()),
+        };
+        self.lanes_room = (size.height - AXIS_HEIGHT).max(0.0);
+        let goal = self.arranged.arrangement().window(&self.session.view);
+        let time = ctx.input(|input| input.time);
+        let still = ctx.global_style().animation_time == 0.0;
+        let (window, arrived) = self.motion.step(goal, time, self.by_hand || still);
+        if !arrived {
+            ctx.request_repaint();
+        }
+        self.arranged.pack(window, size.width - HEAD_WIDTH);
+        let view = View {
+            time: Some(window),
+            ..self.session.view.clone()
+        };
+        let Some(packing) = self.arranged.packing() else {
+            return Scene::default();
+        };
+        let stage = Stage {
+            catalogue: &self.library.catalogue,
+            arrangement: self.arranged.arrangement(),
+            packing,
+            view: &view,
+            size,
+            today: Some(self.today),
+            attention: Attention {
+                hovered: self.canvas.hovered,
+                focused: self.canvas.focused,
+            },
+        };
+        let scene = layout(&stage, &EguiMeasure(&ctx));
+        if stage.arrangement.lanes.is_empty() {
+            empty(ui, rect, commands);
+        } else {
+            commands.extend(self.canvas.show(ui, rect, &stage, &scene));
+        }
+        scene
+    }
+
+    fn carry_out(&mut self, command: Command, ctx: &egui::Context) {
+        self.by_hand = matches!(command, Command::ZoomAt { .. } | Command::Pan { .. });
+        let Some(packing) = self.arranged.packing() else {
+            return;
+        };
+        let around = Surroundings {
+            catalogue: &self.library.catalogue,
+            arrangement: self.arranged.arrangement(),
+            packing,
+            lanes_room: self.lanes_room,
+        };
+        let theme_before = self.session.shell.theme;
+        let request = carry_out(command, &mut self.session, &around);
+        if self.session.shell.theme != theme_before {
+            ctx.set_theme(theme::preference(self.session.shell.theme));
+        }
+        if let Some(request) = request {
+            self.meet(request, ctx);
+        }
+        ctx.request_repaint();
+    }
+
+    fn meet(&mut self, request: Request, ctx: &egui::Context) {
+        match request {
+            Request::PickFolder => self.dialogs.pick_folder(self.library.path(), ctx),
+            Request::PickFile => self.dialogs.pick_file(self.library.path(), ctx),
+            Request::OpenPath(path) => self.library.open(Origin::Path(path), ctx),
+            Request::OpenEmbedded => self.library.open(Origin::Embedded, ctx),
+            Request::Reload => self.library.reload(ctx),
+            Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Request::Copy(text) => ctx.copy_text(text),
+        }
+    }
+}
+
+/// Ground of a bar at the top or bottom.
+fn bar(ui: &Ui, token: Token) -> Frame {
+    Frame::new()
+        .fill(theme::ink(ui, token))
+        .inner_margin(Margin::symmetric(16, 0))
+}
+
+/// Ground of a panel at a side.
+fn side(ui: &Ui) -> Frame {
+    Frame::new()
+        .fill(theme::ink(ui, Token::Panel))
+        .inner_margin(Margin::symmetric(16, 12))
+}
+
+/// What stands in place of a timeline that has nothing to show.
+fn empty(ui: &mut Ui, rect: egui::Rect, commands: &mut Vec<Command>) {
+    let mut middle = ui.new_child(
+        egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(24.0, rect.height() * 0.4))),
+    );
+    middle.vertical_centered(|ui| {
+        ui.label("No engagement in this catalogue passes the filter");
+        ui.add_space(8.0);
+        let clear = Command::ClearFilter;
+        if ui.button(clear.info().name).clicked() {
+            commands.push(clear);
+        }
+    });
+}
