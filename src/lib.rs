@@ -2,4 +2,5 @@
 
 pub mod catalogue;
 pub mod date;
+pub mod load;
 pub mod model;
