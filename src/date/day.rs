@@ -2,18 +2,31 @@
 
 use std::fmt;
 
+use jiff::{Span, civil};
 use serde::{Deserialize, Serialize};
 
-/// A day, counted from 1 January 1970, which is 0. Years −9999 to 9999.
+use super::Weekday;
+use super::words::{Style, day_words};
+
+const EPOCH: civil::Date = civil::date(1970, 1, 1);
+
+/// A day, counted from 1 January 1970, which is 0. Years −9999 to 9999, of which 0 is 1 BCE, as
+/// ISO 8601 counts them. Stored and compared as one whole number of days.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(from = "i64", into = "i64")]
 pub struct Day(i64);
 
 impl Day {
-    /// The day with this number.
+    /// 1 January −9999.
+    pub const MIN: Self = Self(-4_371_587);
+    /// 31 December 9999.
+    pub const MAX: Self = Self(2_932_896);
+
+    /// The day with this number, in days since 1 January 1970. A number outside the calendar gives
+    /// [`Day::MIN`] or [`Day::MAX`], so that panning past the end of time stops there.
     #[must_use]
     pub fn from_number(number: i64) -> Self {
-        Self(number)
+        Self(number.clamp(Self::MIN.0, Self::MAX.0))
     }
 
     /// Days since 1 January 1970.
@@ -25,14 +38,126 @@ impl Day {
     /// The day of a calendar date; `None` when there is no such day.
     #[must_use]
     pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<Self> {
-        let date = jiff::civil::Date::new(year, month, day).ok()?;
-        let span = date.since(jiff::civil::date(1970, 1, 1)).ok()?;
-        Some(Self(i64::from(span.get_days())))
+        let date = civil::Date::new(year, month, day).ok()?;
+        Some(Self(date.duration_since(EPOCH).as_hours() / 24))
+    }
+
+    /// Year (0 is 1 BCE), month (1 to 12), day of the month (1 to 31).
+    #[must_use]
+    pub fn ymd(self) -> (i16, i8, i8) {
+        let date = self.civil();
+        (date.year(), date.month(), date.day())
+    }
+
+    /// The day of the week.
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        Weekday::from_number(self.0)
+    }
+
+    /// Days from this day to the other: positive when the other is later.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> i64 {
+        other.0 - self.0
+    }
+
+    /// In plain words: "30 October 2019", "15 March 45 BCE".
+    #[must_use]
+    pub fn plain(self) -> String {
+        day_words(self, Style::Full)
+    }
+
+    /// In plain words for a label: "30 Oct 2019".
+    #[must_use]
+    pub fn short(self) -> String {
+        day_words(self, Style::Short)
+    }
+
+    fn civil(self) -> civil::Date {
+        // The number is within the calendar, so the sum is too and never saturates.
+        EPOCH.saturating_add(Span::new().days(self.0))
+    }
+}
+
+impl From<i64> for Day {
+    fn from(number: i64) -> Self {
+        Self::from_number(number)
+    }
+}
+
+impl From<Day> for i64 {
+    fn from(day: Day) -> Self {
+        day.0
+    }
+}
+
+/// As ISO 8601 writes it: `2019-10-30`, `-0044-03-15`.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.ymd();
+        let sign = if year < 0 { "-" } else { "" };
+        let year = year.unsigned_abs();
+        f.pad(&format!("{sign}{year:04}-{month:02}-{day:02}"))
     }
 }
 
 impl fmt::Debug for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Day({})", self.0)
+        write!(f, "Day({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_epoch_is_day_zero_and_a_thursday() {
+        let epoch = Day::from_ymd(1970, 1, 1).unwrap();
+        assert_eq!(epoch.number(), 0);
+        assert_eq!(epoch.weekday().name(), "Thursday");
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_where_the_constants_say() {
+        assert_eq!(Day::from_ymd(-9999, 1, 1), Some(Day::MIN));
+        assert_eq!(Day::from_ymd(9999, 12, 31), Some(Day::MAX));
+        assert_eq!(Day::from_number(i64::MIN).to_string(), "-9999-01-01");
+        assert_eq!(Day::from_number(i64::MAX).to_string(), "9999-12-31");
+    }
+
+    #[test]
+    fn every_day_survives_the_way_to_the_calendar_and_back() {
+        for number in (Day::MIN.0..=Day::MAX.0).step_by(97) {
+            let (year, month, day) = Day(number).ymd();
+            assert_eq!(Day::from_ymd(year, month, day), Some(Day(number)));
+        }
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_none() {
+        assert_eq!(Day::from_ymd(1900, 2, 29), None);
+        assert_eq!(Day::from_ymd(2019, 13, 1), None);
+        assert_eq!(Day::from_ymd(10000, 1, 1), None);
+        assert!(Day::from_ymd(2000, 2, 29).is_some());
+    }
+
+    #[test]
+    fn a_day_is_written_for_machines_and_for_people() {
+        let ides = Day::from_ymd(-44, 3, 15).unwrap();
+        assert_eq!(ides.to_string(), "-0044-03-15");
+        assert_eq!(ides.plain(), "15 March 45 BCE");
+        let meeting = Day::from_ymd(2019, 10, 30).unwrap();
+        assert_eq!(meeting.to_string(), "2019-10-30");
+        assert_eq!(meeting.plain(), "30 October 2019");
+        assert_eq!(meeting.short(), "30 Oct 2019");
+        assert_eq!(meeting.weekday(), Weekday::Wednesday);
+    }
+
+    #[test]
+    fn a_number_from_a_file_is_brought_into_the_calendar() {
+        let day: Day = serde_json::from_str("99999999999").unwrap();
+        assert_eq!(day, Day::MAX);
+        assert_eq!(serde_json::to_string(&Day(3)).unwrap(), "3");
     }
 }

@@ -1,0 +1,119 @@
+//! How far apart two dates lie, as a range of days.
+
+use std::fmt;
+
+use super::words::thousands;
+use super::{Edtf, Stretch};
+
+/// A number of days that is known only within limits; a whole number of days, never negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DayRange {
+    /// At least so many days.
+    pub min: u64,
+    /// At most so many; `None` when there is no limit.
+    pub max: Option<u64>,
+}
+
+/// How many days lie between two dates: over every possible day of the one and of the other, the
+/// smallest and the largest distance. The same day is 0, the next day 1. Holes of a set count; what
+/// lasted counts with all its days, so the smallest distance is from end to start and the largest
+/// from far end to far end. Which of the two comes first makes no difference.
+#[must_use]
+pub fn distance(a: &Edtf, b: &Edtf) -> DayRange {
+    let (a, b) = (a.window(), b.window());
+    let min = a
+        .stretches()
+        .iter()
+        .flat_map(|one| b.stretches().iter().map(|other| gap(*one, *other)))
+        .min()
+        .unwrap_or(0);
+    let max = reach(a.earliest(), b.latest())
+        .zip(reach(b.earliest(), a.latest()))
+        .map(|(one, other)| one.max(other).unsigned_abs());
+    DayRange { min, max }
+}
+
+/// Days from the end of one stretch to the start of the other; 0 when they share a day.
+fn gap(a: Stretch, b: Stretch) -> u64 {
+    let ahead = reach(a.latest, b.earliest).unwrap_or(0);
+    let behind = reach(b.latest, a.earliest).unwrap_or(0);
+    ahead.max(behind).max(0).unsigned_abs()
+}
+
+fn reach(from: Option<super::Day>, to: Option<super::Day>) -> Option<i64> {
+    Some(from?.days_until(to?))
+}
+
+/// "12 days", "1,877 to 1,878 days", "at least 40 days".
+impl fmt::Display for DayRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let min = thousands(self.min);
+        match self.max {
+            None if self.min == 0 => f.write_str("an unknown number of days"),
+            None => write!(f, "at least {min} {}", days(self.min)),
+            Some(max) if max == self.min => write!(f, "{min} {}", days(max)),
+            Some(max) => write!(f, "{min} to {} {}", thousands(max), days(max)),
+        }
+    }
+}
+
+fn days(number: u64) -> &'static str {
+    if number == 1 { "day" } else { "days" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(a: &str, b: &str) -> String {
+        let (a, b) = (Edtf::parse(a).unwrap(), Edtf::parse(b).unwrap());
+        assert_eq!(distance(&a, &b), distance(&b, &a));
+        distance(&a, &b).to_string()
+    }
+
+    #[test]
+    fn the_distance_of_days_is_a_number() {
+        assert_eq!(between("2019-10-30", "2019-11-11"), "12 days");
+        assert_eq!(between("2019-10-30", "2019-10-31"), "1 day");
+        assert_eq!(between("2019-10-30", "2019-10-30"), "0 days");
+    }
+
+    #[test]
+    fn the_distance_of_windows_is_a_window() {
+        let meeting = "2019-10-30";
+        assert_eq!(
+            between(meeting, "[2024-12-19,2024-12-20]"),
+            "1,877 to 1,878 days"
+        );
+        assert_eq!(
+            between(meeting, "2024-12-19/2024-12-20"),
+            "1,877 to 1,878 days"
+        );
+        assert_eq!(between("2023-07", "2023-07"), "0 to 30 days");
+        assert_eq!(
+            between("2019-01-01", "[2019-01-02,2019-01-05]"),
+            "1 to 4 days"
+        );
+    }
+
+    #[test]
+    fn without_a_limit_the_distance_is_at_least_something() {
+        assert_eq!(between("2019-01-01", "2019-02-10/.."), "at least 40 days");
+        assert_eq!(
+            between("2019-01-01", "[..2019-02-10]"),
+            "an unknown number of days"
+        );
+        assert_eq!(
+            between("[..2018-12-31]", "[2019-01-01..]"),
+            "at least 1 day"
+        );
+    }
+
+    #[test]
+    fn a_day_in_the_hole_of_a_set_is_not_in_the_set() {
+        assert_eq!(
+            between("2019-01-03", "[2019-01-01,2019-01-10]"),
+            "2 to 7 days"
+        );
+    }
+}
