@@ -21,8 +21,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut list = String::from("&[\n");
     for file in &files {
-        let name = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({:?})),", file.to_string_lossy())?;
+        let name = file
+            .strip_prefix(&root)?
+            .to_string_lossy()
+            .replace('\\', "/");
+        writeln!(
+            list,
+            "    ({name:?}, include_str!({:?})),",
+            file.to_string_lossy()
+        )?;
     }
     list.push_str("]\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("embedded.rs"), list)?;

@@ -43,7 +43,10 @@ fn check(text: &str, node: &Node) -> Option<(Range<usize>, Problem)> {
     } else {
         (Code::BadDate, format!("`{written}` is {error}"))
     };
-    Some((range, Problem::new(code, message, without_stop(&error.cure()))))
+    Some((
+        range,
+        Problem::new(code, message, without_stop(&error.cure())),
+    ))
 }
 
 /// A single sentence ends without a full stop on screen.

@@ -44,7 +44,11 @@ impl Document {
             found.push(not_text(name, "holds UTF-16 or UTF-32, not UTF-8"));
             return None;
         }
-        let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let mark = if bytes.starts_with(b"\xEF\xBB\xBF") {
+            3
+        } else {
+            0
+        };
         let (text, bad_bytes) = repair(bytes, mark);
         let zeros = memchr::memchr_iter(0, text.as_bytes()).count();
         if (bad_bytes.len() + zeros) * 10 > text.len() {
@@ -110,8 +114,12 @@ impl Document {
 
     /// Whether a stretch of the text holds a byte that was not UTF-8.
     pub(crate) fn is_damaged(&self, range: &Range<usize>) -> bool {
-        let first = self.bad_bytes.partition_point(|&offset| offset < range.start);
-        self.bad_bytes.get(first).is_some_and(|&offset| offset < range.end)
+        let first = self
+            .bad_bytes
+            .partition_point(|&offset| offset < range.start);
+        self.bad_bytes
+            .get(first)
+            .is_some_and(|&offset| offset < range.end)
     }
 
     /// The place of a stretch of the text. Offsets past the end mean the end; offsets within a
@@ -124,7 +132,8 @@ impl Document {
         let line_end = self.line_end(line, index);
         let start = start.min(line_end);
         let end = self.floor(range.end.clamp(start, line_end));
-        let column = self.characters_before(start, index) - self.characters_before(line_start, index);
+        let column =
+            self.characters_before(start, index) - self.characters_before(line_start, index);
         let length = self.characters_before(end, index) - self.characters_before(start, index);
         Place {
             file: Arc::clone(&self.name),

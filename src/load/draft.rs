@@ -95,7 +95,6 @@ pub(crate) struct Wreck {
 /// Everything that was read, before and while it is checked.
 #[derive(Default)]
 pub(crate) struct Draft {
-    pub(crate) documents: Vec<Document>,
     pub(crate) abouts: Shelf<About>,
     pub(crate) sources: Shelf<Source>,
     pub(crate) parties: Shelf<Party>,
@@ -207,13 +206,18 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Name of the first file.
+    pub(crate) fn first_file(&self) -> Option<&str> {
+        self.documents.first().map(Document::name)
+    }
+
     /// The place of a value, or of the last thing on the way to it that is written out.
     pub(crate) fn place(&self, origin: Origin, trail: &Trail<'_>) -> Place {
         let range = self.range(origin, &trail.steps());
         self.documents[origin.document].place(range)
     }
 
-    /// The place of a field's name, or of its record when the field is not written out.
+    /// The place of the word that starts a record.
     pub(crate) fn head(&self, origin: Origin) -> Place {
         self.documents[origin.document].place(origin.start..origin.body)
     }

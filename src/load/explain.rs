@@ -106,7 +106,9 @@ pub(crate) fn forgotten_quote(text: &str, range: Range<usize>) -> Option<usize> 
                 let spans_lines =
                     memchr::memchr(b'\n', &bytes[at..end.unwrap_or(range.end)]).is_some();
                 let runs_on = end.is_none_or(|end| {
-                    bytes.get(end).is_none_or(|&byte| lex::is_name_byte(byte) || byte == b'"')
+                    bytes
+                        .get(end)
+                        .is_none_or(|&byte| lex::is_name_byte(byte) || byte == b'"')
                 });
                 if runs_on && (spans_lines || end.is_none()) && hashes.is_none() {
                     return Some(at);
@@ -166,12 +168,14 @@ struct Broken<'a> {
 impl Broken<'_> {
     fn finding(&self, error: &Error) -> Finding {
         match error {
-            Error::NoSuchStructField { expected, found, .. } => self.unknown_field(found, expected),
+            Error::NoSuchStructField {
+                expected, found, ..
+            } => self.unknown_field(found, expected),
             Error::MissingStructField { field, .. } => self.missing_field(field),
             Error::DuplicateStructField { field, .. } => self.duplicate_field(field),
-            Error::NoSuchEnumVariant { expected, found, .. } => {
-                self.unknown_variant(found, expected)
-            }
+            Error::NoSuchEnumVariant {
+                expected, found, ..
+            } => self.unknown_variant(found, expected),
             _ if self.is_citation() => self.bad_citation(error),
             Error::Message(message) if self.last_field() == Some("rank") => self.bad_rank(message),
             Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => self.bad_number(),
@@ -188,7 +192,9 @@ impl Broken<'_> {
 
     /// The value at the end of the way, when it is there.
     fn value(&self) -> Option<&Node> {
-        self.tree.find(self.text, &self.path).filter(|node| !node.range.is_empty())
+        self.tree
+            .find(self.text, &self.path)
+            .filter(|node| !node.range.is_empty())
     }
 
     fn last_field(&self) -> Option<&str> {
@@ -225,7 +231,10 @@ impl Broken<'_> {
         // The way may end at the brackets or at the field itself.
         let named = |node: &Node| {
             let is_it = |entry: &&super::locate::Entry| entry.is(self.text, found);
-            node.entries().iter().find(is_it).and_then(|entry| entry.key.clone())
+            node.entries()
+                .iter()
+                .find(is_it)
+                .and_then(|entry| entry.key.clone())
         };
         let (around, noun) = self.fields_around();
         let range = named(around).or_else(|| named(self.node()));
@@ -249,7 +258,10 @@ impl Broken<'_> {
 
     fn duplicate_field(&self, field: &str) -> Finding {
         let (around, noun) = self.fields_around();
-        let mut keys = around.entries().iter().filter(|entry| entry.is(self.text, field));
+        let mut keys = around
+            .entries()
+            .iter()
+            .filter(|entry| entry.is(self.text, field));
         let first = keys.next().and_then(|entry| entry.key.clone());
         let second = keys.next().and_then(|entry| entry.key.clone());
         let finding = Finding::new(
@@ -265,9 +277,17 @@ impl Broken<'_> {
     }
 
     fn unknown_variant(&self, found: &str, expected: &[&str]) -> Finding {
-        let name = self.node().name.clone().filter(|name| &self.text[name.clone()] == found);
+        let name = self
+            .node()
+            .name
+            .clone()
+            .filter(|name| &self.text[name.clone()] == found);
         let is_citation = expected.contains(&"PageQuote");
-        let code = if is_citation { Code::BadCitation } else { Code::UnknownVariant };
+        let code = if is_citation {
+            Code::BadCitation
+        } else {
+            Code::UnknownVariant
+        };
         let message = match self.last_field() {
             _ if is_citation => format!("`{found}` is no kind of citation"),
             Some(field) => format!("`{field}` cannot be `{found}`"),
@@ -283,8 +303,14 @@ impl Broken<'_> {
 
     fn is_citation(&self) -> bool {
         let forms = ["Quote", "Para", "PageQuote", "Page"];
-        let in_variant = self.variant.as_deref().is_some_and(|name| forms.contains(&name));
-        let named = self.node().name_in(self.text).is_some_and(|name| forms.contains(&name));
+        let in_variant = self
+            .variant
+            .as_deref()
+            .is_some_and(|name| forms.contains(&name));
+        let named = self
+            .node()
+            .name_in(self.text)
+            .is_some_and(|name| forms.contains(&name));
         in_variant || named || (self.last_field() == Some("cite") && self.path.len() > 1)
     }
 
@@ -312,12 +338,20 @@ impl Broken<'_> {
             Some("Page") => "`Page(\"source\")`".to_string(),
             _ => "`Quote(\"source\", 5, \"the words\")` or `Para(\"source\", 5)`".to_string(),
         };
-        Finding::new(range, Code::BadCitation, message, format!("Write it as {forms}"))
+        Finding::new(
+            range,
+            Code::BadCitation,
+            message,
+            format!("Write it as {forms}"),
+        )
     }
 
     /// The whole citation on the way to the error.
     fn citation(&self) -> &Node {
-        let end = self.path.iter().rposition(|step| *step == Step::Field("cite".into()));
+        let end = self
+            .path
+            .iter()
+            .rposition(|step| *step == Step::Field("cite".into()));
         let end = end.map_or(self.path.len(), |field| (field + 2).min(self.path.len()));
         self.tree.deepest(self.text, &self.path[..end])
     }
@@ -384,19 +418,26 @@ impl Broken<'_> {
             Error::ExpectedMapColon => {
                 ("A colon is missing here", "Write a field as `name: value`")
             }
-            Error::ExpectedIdentifier => {
-                ("The name of a field should stand here", "Write a field as `name: value`")
-            }
-            Error::InvalidEscape(_) => {
-                ("This backslash starts no escape that RON knows", "Write `\\\\` for a backslash")
-            }
-            Error::ExpectedStringEnd => {
-                ("This text is never closed", "Add the closing quotation mark")
-            }
-            Error::ExpectedStructLikeEnd | Error::ExpectedArrayEnd => {
-                ("A bracket should close here", "Look for a missing comma or bracket before this")
-            }
-            _ => ("This cannot be read", "Look for a missing comma, bracket or quotation mark"),
+            Error::ExpectedIdentifier => (
+                "The name of a field should stand here",
+                "Write a field as `name: value`",
+            ),
+            Error::InvalidEscape(_) => (
+                "This backslash starts no escape that RON knows",
+                "Write `\\\\` for a backslash",
+            ),
+            Error::ExpectedStringEnd => (
+                "This text is never closed",
+                "Add the closing quotation mark",
+            ),
+            Error::ExpectedStructLikeEnd | Error::ExpectedArrayEnd => (
+                "A bracket should close here",
+                "Look for a missing comma or bracket before this",
+            ),
+            _ => (
+                "This cannot be read",
+                "Look for a missing comma, bracket or quotation mark",
+            ),
         };
         Finding::new(self.span_of_word(), Code::Syntax, message, cure)
     }
@@ -405,7 +446,11 @@ impl Broken<'_> {
     fn span_of_word(&self) -> Range<usize> {
         let bytes = self.text.as_bytes();
         let start = lex::trivia_end(bytes, self.span.start.min(bytes.len()));
-        let start = if start >= bytes.len() { self.span.start } else { start };
+        let start = if start >= bytes.len() {
+            self.span.start
+        } else {
+            start
+        };
         let word = lex::name_end(bytes, start.min(bytes.len()));
         start..word.max(start + 1)
     }

@@ -35,7 +35,9 @@ impl Input {
     pub fn memory<N: Into<String>, T: Into<Vec<u8>>>(
         files: impl IntoIterator<Item = (N, T)>,
     ) -> Self {
-        let files = files.into_iter().map(|(name, text)| (name.into(), text.into()));
+        let files = files
+            .into_iter()
+            .map(|(name, text)| (name.into(), text.into()));
         Self::Memory(files.collect())
     }
 }
@@ -69,7 +71,9 @@ pub(crate) fn read(input: Input, problems: &mut Vec<Problem>) -> Reading {
                 if exceeds_limit(&name, bytes.len() as u64, problems) {
                     continue;
                 }
-                reading.documents.extend(Document::from_bytes(&name, bytes, problems));
+                reading
+                    .documents
+                    .extend(Document::from_bytes(&name, bytes, problems));
             }
         }
         Input::Path(path) => {
@@ -196,7 +200,11 @@ impl Walk<'_> {
 
     fn file(&mut self, path: &Path, metadata: &Metadata) {
         if !metadata.is_file() {
-            let what = if metadata.is_dir() { "a folder" } else { "not a regular file" };
+            let what = if metadata.is_dir() {
+                "a folder"
+            } else {
+                "not a regular file"
+            };
             let name = path.to_string_lossy();
             self.problems.push(
                 Problem::new(
@@ -236,20 +244,28 @@ impl Walk<'_> {
 }
 
 fn has_ron_ending(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
 /// Folders of version control and lock files of editors start with a dot.
 fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+    path.file_name()
+        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 fn missing(path: &Path, is_link: bool) -> Problem {
     let name = path.to_string_lossy();
     let (message, cure) = if is_link {
-        (format!("`{name}` is a link to nothing"), "Mend the link or take it away")
+        (
+            format!("`{name}` is a link to nothing"),
+            "Mend the link or take it away",
+        )
     } else {
-        (format!("There is nothing at `{name}`"), "Check the spelling of the path")
+        (
+            format!("There is nothing at `{name}`"),
+            "Check the spelling of the path",
+        )
     };
     Problem::new(Code::MissingPath, message, cure).at(Place::whole(&name))
 }

@@ -64,6 +64,8 @@ impl Kind {
     }
 
     pub(crate) fn from_word(word: &[u8]) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word().as_bytes() == word)
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.word().as_bytes() == word)
     }
 }

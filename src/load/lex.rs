@@ -14,13 +14,19 @@ pub(crate) fn is_name_start(byte: u8) -> bool {
 /// Where the name that starts at `at` ends.
 pub(crate) fn name_end(bytes: &[u8], at: usize) -> usize {
     let rest = &bytes[at..];
-    at + rest.iter().position(|&byte| !is_name_byte(byte)).unwrap_or(rest.len())
+    at + rest
+        .iter()
+        .position(|&byte| !is_name_byte(byte))
+        .unwrap_or(rest.len())
 }
 
 /// Where white space, if any, that starts at `at` ends.
 pub(crate) fn space_end(bytes: &[u8], at: usize) -> usize {
     let rest = &bytes[at..];
-    at + rest.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(rest.len())
+    at + rest
+        .iter()
+        .position(|byte| !byte.is_ascii_whitespace())
+        .unwrap_or(rest.len())
 }
 
 /// Where the quoted text whose opening quote is at `at` ends, after its closing quote.
@@ -39,7 +45,11 @@ pub(crate) fn text_end(bytes: &[u8], at: usize) -> Option<usize> {
 /// belongs to one: `r"…"`, `r#"…"#`.
 pub(crate) fn raw_hashes(bytes: &[u8], at: usize) -> Option<usize> {
     let is_prefix = |end: usize| {
-        let name = bytes[..end].iter().rev().take_while(|&&byte| is_name_byte(byte)).count();
+        let name = bytes[..end]
+            .iter()
+            .rev()
+            .take_while(|&&byte| is_name_byte(byte))
+            .count();
         matches!(&bytes[end - name..end], b"r" | b"br")
     };
     if !is_prefix(at) {
@@ -54,7 +64,11 @@ pub(crate) fn raw_text_end(bytes: &[u8], quote: usize, hashes: usize) -> Option<
     let mut at = quote + 1;
     loop {
         at += memchr::memchr(b'"', bytes.get(at..)?)? + 1;
-        let closing = bytes[at..].iter().take(hashes).take_while(|&&byte| byte == b'#').count();
+        let closing = bytes[at..]
+            .iter()
+            .take(hashes)
+            .take_while(|&&byte| byte == b'#')
+            .count();
         if closing == hashes {
             return Some(at + hashes);
         }

@@ -89,7 +89,10 @@ pub(crate) struct Entry {
 impl Node {
     /// Reads the value that starts at `at`.
     pub(crate) fn parse(text: &str, at: usize) -> Self {
-        let mut reader = Reader { text: text.as_bytes(), at };
+        let mut reader = Reader {
+            text: text.as_bytes(),
+            at,
+        };
         reader.value(0)
     }
 
@@ -230,8 +233,7 @@ impl Reader<'_> {
     fn named(&mut self, depth: usize) -> (Option<Range<usize>>, Body) {
         let start = self.at;
         self.at = lex::name_end(self.text, start);
-        if matches!(self.peek(), Some(b'"' | b'#'))
-            && lex::raw_hashes(self.text, self.at).is_some()
+        if matches!(self.peek(), Some(b'"' | b'#')) && lex::raw_hashes(self.text, self.at).is_some()
         {
             return (None, self.text(self.at));
         }
@@ -316,13 +318,18 @@ impl Reader<'_> {
 
     fn plain(&mut self) {
         let rest = &self.text[self.at..];
-        let end = rest.iter().position(|&byte| byte.is_ascii_whitespace() || is_structure(byte));
+        let end = rest
+            .iter()
+            .position(|&byte| byte.is_ascii_whitespace() || is_structure(byte));
         self.at += end.unwrap_or(rest.len()).max(1);
     }
 }
 
 fn is_structure(byte: u8) -> bool {
-    matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b':' | b'"' | b'/')
+    matches!(
+        byte,
+        b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b':' | b'"' | b'/'
+    )
 }
 
 #[cfg(test)]
@@ -331,7 +338,8 @@ mod tests {
 
     fn find<'t>(text: &'t str, trail: Trail<'_>) -> Option<&'t str> {
         let node = Node::parse(text, 0);
-        node.find(text, &trail.steps()).map(|node| &text[node.range.clone()])
+        node.find(text, &trail.steps())
+            .map(|node| &text[node.range.clone()])
     }
 
     const RECORD: &str = r##"Engagement( // "(
@@ -358,7 +366,19 @@ mod tests {
 
     #[test]
     fn nonsense_makes_a_tree_too() {
-        for text in ["", "(", "(a:", "a: (]", "((((", "\"", "r#", "(/", ")", "(a b 'c d", "(%&;:,)"] {
+        for text in [
+            "",
+            "(",
+            "(a:",
+            "a: (]",
+            "((((",
+            "\"",
+            "r#",
+            "(/",
+            ")",
+            "(a b 'c d",
+            "(%&;:,)",
+        ] {
             Node::parse(text, 0);
         }
         Node::parse(&"(".repeat(100_000), 0);

@@ -58,7 +58,10 @@ mod tests {
 
     #[test]
     fn cures_name_what_there_is() {
-        assert_eq!(cure_from("x", &["Held", "Announced"]), "Use one of `Held` or `Announced`");
+        assert_eq!(
+            cure_from("x", &["Held", "Announced"]),
+            "Use one of `Held` or `Announced`"
+        );
         assert_eq!(cure_from("Hled", &["Held", "Announced"]), "Write `Held`");
     }
 }

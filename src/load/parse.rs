@@ -22,10 +22,15 @@ pub(crate) fn options() -> ron::Options {
 }
 
 /// Reads all records of a document into the draft, and what is wrong with the others.
-pub(crate) fn read_document(draft: &mut Draft, document: Document, problems: &mut Vec<Problem>) {
+pub(crate) fn read_document(
+    draft: &mut Draft,
+    index: usize,
+    document: &Document,
+    problems: &mut Vec<Problem>,
+) {
     let mut reader = Reader {
-        index: draft.documents.len(),
-        document: &document,
+        index,
+        document,
         options: options(),
         draft,
         problems,
@@ -35,7 +40,6 @@ pub(crate) fn read_document(draft: &mut Draft, document: Document, problems: &mu
     while let Some(piece) = splitter.next() {
         reader.read(piece, &mut splitter);
     }
-    draft.documents.push(document);
 }
 
 struct Reader<'a> {
@@ -109,7 +113,9 @@ impl Reader<'_> {
             self.report(finding);
         }
         let mut texts = Vec::new();
-        tree.visit(text, &mut |_, node| texts.extend(node.quoted(text).map(str::to_string)));
+        tree.visit(text, &mut |_, node| {
+            texts.extend(node.quoted(text).map(str::to_string))
+        });
         self.draft.wrecks.push(Wreck {
             kind: slice.kind,
             origin: self.origin(slice),
@@ -157,7 +163,10 @@ impl Reader<'_> {
     fn unknown_record(&mut self, range: Range<usize>) {
         let text = self.document.text();
         let word = &text[range.clone()];
-        let word = word.split(|c: char| c == '(' || c.is_whitespace()).next().unwrap_or(word);
+        let word = word
+            .split(|c: char| c == '(' || c.is_whitespace())
+            .next()
+            .unwrap_or(word);
         let words = Kind::ALL.map(Kind::word);
         let cure = match nearest(word, words) {
             Some(near) => format!("Write `{near}`"),
@@ -177,7 +186,11 @@ impl Reader<'_> {
         if self.document.is_damaged(&range) {
             return;
         }
-        let first_line = self.document.text()[range.clone()].lines().next().unwrap_or("").len();
+        let first_line = self.document.text()[range.clone()]
+            .lines()
+            .next()
+            .unwrap_or("")
+            .len();
         let head = range.start..range.start + first_line;
         match before {
             Some(slice) if continues => {
@@ -188,7 +201,10 @@ impl Reader<'_> {
                     format!("This field stands outside its {}", slice.kind.noun()),
                     "Take out the closing bracket that is one too many before it",
                 )
-                .related(end - 1..end, format!("the {} is closed here", slice.kind.noun()));
+                .related(
+                    end - 1..end,
+                    format!("the {} is closed here", slice.kind.noun()),
+                );
                 self.draft.pop(slice.kind);
                 self.lose(&slice, |_, _| vec![finding]);
             }
@@ -254,10 +270,17 @@ fn explain_fault(text: &str, slice: &Slice, fault: &Fault) -> Finding {
         Fault::Mismatch(opened, closed) => Finding::new(
             opened..opened + 1,
             Code::UnclosedBracket,
-            format!("This `{}` is closed by `{}`", bracket(opened), bracket(closed)),
+            format!(
+                "This `{}` is closed by `{}`",
+                bracket(opened),
+                bracket(closed)
+            ),
             format!("Add `{}` where it ends", closing(bracket(opened))),
         )
-        .related(closed..closed + 1, format!("`{}` stands here", bracket(closed))),
+        .related(
+            closed..closed + 1,
+            format!("`{}` stands here", bracket(closed)),
+        ),
         Fault::Text(at) => unclosed_text(at),
         Fault::Comment(at) => Finding::new(
             at..at + 2,
@@ -289,7 +312,10 @@ fn id_of(text: &str, kind: Kind, tree: &Node) -> Option<String> {
 
 fn series_of(text: &str, tree: &Node) -> Option<(String, u32)> {
     let find = |field: &'static str| {
-        tree.find(text, &[Step::Field("series".into()), Step::Field(field.into())])
+        tree.find(
+            text,
+            &[Step::Field("series".into()), Step::Field(field.into())],
+        )
     };
     let slug = find("slug")?.quoted(text)?;
     let number = &find("number")?.entries().first()?.value;
@@ -302,7 +328,11 @@ fn first_long_text(text: &str, range: Range<usize>) -> Option<usize> {
     let mut found = None;
     let body = part.find('(')?;
     Node::parse(part, body).visit(part, &mut |_, node| {
-        if found.is_none() && node.quoted(part).is_some_and(|quoted| quoted.contains('\n')) {
+        if found.is_none()
+            && node
+                .quoted(part)
+                .is_some_and(|quoted| quoted.contains('\n'))
+        {
             found = Some(range.start + node.range.start);
         }
     });
@@ -310,6 +340,8 @@ fn first_long_text(text: &str, range: Range<usize>) -> Option<usize> {
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let length = text[range.clone()].trim_end_matches(|c: char| c.is_whitespace() || c == ',').len();
+    let length = text[range.clone()]
+        .trim_end_matches(|c: char| c.is_whitespace() || c == ',')
+        .len();
     range.start..range.start + length
 }

@@ -124,7 +124,10 @@ impl<'a> Names<'a> {
         problems: &mut Vec<Problem>,
     ) {
         for (index, (engagement, origin)) in draft.engagements.iter().enumerate() {
-            if dropped.get(&Kind::Engagement).is_some_and(|dropped| dropped.contains(&index)) {
+            if dropped
+                .get(&Kind::Engagement)
+                .is_some_and(|dropped| dropped.contains(&index))
+            {
                 continue;
             }
             for (number, promise) in engagement.promises.iter().enumerate() {
@@ -198,7 +201,8 @@ impl Checker<'_, '_> {
     fn add(&mut self, problem: Problem) {
         let (kind, index) = self.record;
         self.dropped.entry(kind).or_default().insert(index);
-        self.problems.push(problem.record(self.draft.id(self.record)));
+        self.problems
+            .push(problem.record(self.draft.id(self.record)));
     }
 
     fn unknown(&mut self, trail: &Trail<'_>, to: Kind, id: &str) {
@@ -268,9 +272,20 @@ fn spread(
     for (&kind, indices) in dropped.iter() {
         waiting.extend(indices.iter().map(|&index| (kind, index)));
     }
+    // In order of the records, so that the same files always give the same sentences.
+    waiting.sort_unstable();
     for (record, to, id) in needs_wreck {
         let origin = names.wrecks.get(&(to, id.as_str())).copied();
-        leave_out(draft, finder, record, (to, &id), origin, dropped, problems, &mut waiting);
+        leave_out(
+            draft,
+            finder,
+            record,
+            (to, &id),
+            origin,
+            dropped,
+            problems,
+            &mut waiting,
+        );
     }
     while let Some(record) = waiting.pop() {
         let Some(users) = users.get(&record) else {
@@ -279,7 +294,16 @@ fn spread(
         for &(user, ref id) in users {
             let origin = Some(draft.origins(record.0)[record.1]);
             let needed = (record.0, id.as_ref());
-            leave_out(draft, finder, user, needed, origin, dropped, problems, &mut waiting);
+            leave_out(
+                draft,
+                finder,
+                user,
+                needed,
+                origin,
+                dropped,
+                problems,
+                &mut waiting,
+            );
         }
     }
 }
@@ -339,7 +363,10 @@ fn leave_out(
     let noun = needed_kind.noun();
     let mut problem = Problem::new(
         Code::NeedsDroppedRecord,
-        format!("This {} is left out because the {noun} `{id}` is", kind.noun()),
+        format!(
+            "This {} is left out because the {noun} `{id}` is",
+            kind.noun()
+        ),
         format!("Mend the {noun} `{id}`"),
     )
     .at(reference_place(draft, finder, record, needed))

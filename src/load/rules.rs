@@ -51,7 +51,8 @@ fn check_links(checker: &mut Checker<'_, '_>, index: usize) {
 fn is_web_link(link: &str) -> bool {
     let host = ["https://", "http://"].iter().find_map(|scheme| {
         let head = link.get(..scheme.len())?;
-        head.eq_ignore_ascii_case(scheme).then(|| &link[scheme.len()..])
+        head.eq_ignore_ascii_case(scheme)
+            .then(|| &link[scheme.len()..])
     });
     let starts_well = |host: &str| host.starts_with(|c: char| c.is_alphanumeric() || c == '[');
     host.is_some_and(starts_well) && !link.contains(|c: char| c.is_whitespace() || c.is_control())
@@ -64,9 +65,17 @@ fn check_home(checker: &mut Checker<'_, '_>, index: usize) {
     };
     let engagement = &draft.engagements.values[index];
     let record = Trail::Record;
-    check_partners(checker, &record.field("parties"), &engagement.parties, &about.home);
+    check_partners(
+        checker,
+        &record.field("parties"),
+        &engagement.parties,
+        &about.home,
+    );
     for (number, promise) in engagement.promises.iter().enumerate() {
-        let parties = promise.meeting.as_ref().and_then(|meeting| meeting.parties.as_ref());
+        let parties = promise
+            .meeting
+            .as_ref()
+            .and_then(|meeting| meeting.parties.as_ref());
         if let Some(parties) = parties {
             let promises = record.field("promises");
             let promise = promises.item(number);
@@ -130,12 +139,18 @@ pub(crate) fn check_loops(
     dropped: &mut Dropped,
     problems: &mut Vec<Problem>,
 ) {
-    let copies: Vec<_> = draft.sources.values.iter().map(|source| {
-        source.copy_of.as_ref().map(|original| original.as_str())
-    }).collect();
-    let parts: Vec<_> = draft.engagements.values.iter().map(|engagement| {
-        engagement.part_of.as_ref().map(|whole| whole.as_str())
-    }).collect();
+    let copies: Vec<_> = draft
+        .sources
+        .values
+        .iter()
+        .map(|source| source.copy_of.as_ref().map(|original| original.as_str()))
+        .collect();
+    let parts: Vec<_> = draft
+        .engagements
+        .values
+        .iter()
+        .map(|engagement| engagement.part_of.as_ref().map(|whole| whole.as_str()))
+        .collect();
     for (kind, field, what, targets) in [
         (Kind::Source, "copy_of", "a copy", copies),
         (Kind::Engagement, "part_of", "a part", parts),
@@ -163,8 +178,10 @@ fn loops(draft: &Draft, kind: Kind, targets: &[Option<&str>]) -> Vec<usize> {
     for index in 0..targets.len() {
         indices.entry(owner((kind, index))).or_insert(index);
     }
-    let next: Vec<Option<usize>> =
-        targets.iter().map(|target| indices.get((*target)?).copied()).collect();
+    let next: Vec<Option<usize>> = targets
+        .iter()
+        .map(|target| indices.get((*target)?).copied())
+        .collect();
     // The walk on which each record was first met; one that meets its own walk is on a loop.
     let mut met_on = vec![usize::MAX; next.len()];
     let mut found = Vec::new();
@@ -201,7 +218,14 @@ mod tests {
         for good in ["https://mea.gov.in/x?y", "HTTP://a.in", "http://[::1]/"] {
             assert!(is_web_link(good), "{good}");
         }
-        for bad in ["", "mea.gov.in", "ftp://a.in", "https://", "https:// a.in", "javascript:alert(1)"] {
+        for bad in [
+            "",
+            "mea.gov.in",
+            "ftp://a.in",
+            "https://",
+            "https:// a.in",
+            "javascript:alert(1)",
+        ] {
             assert!(!is_web_link(bad), "{bad}");
         }
     }

@@ -114,8 +114,13 @@ impl<'a> Splitter<'a> {
 
     /// The first candidate after `from`, or the end.
     fn next_candidate(&self, from: usize) -> usize {
-        let index = self.candidates.partition_point(|&candidate| candidate <= from);
-        self.candidates.get(index).copied().unwrap_or(self.bytes.len())
+        let index = self
+            .candidates
+            .partition_point(|&candidate| candidate <= from);
+        self.candidates
+            .get(index)
+            .copied()
+            .unwrap_or(self.bytes.len())
     }
 
     fn record(&mut self, kind: Kind, start: usize, body: usize) -> Piece {
@@ -165,7 +170,11 @@ impl<'a> Splitter<'a> {
                 let innermost = self.stack.last().map_or(opened, |&(_, at)| at);
                 // At the end of a half-written file the innermost says most; before another record
                 // the last bracket that nothing closed is to blame.
-                let blamed = if self.stack.len() > 1 { innermost } else { opened };
+                let blamed = if self.stack.len() > 1 {
+                    innermost
+                } else {
+                    opened
+                };
                 scan.fault.get_or_insert(Fault::Unclosed(blamed));
                 return scan.finish();
             }
@@ -219,9 +228,10 @@ impl<'a> Splitter<'a> {
         let bytes = &self.bytes[..reach];
         let (end, fault) = match (bytes[at], bytes.get(at + 1)) {
             (b'"' | b'#', _) => match (lex::raw_hashes(bytes, at), bytes[at]) {
-                (Some(hashes), _) => {
-                    (lex::raw_text_end(bytes, at + hashes, hashes), Fault::Text(at))
-                }
+                (Some(hashes), _) => (
+                    lex::raw_text_end(bytes, at + hashes, hashes),
+                    Fault::Text(at),
+                ),
                 (None, b'"') => (lex::text_end(bytes, at), Fault::Text(at)),
                 (None, _) => (Some(at + 1), Fault::Text(at)),
             },
@@ -281,7 +291,10 @@ impl<'a> Splitter<'a> {
 
     fn skip_comment(&mut self) -> Result<(), Piece> {
         let start = self.at;
-        let reach = start.saturating_add(2).saturating_add(self.budget).min(self.bytes.len());
+        let reach = start
+            .saturating_add(2)
+            .saturating_add(self.budget)
+            .min(self.bytes.len());
         if let Some(end) = lex::comment_end(&self.bytes[..reach], start) {
             self.at = end;
             return Ok(());
@@ -398,7 +411,10 @@ static SPECIAL: [bool; 256] = {
 };
 
 fn closes(opening: u8, closing: u8) -> bool {
-    matches!((opening, closing), (b'(', b')') | (b'[', b']') | (b'{', b'}'))
+    matches!(
+        (opening, closing),
+        (b'(', b')') | (b'[', b']') | (b'{', b'}')
+    )
 }
 
 /// Where the lines start whose first word is a kind of record with a bracket after it.
@@ -406,7 +422,11 @@ fn candidates(bytes: &[u8]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut line = 0;
     while line < bytes.len() {
-        let at = line + bytes[line..].iter().take_while(|&&byte| is_blank(byte)).count();
+        let at = line
+            + bytes[line..]
+                .iter()
+                .take_while(|&&byte| is_blank(byte))
+                .count();
         if bytes.get(at).is_some_and(u8::is_ascii_uppercase) {
             let end = lex::name_end(bytes, at);
             if known_record(bytes, at, end).is_some() {
@@ -450,7 +470,10 @@ fn attributes_end(bytes: &[u8]) -> usize {
 }
 
 fn trimmed(bytes: &[u8], range: Range<usize>) -> Range<usize> {
-    let blank = bytes[range.clone()].iter().rev().take_while(|byte| byte.is_ascii_whitespace());
+    let blank = bytes[range.clone()]
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_whitespace());
     range.start..range.end - blank.count()
 }
 
@@ -477,7 +500,10 @@ mod tests {
         let wanted = ["Topic(a)", "Party(b)"];
         assert_eq!(pieces("[Topic(a), Party(b),]"), wanted);
         assert_eq!(pieces("Topic(a)\nParty(b)"), wanted);
-        assert_eq!(pieces("#![enable(implicit_some)]\n[\nTopic(a),\nParty(b)\n]\n"), wanted);
+        assert_eq!(
+            pieces("#![enable(implicit_some)]\n[\nTopic(a),\nParty(b)\n]\n"),
+            wanted
+        );
     }
 
     #[test]
@@ -532,7 +558,10 @@ mod tests {
     #[test]
     fn strays_and_strangers_are_found() {
         assert_eq!(pieces("Topc(a), Topic(b)"), ["unknown Topc(a)", "Topic(b)"]);
-        assert_eq!(pieces("Topic(b) 17 Topic(c)"), ["Topic(b)", "stray false 17", "Topic(c)"]);
+        assert_eq!(
+            pieces("Topic(b) 17 Topic(c)"),
+            ["Topic(b)", "stray false 17", "Topic(c)"]
+        );
         assert_eq!(pieces("Topic(b), a: 1)"), ["Topic(b)", "stray true a: 1)"]);
         assert_eq!(pieces("/* a\nTopic(b)"), ["comment", "Topic(b)"]);
         assert_eq!(pieces("[Topic(b)"), ["Topic(b)", "list"]);
@@ -546,7 +575,14 @@ mod tests {
 
     #[test]
     fn hostile_texts_take_linear_time() {
-        for unit in ["Topic(\"\n", "/*\n", "Topic(\n", "Topic(/*\n", "Topic(r#\"\n", "a: \"\n"] {
+        for unit in [
+            "Topic(\"\n",
+            "/*\n",
+            "Topic(\n",
+            "Topic(/*\n",
+            "Topic(r#\"\n",
+            "a: \"\n",
+        ] {
             let text = unit.repeat(200_000);
             assert!(Splitter::new(&text).count() > 0);
         }
