@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod command;
 pub mod date;
+pub mod load;
 pub mod model;
 pub mod scene;
 pub mod timeline;

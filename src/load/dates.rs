@@ -1,0 +1,55 @@
+//! Dates that could not be read: every one of a record, not only the first.
+
+use std::ops::Range;
+
+use super::{
+    locate::{Body, Node},
+    problem::{Code, Problem},
+};
+use crate::date::Edtf;
+
+/// The fields that hold a date.
+const DATE_FIELDS: [&str; 4] = ["date", "due", "founded", "as_of"];
+
+/// Whether a field of this name holds a date.
+pub(crate) fn is_date_field(name: &str) -> bool {
+    DATE_FIELDS.contains(&name)
+}
+
+/// Every bad date in a record, with the stretch of the text that is to blame.
+pub(crate) fn bad_dates(text: &str, record: &Node) -> Vec<(Range<usize>, Problem)> {
+    let mut found = Vec::new();
+    record.visit(text, &mut |field, node| {
+        if field.is_some_and(is_date_field) {
+            found.extend(check(text, node));
+        }
+    });
+    found
+}
+
+fn check(text: &str, node: &Node) -> Option<(Range<usize>, Problem)> {
+    let Body::Text(inner) = &node.body else {
+        return None;
+    };
+    let written = &text[inner.clone()];
+    let error = Edtf::parse(written).err()?;
+    let at = error.at();
+    let start = (inner.start + at.start).min(inner.end);
+    let end = (inner.start + at.end).clamp(start, inner.end);
+    // Where something is missing, the caret stands after what is there.
+    let range = start..end.max(start + 1);
+    let (code, message) = if error.is_valid_edtf() {
+        (Code::DateNotSupported, format!("`{written}` is {error}"))
+    } else {
+        (Code::BadDate, format!("`{written}` is {error}"))
+    };
+    Some((
+        range,
+        Problem::new(code, message, without_stop(&error.cure())),
+    ))
+}
+
+/// A single sentence ends without a full stop on screen.
+fn without_stop(sentence: &str) -> &str {
+    sentence.strip_suffix('.').unwrap_or(sentence)
+}

@@ -1,0 +1,313 @@
+//! One file's text, and the way from a byte in it to a line and a column.
+
+use std::{borrow::Cow, ops::Range, sync::Arc, sync::OnceLock};
+
+use super::problem::{Code, Excerpt, Place, Problem};
+
+/// Characters are counted once for every so many bytes, so that a column costs no more in a line
+/// of sixty million characters than in one of sixty.
+const STRIDE: usize = 1024;
+
+/// Bytes of a line shown before and after a place.
+const EXCERPT_BEFORE: usize = 60;
+const EXCERPT_AFTER: usize = 100;
+
+/// A text that is UTF-8 throughout, read from bytes that perhaps were not.
+pub(crate) struct Document {
+    name: Arc<str>,
+    text: Cow<'static, str>,
+    /// Bytes of the byte order mark, which is not part of the text.
+    mark: usize,
+    /// Offsets of the bytes that were not UTF-8. A question mark stands in for each, so that all
+    /// offsets are those of the file.
+    bad_bytes: Vec<usize>,
+    index: OnceLock<Index>,
+}
+
+struct Index {
+    /// Offset at which each line starts.
+    lines: Vec<usize>,
+    /// Characters before every `STRIDE`th byte.
+    characters: Vec<usize>,
+}
+
+impl Document {
+    /// A text that is compiled in.
+    pub(crate) fn from_static(name: &str, text: &'static str) -> Self {
+        let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self::new(name, Cow::Borrowed(unmarked), text.len() - unmarked.len())
+    }
+
+    /// A text from the bytes of a file, with what is wrong with them. `None` when they are no text.
+    pub(crate) fn from_bytes(name: &str, bytes: Vec<u8>, found: &mut Vec<Problem>) -> Option<Self> {
+        if is_utf16(&bytes) {
+            found.push(not_text(name, "holds UTF-16 or UTF-32, not UTF-8"));
+            return None;
+        }
+        let mark = if bytes.starts_with(b"\xEF\xBB\xBF") {
+            3
+        } else {
+            0
+        };
+        let (text, bad_bytes) = repair(bytes, mark);
+        let zeros = memchr::memchr_iter(0, text.as_bytes()).count();
+        if (bad_bytes.len() + zeros) * 10 > text.len() {
+            found.push(not_text(name, "is not text"));
+            return None;
+        }
+        let (text, old_endings) = with_line_feeds(text);
+        let mut document = Self::new(name, Cow::Owned(text), mark);
+        document.bad_bytes = bad_bytes;
+        if old_endings {
+            found.push(
+                Problem::new(
+                    Code::OldLineEndings,
+                    format!("`{name}` ends its lines with carriage returns alone"),
+                    "Save the file with the line endings of Unix or of Windows",
+                )
+                .at(Place::whole(name)),
+            );
+        }
+        document.report_bad_bytes(found);
+        Some(document)
+    }
+
+    fn new(name: &str, text: Cow<'static, str>, mark: usize) -> Self {
+        Self {
+            name: name.into(),
+            text,
+            mark,
+            bad_bytes: Vec::new(),
+            index: OnceLock::new(),
+        }
+    }
+
+    /// One finding for each line that has bad bytes, at the first.
+    fn report_bad_bytes(&self, found: &mut Vec<Problem>) {
+        let mut last_line = 0;
+        for &offset in &self.bad_bytes {
+            let place = self.place(offset..offset + 1);
+            if place.line == last_line {
+                continue;
+            }
+            last_line = place.line;
+            found.push(
+                Problem::new(
+                    Code::NotUtf8,
+                    "This byte is not UTF-8",
+                    "Save the file as UTF-8, and check the letters of this line",
+                )
+                .at(place),
+            );
+        }
+    }
+
+    /// Name, as in the problems.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text, without a byte order mark.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether a stretch of the text holds a byte that was not UTF-8.
+    pub(crate) fn is_damaged(&self, range: &Range<usize>) -> bool {
+        let first = self
+            .bad_bytes
+            .partition_point(|&offset| offset < range.start);
+        self.bad_bytes
+            .get(first)
+            .is_some_and(|&offset| offset < range.end)
+    }
+
+    /// The place of a stretch of the text. Offsets past the end mean the end; offsets within a
+    /// character mean its start.
+    pub(crate) fn place(&self, range: Range<usize>) -> Place {
+        let start = self.floor(range.start);
+        let index = self.index.get_or_init(|| Index::new(&self.text));
+        let line = index.lines.partition_point(|&offset| offset <= start) - 1;
+        let line_start = index.lines[line];
+        let line_end = self.line_end(line, index);
+        let start = start.min(line_end);
+        let end = self.floor(range.end.clamp(start, line_end));
+        let column =
+            self.characters_before(start, index) - self.characters_before(line_start, index);
+        let length = self.characters_before(end, index) - self.characters_before(start, index);
+        Place {
+            file: Arc::clone(&self.name),
+            line: number(line + 1),
+            column: number(column + 1),
+            length: number(length.max(1)),
+            offset: self.mark + start,
+            excerpt: Some(self.excerpt(line_start..line_end, start..end)),
+        }
+    }
+
+    /// The offset of a line and column, both counted from 1 and columns in characters, from `from`.
+    pub(crate) fn offset_of(text: &str, line: usize, column: usize) -> usize {
+        let mut start = 0;
+        for _ in 1..line {
+            match memchr::memchr(b'\n', &text.as_bytes()[start..]) {
+                Some(end) => start += end + 1,
+                None => break,
+            }
+        }
+        text[start..]
+            .char_indices()
+            .nth(column.saturating_sub(1))
+            .map_or(text.len(), |(at, _)| start + at)
+    }
+
+    fn excerpt(&self, line: Range<usize>, place: Range<usize>) -> Excerpt {
+        let from = self.floor(place.start.saturating_sub(EXCERPT_BEFORE).max(line.start));
+        let to = self.floor(place.start.saturating_add(EXCERPT_AFTER).min(line.end));
+        let before = if from > line.start { "…" } else { "" };
+        let after = if to < line.end { "…" } else { "" };
+        let shift = |offset: usize| before.len() + offset.min(to) - from;
+        Excerpt {
+            text: [before, &self.text[from..to], after].concat().into(),
+            start: shift(place.start),
+            end: shift(place.end),
+        }
+    }
+
+    /// Where a line ends, before its line feed and carriage return.
+    fn line_end(&self, line: usize, index: &Index) -> usize {
+        let Some(next) = index.lines.get(line + 1) else {
+            return self.text.len();
+        };
+        let end = next - 1;
+        let returns = end > index.lines[line] && self.text.as_bytes()[end - 1] == b'\r';
+        end - usize::from(returns)
+    }
+
+    fn characters_before(&self, offset: usize, index: &Index) -> usize {
+        let block = offset / STRIDE;
+        let bytes = &self.text.as_bytes()[block * STRIDE..offset];
+        index.characters[block] + count_characters(bytes)
+    }
+
+    fn floor(&self, offset: usize) -> usize {
+        self.text.floor_char_boundary(offset)
+    }
+}
+
+impl Index {
+    fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut lines = vec![0];
+        lines.extend(memchr::memchr_iter(b'\n', bytes).map(|offset| offset + 1));
+        let mut characters = vec![0];
+        let mut total = 0;
+        for block in bytes.chunks_exact(STRIDE) {
+            total += count_characters(block);
+            characters.push(total);
+        }
+        Self { lines, characters }
+    }
+}
+
+/// Characters start at every byte that does not continue one.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
+fn number(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
+}
+
+fn not_text(name: &str, what: &str) -> Problem {
+    Problem::new(
+        Code::NotText,
+        format!("`{name}` {what}"),
+        "Save the file as UTF-8, or take it out of the folder",
+    )
+    .at(Place::whole(name))
+}
+
+/// The text after the byte order mark, with a question mark for every byte that is not UTF-8, and
+/// the offsets of those.
+fn repair(bytes: Vec<u8>, mark: usize) -> (String, Vec<usize>) {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            text.drain(..mark);
+            return (text, Vec::new());
+        }
+        Err(error) => error.into_bytes(),
+    };
+    let mut text = String::with_capacity(bytes.len());
+    let mut bad_bytes = Vec::new();
+    for chunk in bytes[mark..].utf8_chunks() {
+        text.push_str(chunk.valid());
+        for _ in chunk.invalid() {
+            bad_bytes.push(text.len());
+            text.push('?');
+        }
+    }
+    (text, bad_bytes)
+}
+
+/// Carriage returns become line feeds in a text that has no line feed: a comment would otherwise
+/// never end.
+fn with_line_feeds(text: String) -> (String, bool) {
+    let old = memchr::memchr(b'\n', text.as_bytes()).is_none()
+        && memchr::memchr(b'\r', text.as_bytes()).is_some();
+    if old {
+        (text.replace('\r', "\n"), true)
+    } else {
+        (text, false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_columns_in_characters() {
+        let document = Document::from_static("a", "é\r\n“é” x\n");
+        let place = document.place(10..11);
+        assert_eq!((place.line, place.column), (2, 3));
+        let place = document.place(13..14);
+        assert_eq!((place.line, place.column, place.length), (2, 5, 1));
+    }
+
+    #[test]
+    fn places_past_the_end_are_at_the_end() {
+        let place = Document::from_static("a", "ab").place(7..9);
+        assert_eq!((place.line, place.column, place.offset), (1, 3, 2));
+        let place = Document::from_static("a", "").place(0..0);
+        assert_eq!((place.line, place.column), (1, 1));
+    }
+
+    #[test]
+    fn a_mark_shifts_bytes_but_no_columns() {
+        let place = Document::from_static("a", "\u{feff}abc").place(1..2);
+        assert_eq!((place.column, place.offset), (2, 4));
+    }
+
+    #[test]
+    fn columns_agree_across_the_stride() {
+        let text = "é".repeat(5000);
+        let leaked: &'static str = text.leak();
+        let place = Document::from_static("a", leaked).place(8002..8004);
+        assert_eq!(place.column, 4002);
+    }
+
+    #[test]
+    fn a_single_bad_byte_is_found() {
+        let mut found = Vec::new();
+        let bytes = b"Topic(name: \"caf\xE9 au lait\")".to_vec();
+        let document = Document::from_bytes("a", bytes, &mut found).unwrap();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].place.as_ref().unwrap().column, 17);
+        assert!(document.is_damaged(&(0..20)));
+        assert!(!document.is_damaged(&(17..20)));
+    }
+}

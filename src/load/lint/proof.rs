@@ -1,0 +1,181 @@
+//! Proof: claims without any, engagements that one source alone reports, sources that prove nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Kind, Lint, Problem, RecordKey, Trail};
+use crate::{
+    load::{
+        problem::Code,
+        references::walk_record,
+        walk::{Claim, Visitor},
+    },
+    model::Citation,
+};
+
+pub(super) fn check(lint: &mut Lint<'_>) {
+    let families = Families::new(lint);
+    let mut cited: HashSet<usize> = HashSet::new();
+    for kind in [Kind::Series, Kind::Engagement, Kind::Context] {
+        for index in 0..lint.draft.origins(kind).len() {
+            let record = (kind, index);
+            let draft = lint.draft;
+            let mut witness = Witness {
+                lint,
+                record,
+                families: &families,
+                sources: Vec::new(),
+                has_claim: kind != Kind::Series || draft.series.values[index].founded.is_some(),
+            };
+            walk_record(draft, record, &mut witness);
+            let sources = witness.sources;
+            if kind == Kind::Engagement && sources.len() == 1 {
+                warn_of_single(lint, record, sources[0]);
+            }
+            cited.extend(sources);
+        }
+    }
+    check_uncited(lint, &families, cited);
+}
+
+fn warn_of_single(lint: &mut Lint<'_>, record: RecordKey, source: usize) {
+    let id = &lint.draft.sources.values[source].id;
+    let problem = Problem::new(
+        Code::SingleSource,
+        format!("This engagement rests on one source, `{id}`"),
+        "Cite a second source that does not print the same copy, if there is one",
+    );
+    lint.warn(record, &Trail::Record.field("id"), problem);
+}
+
+fn check_uncited(lint: &mut Lint<'_>, families: &Families<'_>, mut cited: HashSet<usize>) {
+    // A record that could not be read may cite it.
+    for text in lint.draft.wrecks.iter().flat_map(|wreck| &wreck.texts) {
+        cited.extend(families.by_id.get(text.as_str()));
+    }
+    let draft = lint.draft;
+    for (index, source) in draft.sources.values.iter().enumerate() {
+        if cited.contains(&families.roots[index]) {
+            continue;
+        }
+        let problem = Problem::new(
+            Code::UncitedSource,
+            format!("No record cites the source `{}`", source.id),
+            "Cite it where it proves something, or take it away",
+        );
+        lint.warn((Kind::Source, index), &Trail::Record.field("id"), problem);
+    }
+}
+
+/// Sources that print one text are one source.
+struct Families<'a> {
+    /// For each source, by index, the one whose text it prints.
+    roots: Vec<usize>,
+    /// For each id, the same.
+    by_id: HashMap<&'a str, usize>,
+}
+
+impl<'a> Families<'a> {
+    fn new(lint: &Lint<'a>) -> Self {
+        let sources = &lint.draft.sources.values;
+        let indices: HashMap<&str, usize> = sources
+            .iter()
+            .enumerate()
+            .map(|(index, source)| (source.id.as_str(), index))
+            .collect();
+        let original = |index: usize| {
+            let copy_of = sources[index].copy_of.as_ref()?;
+            indices.get(copy_of.as_str()).copied()
+        };
+        // Loops were left out before, so every chain of copies ends. What is known of the rest of a
+        // chain is used, so that each link is followed once.
+        let mut roots: Vec<Option<usize>> = vec![None; sources.len()];
+        for start in 0..sources.len() {
+            let mut chain = Vec::new();
+            let mut at = start;
+            let root = loop {
+                if let Some(root) = roots[at] {
+                    break root;
+                }
+                chain.push(at);
+                match original(at) {
+                    Some(next) if chain.len() <= sources.len() => at = next,
+                    _ => break at,
+                }
+            };
+            for index in chain {
+                roots[index] = Some(root);
+            }
+        }
+        let roots: Vec<usize> = roots
+            .into_iter()
+            .enumerate()
+            .map(|(i, root)| root.unwrap_or(i))
+            .collect();
+        let by_id = indices
+            .into_iter()
+            .map(|(id, index)| (id, roots[index]))
+            .collect();
+        Self { roots, by_id }
+    }
+}
+
+/// Goes through one record.
+struct Witness<'l, 'a> {
+    lint: &'l mut Lint<'a>,
+    record: RecordKey,
+    families: &'l Families<'a>,
+    /// The texts that it cites, each once.
+    sources: Vec<usize>,
+    /// Whether the record itself claims something that wants proof.
+    has_claim: bool,
+}
+
+impl Visitor for Witness<'_, '_> {
+    fn claims(&mut self, trail: &Trail<'_>, claim: Claim, cite: &[Citation]) {
+        for citation in cite {
+            if let Some(&root) = self.families.by_id.get(citation.source.as_str()) {
+                // Few sources are cited by one record, most of them the one cited before.
+                if !self.sources.contains(&root) {
+                    self.sources.push(root);
+                }
+            }
+        }
+        if cite.is_empty() && self.wants_proof(claim) {
+            let noun = self.noun(claim);
+            let problem = Problem::new(
+                Code::NoCitation,
+                format!("This {noun} has no citation"),
+                "Add `cite: [Quote(\"source\", 5, \"the words\")]`",
+            );
+            self.lint.warn(self.record, trail, problem);
+        }
+    }
+}
+
+impl Witness<'_, '_> {
+    fn wants_proof(&self, claim: Claim) -> bool {
+        match claim {
+            Claim::Existence => self.has_claim,
+            // Its people have proof of their own; the place of a promise is part of the promise.
+            Claim::Caveat | Claim::PromisedPlace => false,
+            Claim::Delegation => false,
+            _ => true,
+        }
+    }
+
+    fn noun(&self, claim: Claim) -> &'static str {
+        match claim {
+            Claim::Existence => self.record.0.noun(),
+            Claim::Date => "date",
+            Claim::Place | Claim::PromisedPlace => "place",
+            Claim::Delegation => "delegation",
+            Claim::Person => "person",
+            Claim::Point => "point",
+            Claim::Forum => "forum",
+            Claim::Group => "group",
+            Claim::Caveat => "caveat",
+            Claim::Promise => "promise",
+            Claim::Fulfilment => "fulfilment",
+        }
+    }
+}

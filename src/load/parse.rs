@@ -1,0 +1,347 @@
+//! From the text of a file to records, each parsed alone.
+
+use std::ops::Range;
+
+use ron::{error::SpannedError, extensions::Extensions};
+
+use super::{
+    document::Document,
+    draft::{Draft, Origin, Wreck},
+    explain::{Finding, explain, forgotten_quote, unclosed_text},
+    kind::Kind,
+    locate::{Node, Step},
+    nearest::{listed, nearest},
+    problem::{Code, Problem},
+    split::{Fault, Piece, Slice, Splitter},
+};
+use crate::model::{About, ContextEvent, Engagement, Format, Party, Series, Source, Topic};
+
+/// `Some(…)` need not be written.
+pub(crate) fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// Reads all records of a document into the draft, and what is wrong with the others.
+pub(crate) fn read_document(
+    draft: &mut Draft,
+    index: usize,
+    document: &Document,
+    problems: &mut Vec<Problem>,
+) {
+    let mut reader = Reader {
+        index,
+        document,
+        options: options(),
+        draft,
+        problems,
+        last: None,
+    };
+    let mut splitter = Splitter::new(document.text());
+    while let Some(piece) = splitter.next() {
+        reader.read(piece, &mut splitter);
+    }
+}
+
+struct Reader<'a> {
+    index: usize,
+    document: &'a Document,
+    options: ron::Options,
+    draft: &'a mut Draft,
+    problems: &'a mut Vec<Problem>,
+    /// The record read last, if it was good.
+    last: Option<Slice>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, piece: Piece, splitter: &mut Splitter<'_>) {
+        let before = self.last.take();
+        match piece {
+            Piece::Record(slice) => self.record(slice, splitter),
+            Piece::Broken(slice, fault) => self.broken(&slice, &fault),
+            Piece::UnknownRecord(range) => self.unknown_record(range),
+            Piece::Stray { range, continues } => self.stray(range, continues, before),
+            Piece::UnclosedComment(range) => self.report(Finding::new(
+                range,
+                Code::UnclosedComment,
+                "This comment is never closed",
+                "Close it with `*/`",
+            )),
+            Piece::UnclosedList(range) => self.report(Finding::new(
+                range,
+                Code::UnclosedList,
+                "The list that starts here is never closed",
+                "Put `]` at the end of the file, and check that the file is whole",
+            )),
+        }
+    }
+
+    fn record(&mut self, slice: Slice, splitter: &mut Splitter<'_>) {
+        if self.document.is_damaged(&slice.range) {
+            // Its bad bytes have been reported.
+            self.lose(&slice, |_, _| Vec::new());
+            return;
+        }
+        let Err(error) = self.parse(&slice) else {
+            self.last = Some(slice);
+            return;
+        };
+        if let Some(range) = splitter.cut(&slice) {
+            let range = trimmed(self.document.text(), range);
+            let quote = forgotten_quote(self.document.text(), range.clone())
+                .or_else(|| first_long_text(self.document.text(), range.clone()));
+            let cut = Slice { range, ..slice };
+            let finding = unclosed_text(quote.unwrap_or(cut.body));
+            self.lose(&cut, |_, _| vec![finding]);
+            return;
+        }
+        self.lose(&slice, |text, tree| {
+            let mut findings = explain_kind(text, slice.kind, tree, error);
+            for finding in &mut findings {
+                finding.shift(slice.body);
+            }
+            findings
+        });
+    }
+
+    /// Reports what is wrong with a record and keeps what can still be read of it.
+    fn lose(&mut self, slice: &Slice, findings: impl FnOnce(&str, &Node) -> Vec<Finding>) {
+        let text = &self.document.text()[slice.body..slice.range.end.max(slice.body)];
+        let tree = Node::parse(text, 0);
+        let id = id_of(text, slice.kind, &tree);
+        for mut finding in findings(text, &tree) {
+            finding.problem.record.clone_from(&id);
+            self.report(finding);
+        }
+        let mut texts = Vec::new();
+        tree.visit(text, &mut |_, node| {
+            texts.extend(node.quoted(text).map(str::to_string))
+        });
+        self.draft.wrecks.push(Wreck {
+            kind: slice.kind,
+            origin: self.origin(slice),
+            id,
+            series: series_of(text, &tree),
+            texts,
+        });
+    }
+
+    fn parse(&mut self, slice: &Slice) -> Result<(), SpannedError> {
+        let text = &self.document.text()[slice.body..slice.range.end];
+        let origin = self.origin(slice);
+        let options = &self.options;
+        let draft = &mut *self.draft;
+        match slice.kind {
+            Kind::Catalogue => draft.abouts.push(options.from_str(text)?, origin),
+            Kind::Source => draft.sources.push(options.from_str(text)?, origin),
+            Kind::Party => draft.parties.push(options.from_str(text)?, origin),
+            Kind::Topic => draft.topics.push(options.from_str(text)?, origin),
+            Kind::Format => draft.formats.push(options.from_str(text)?, origin),
+            Kind::Series => draft.series.push(options.from_str(text)?, origin),
+            Kind::Engagement => draft.engagements.push(options.from_str(text)?, origin),
+            Kind::Context => draft.contexts.push(options.from_str(text)?, origin),
+        }
+        Ok(())
+    }
+
+    fn broken(&mut self, slice: &Slice, fault: &Fault) {
+        let text = self.document.text();
+        let slice = Slice {
+            range: trimmed(text, slice.range.clone()),
+            ..slice.clone()
+        };
+        if self.document.is_damaged(&slice.range) {
+            self.lose(&slice, |_, _| Vec::new());
+            return;
+        }
+        let finding = match forgotten_quote(text, slice.range.clone()) {
+            Some(quote) => unclosed_text(quote),
+            None => explain_fault(text, &slice, fault),
+        };
+        self.lose(&slice, |_, _| vec![finding]);
+    }
+
+    fn unknown_record(&mut self, range: Range<usize>) {
+        let text = self.document.text();
+        let word = &text[range.clone()];
+        let word = word
+            .split(|c: char| c == '(' || c.is_whitespace())
+            .next()
+            .unwrap_or(word);
+        let words = Kind::ALL.map(Kind::word);
+        let cure = match nearest(word, words) {
+            Some(near) => format!("Write `{near}`"),
+            None => format!("Use one of {}", listed(&words)),
+        };
+        self.report(Finding::new(
+            range.start..range.start + word.len(),
+            Code::UnknownRecord,
+            format!("There is no kind of record called `{word}`"),
+            cure,
+        ));
+    }
+
+    /// Text that is no record. When it looks like the rest of the record before it, that record
+    /// lost part of itself and is left out too.
+    fn stray(&mut self, range: Range<usize>, continues: bool, before: Option<Slice>) {
+        if self.document.is_damaged(&range) {
+            return;
+        }
+        let first_line = self.document.text()[range.clone()]
+            .lines()
+            .next()
+            .unwrap_or("")
+            .len();
+        let head = range.start..range.start + first_line;
+        match before {
+            Some(slice) if continues => {
+                let end = slice.range.end;
+                let finding = Finding::new(
+                    head,
+                    Code::StrayText,
+                    format!("This field stands outside its {}", slice.kind.noun()),
+                    "Take out the closing bracket that is one too many before it",
+                )
+                .related(
+                    end - 1..end,
+                    format!("the {} is closed here", slice.kind.noun()),
+                );
+                self.draft.pop(slice.kind);
+                self.lose(&slice, |_, _| vec![finding]);
+            }
+            _ => self.report(Finding::new(
+                head,
+                Code::StrayText,
+                "This is not part of any record",
+                format!("Take it out, or start a record with one of {}", {
+                    listed(&Kind::ALL.map(Kind::word))
+                }),
+            )),
+        }
+    }
+
+    fn origin(&self, slice: &Slice) -> Origin {
+        Origin {
+            document: self.index,
+            start: slice.range.start,
+            body: slice.body,
+            end: slice.range.end.max(slice.body),
+        }
+    }
+
+    fn report(&mut self, finding: Finding) {
+        let mut problem = finding.problem.at(self.document.place(finding.range));
+        if let Some((range, message)) = finding.related {
+            problem = problem.related(self.document.place(range), message);
+        }
+        self.problems.push(problem);
+    }
+}
+
+fn explain_kind(text: &str, kind: Kind, tree: &Node, error: SpannedError) -> Vec<Finding> {
+    let explain = match kind {
+        Kind::Catalogue => explain::<About>,
+        Kind::Source => explain::<Source>,
+        Kind::Party => explain::<Party>,
+        Kind::Topic => explain::<Topic>,
+        Kind::Format => explain::<Format>,
+        Kind::Series => explain::<Series>,
+        Kind::Engagement => explain::<Engagement>,
+        Kind::Context => explain::<ContextEvent>,
+    };
+    explain(text, kind, tree, error)
+}
+
+fn explain_fault(text: &str, slice: &Slice, fault: &Fault) -> Finding {
+    let noun = slice.kind.noun();
+    let bracket = |at: usize| &text[at..=at];
+    match *fault {
+        Fault::Unclosed(at) if at == slice.body => Finding::new(
+            slice.range.start..at + 1,
+            Code::UnclosedBracket,
+            format!("This {noun} is never closed"),
+            "Add `)` where it ends",
+        ),
+        Fault::Unclosed(at) => Finding::new(
+            at..at + 1,
+            Code::UnclosedBracket,
+            format!("This `{}` is never closed", bracket(at)),
+            format!("Add `{}` where it ends", closing(bracket(at))),
+        ),
+        Fault::Mismatch(opened, closed) => Finding::new(
+            opened..opened + 1,
+            Code::UnclosedBracket,
+            format!(
+                "This `{}` is closed by `{}`",
+                bracket(opened),
+                bracket(closed)
+            ),
+            format!("Add `{}` where it ends", closing(bracket(opened))),
+        )
+        .related(
+            closed..closed + 1,
+            format!("`{}` stands here", bracket(closed)),
+        ),
+        Fault::Text(at) => unclosed_text(at),
+        Fault::Comment(at) => Finding::new(
+            at..at + 2,
+            Code::UnclosedComment,
+            "This comment is never closed",
+            "Close it with `*/`",
+        ),
+        Fault::TooDeep(at) => Finding::new(
+            at..at + 1,
+            Code::TooDeep,
+            format!("This {noun} has more brackets within brackets than any record needs"),
+            "Take out the brackets that are not needed",
+        ),
+    }
+}
+
+fn closing(opening: &str) -> &'static str {
+    match opening {
+        "(" => ")",
+        "[" => "]",
+        _ => "}",
+    }
+}
+
+fn id_of(text: &str, kind: Kind, tree: &Node) -> Option<String> {
+    let field = Step::Field(kind.id_field()?.into());
+    tree.find(text, &[field])?.quoted(text).map(str::to_string)
+}
+
+fn series_of(text: &str, tree: &Node) -> Option<(String, u32)> {
+    let find = |field: &'static str| {
+        tree.find(
+            text,
+            &[Step::Field("series".into()), Step::Field(field.into())],
+        )
+    };
+    let slug = find("slug")?.quoted(text)?;
+    let number = &find("number")?.entries().first()?.value;
+    Some((slug.to_string(), text[number.range.clone()].parse().ok()?))
+}
+
+/// The first quoted text that runs over the end of its line.
+fn first_long_text(text: &str, range: Range<usize>) -> Option<usize> {
+    let part = &text[range.clone()];
+    let mut found = None;
+    let body = part.find('(')?;
+    Node::parse(part, body).visit(part, &mut |_, node| {
+        if found.is_none()
+            && node
+                .quoted(part)
+                .is_some_and(|quoted| quoted.contains('\n'))
+        {
+            found = Some(range.start + node.range.start);
+        }
+    });
+    found
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let length = text[range.clone()]
+        .trim_end_matches(|c: char| c.is_whitespace() || c == ',')
+        .len();
+    range.start..range.start + length
+}

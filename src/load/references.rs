@@ -1,0 +1,409 @@
+//! Whether everything that a record refers to is there, and the rules that hold within one record.
+//!
+//! A record that breaks one is left out, and so is every record that refers to one left out. Where a
+//! promise of an engagement breaks one, the whole engagement is left out: half an engagement would
+//! be a claim that nobody made.
+
+use std::{
+    collections::{HashMap, HashSet, hash_map::Entry},
+    rc::Rc,
+};
+
+use super::{
+    draft::{Draft, Finder, Origin, RecordKey},
+    kind::Kind,
+    locate::Trail,
+    nearest::nearest,
+    problem::{Code, Place, Problem},
+    rules,
+    walk::{self, Claim, Visitor},
+};
+use crate::model::Citation;
+
+/// The nearest right name is looked for in so many cases; each costs a look at every name.
+const MAX_SUGGESTIONS: usize = 200;
+
+/// Records to leave out.
+pub(crate) type Dropped = HashMap<Kind, HashSet<usize>>;
+
+/// Checks all references of a draft and returns the records that must be left out for them.
+pub(crate) fn check(
+    draft: &Draft,
+    finder: &Finder<'_>,
+    also: Dropped,
+    problems: &mut Vec<Problem>,
+) -> Dropped {
+    let mut dropped = also;
+    let names = Names::new(draft, finder, &mut dropped, problems);
+    let mut checker = Checker {
+        draft,
+        finder,
+        names: &names,
+        suggestions: MAX_SUGGESTIONS,
+        problems,
+        dropped: &mut dropped,
+        record: (Kind::Catalogue, 0),
+        needs_wreck: Vec::new(),
+    };
+    for kind in Kind::ALL {
+        for index in 0..draft.origins(kind).len() {
+            checker.record = (kind, index);
+            walk_record(draft, (kind, index), &mut checker);
+            rules::check(&mut checker);
+        }
+    }
+    let needs_wreck = std::mem::take(&mut checker.needs_wreck);
+    rules::check_loops(draft, finder, &mut dropped, problems);
+    spread(draft, finder, &names, needs_wreck, &mut dropped, problems);
+    dropped
+}
+
+/// Walks through a record of any kind.
+pub(crate) fn walk_record(draft: &Draft, (kind, index): RecordKey, visitor: &mut dyn Visitor) {
+    match kind {
+        Kind::Catalogue | Kind::Topic | Kind::Format => {}
+        Kind::Source => walk::source(&draft.sources.values[index], visitor),
+        Kind::Party => walk::party(&draft.parties.values[index], visitor),
+        Kind::Series => walk::series(&draft.series.values[index], visitor),
+        Kind::Engagement => walk::engagement(&draft.engagements.values[index], visitor),
+        Kind::Context => walk::context(&draft.contexts.values[index], visitor),
+    }
+}
+
+/// Who has which id.
+struct Names<'a> {
+    /// The record that has the id; for a promised meeting, the engagement that promised it.
+    owners: HashMap<(Kind, &'a str), usize>,
+    /// Ids of records that could not be parsed, and where those stand.
+    wrecks: HashMap<(Kind, &'a str), Origin>,
+}
+
+impl<'a> Names<'a> {
+    fn new(
+        draft: &'a Draft,
+        finder: &Finder<'_>,
+        dropped: &mut Dropped,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut names = Self {
+            owners: HashMap::new(),
+            wrecks: HashMap::new(),
+        };
+        for kind in Kind::ALL {
+            let Some(field) = kind.id_field() else {
+                continue;
+            };
+            for (index, &origin) in draft.origins(kind).iter().enumerate() {
+                let id = draft.id((kind, index));
+                if let Err(first) = names.claim(kind, id, index) {
+                    let first = draft.origins(kind)[first];
+                    let place = finder.place(origin, &Trail::Record.field(field));
+                    problems.push(duplicate(kind, id).at(place).related(
+                        finder.place(first, &Trail::Record.field(field)),
+                        "the first is here",
+                    ));
+                    dropped.entry(kind).or_default().insert(index);
+                }
+            }
+        }
+        names.claim_promises(draft, finder, dropped, problems);
+        for wreck in &draft.wrecks {
+            if let Some(id) = &wreck.id {
+                names.wrecks.entry((wreck.kind, id)).or_insert(wreck.origin);
+            }
+        }
+        names
+    }
+
+    /// Ids of promises: one promise's, and as an engagement's no other engagement's.
+    fn claim_promises(
+        &mut self,
+        draft: &'a Draft,
+        finder: &Finder<'_>,
+        dropped: &mut Dropped,
+        problems: &mut Vec<Problem>,
+    ) {
+        for (index, (engagement, origin)) in draft.engagements.iter().enumerate() {
+            if dropped
+                .get(&Kind::Engagement)
+                .is_some_and(|dropped| dropped.contains(&index))
+            {
+                continue;
+            }
+            for (number, promise) in engagement.promises.iter().enumerate() {
+                let id = promise.id.as_str();
+                let Err(taken_by) = self.claim(Kind::Engagement, id, index) else {
+                    continue;
+                };
+                let owner = draft.engagements.origins[taken_by];
+                let promises = Trail::Record.field("promises");
+                let promise = promises.item(number);
+                let place = finder.place(origin, &promise.field("id"));
+                problems.push(
+                    Problem::new(
+                        Code::PromiseIdTaken,
+                        format!("`{id}` is the id of another engagement or promise"),
+                        "Give the promise an id of its own",
+                    )
+                    .at(place)
+                    .record(engagement.id.as_str())
+                    .related(finder.head(owner), "the other is in this record"),
+                );
+                dropped.entry(Kind::Engagement).or_default().insert(index);
+            }
+        }
+    }
+
+    /// Takes an id for a record; the record that has it already is the error.
+    fn claim(&mut self, kind: Kind, id: &'a str, index: usize) -> Result<(), usize> {
+        match self.owners.entry((kind, id)) {
+            Entry::Vacant(free) => {
+                free.insert(index);
+                Ok(())
+            }
+            Entry::Occupied(taken) => Err(*taken.get()),
+        }
+    }
+}
+
+fn duplicate(kind: Kind, id: &str) -> Problem {
+    let field = kind.id_field().unwrap_or("id");
+    Problem::new(
+        Code::DuplicateId,
+        format!("Another {} has the {field} `{id}`", kind.noun()),
+        format!("Give one of the two another {field}, or take one away"),
+    )
+    .record(id)
+}
+
+/// Looks at one record after the other.
+pub(crate) struct Checker<'a, 'd> {
+    pub(crate) draft: &'d Draft,
+    finder: &'a Finder<'d>,
+    names: &'a Names<'d>,
+    suggestions: usize,
+    problems: &'a mut Vec<Problem>,
+    dropped: &'a mut Dropped,
+    pub(crate) record: RecordKey,
+    /// Records that refer to one that could not be parsed.
+    needs_wreck: Vec<(RecordKey, Kind, String)>,
+}
+
+impl Checker<'_, '_> {
+    /// Reports an error in the record at hand, which is left out for it.
+    pub(crate) fn error(&mut self, trail: &Trail<'_>, problem: Problem) {
+        let (kind, index) = self.record;
+        let origin = self.draft.origins(kind)[index];
+        self.add(problem.at(self.finder.place(origin, trail)));
+    }
+
+    /// Reports an error or a warning at a place.
+    fn add(&mut self, problem: Problem) {
+        let (kind, index) = self.record;
+        self.dropped.entry(kind).or_default().insert(index);
+        self.problems
+            .push(problem.record(self.draft.id(self.record)));
+    }
+
+    fn unknown(&mut self, trail: &Trail<'_>, to: Kind, id: &str) {
+        let near = if self.suggestions > 0 {
+            self.suggestions -= 1;
+            let names = self.names.owners.keys().filter(|(kind, _)| *kind == to);
+            nearest(id, names.map(|&(_, name)| name))
+        } else {
+            None
+        };
+        let noun = to.noun();
+        let cure = match near {
+            Some(near) => format!("Write `{near}`"),
+            None => format!("Add a record `{}` for it, or mend the spelling", to.word()),
+        };
+        let message = format!("There is no {noun} `{id}`");
+        self.error(trail, Problem::new(unknown_code(to), message, cure));
+    }
+}
+
+impl Visitor for Checker<'_, '_> {
+    fn refers(&mut self, trail: &Trail<'_>, to: Kind, id: &str) {
+        if self.names.owners.contains_key(&(to, id)) {
+            return;
+        }
+        if self.names.wrecks.contains_key(&(to, id)) {
+            self.needs_wreck.push((self.record, to, id.to_string()));
+        } else {
+            self.unknown(trail, to, id);
+        }
+    }
+
+    fn claims(&mut self, trail: &Trail<'_>, _claim: Claim, cite: &[Citation]) {
+        for (index, citation) in cite.iter().enumerate() {
+            if let Some(words) = &citation.words {
+                rules::check_quote(self, &trail.field("cite").item(index), citation, words);
+            }
+        }
+    }
+}
+
+fn unknown_code(kind: Kind) -> Code {
+    match kind {
+        Kind::Source => Code::UnknownSource,
+        Kind::Topic => Code::UnknownTopic,
+        Kind::Format => Code::UnknownFormat,
+        Kind::Series => Code::UnknownSeries,
+        Kind::Engagement => Code::UnknownEngagement,
+        Kind::Party | Kind::Catalogue | Kind::Context => Code::UnknownParty,
+    }
+}
+
+/// Leaves out, step by step, what refers to a record left out.
+fn spread(
+    draft: &Draft,
+    finder: &Finder<'_>,
+    names: &Names<'_>,
+    needs_wreck: Vec<(RecordKey, Kind, String)>,
+    dropped: &mut Dropped,
+    problems: &mut Vec<Problem>,
+) {
+    if dropped.values().all(HashSet::is_empty) && needs_wreck.is_empty() {
+        return;
+    }
+    let users = users(draft, names);
+    let mut waiting: Vec<RecordKey> = Vec::new();
+    for (&kind, indices) in dropped.iter() {
+        waiting.extend(indices.iter().map(|&index| (kind, index)));
+    }
+    // In order of the records, so that the same files always give the same sentences.
+    waiting.sort_unstable();
+    for (record, to, id) in needs_wreck {
+        let origin = names.wrecks.get(&(to, id.as_str())).copied();
+        leave_out(
+            draft,
+            finder,
+            record,
+            (to, &id),
+            origin,
+            dropped,
+            problems,
+            &mut waiting,
+        );
+    }
+    while let Some(record) = waiting.pop() {
+        let Some(users) = users.get(&record) else {
+            continue;
+        };
+        for &(user, ref id) in users {
+            let origin = Some(draft.origins(record.0)[record.1]);
+            let needed = (record.0, id.as_ref());
+            leave_out(
+                draft,
+                finder,
+                user,
+                needed,
+                origin,
+                dropped,
+                problems,
+                &mut waiting,
+            );
+        }
+    }
+}
+
+type Users = HashMap<RecordKey, Vec<(RecordKey, Rc<str>)>>;
+
+/// For each record, those that refer to it, and by which id.
+fn users(draft: &Draft, names: &Names<'_>) -> Users {
+    struct Collector<'a> {
+        names: &'a Names<'a>,
+        record: RecordKey,
+        users: Users,
+    }
+    impl Visitor for Collector<'_> {
+        fn refers(&mut self, _trail: &Trail<'_>, to: Kind, id: &str) {
+            if let Some(&owner) = self.names.owners.get(&(to, id)) {
+                let users = self.users.entry((to, owner)).or_default();
+                // One record often cites one source many times in a row.
+                if users.last().is_none_or(|(last, _)| *last != self.record) {
+                    users.push((self.record, id.into()));
+                }
+            }
+        }
+    }
+    let mut collector = Collector {
+        names,
+        record: (Kind::Catalogue, 0),
+        users: HashMap::new(),
+    };
+    for kind in Kind::ALL {
+        for index in 0..draft.origins(kind).len() {
+            collector.record = (kind, index);
+            walk_record(draft, (kind, index), &mut collector);
+        }
+    }
+    collector.users
+}
+
+/// Leaves out one record because it needs another that was left out.
+#[allow(clippy::too_many_arguments)]
+fn leave_out(
+    draft: &Draft,
+    finder: &Finder<'_>,
+    record: RecordKey,
+    needed: (Kind, &str),
+    needed_at: Option<Origin>,
+    dropped: &mut Dropped,
+    problems: &mut Vec<Problem>,
+    waiting: &mut Vec<RecordKey>,
+) {
+    let (kind, index) = record;
+    if !dropped.entry(kind).or_default().insert(index) {
+        return;
+    }
+    waiting.push(record);
+    let (needed_kind, id) = needed;
+    let noun = needed_kind.noun();
+    let mut problem = Problem::new(
+        Code::NeedsDroppedRecord,
+        format!(
+            "This {} is left out because the {noun} `{id}` is",
+            kind.noun()
+        ),
+        format!("Mend the {noun} `{id}`"),
+    )
+    .at(reference_place(draft, finder, record, needed))
+    .record(draft.id(record));
+    if let Some(origin) = needed_at {
+        problem = problem.related(finder.head(origin), format!("the {noun} is here"));
+    }
+    problems.push(problem);
+}
+
+/// Where a record first refers to another.
+fn reference_place(
+    draft: &Draft,
+    finder: &Finder<'_>,
+    record: RecordKey,
+    needed: (Kind, &str),
+) -> Place {
+    struct Search<'a, 'd> {
+        finder: &'a Finder<'d>,
+        origin: Origin,
+        needed: (Kind, &'a str),
+        place: Option<Place>,
+    }
+    impl Visitor for Search<'_, '_> {
+        fn refers(&mut self, trail: &Trail<'_>, to: Kind, id: &str) {
+            if self.place.is_none() && (to, id) == self.needed {
+                self.place = Some(self.finder.place(self.origin, trail));
+            }
+        }
+    }
+    let origin = draft.origins(record.0)[record.1];
+    let mut search = Search {
+        finder,
+        origin,
+        needed,
+        place: None,
+    };
+    walk_record(draft, record, &mut search);
+    search.place.unwrap_or_else(|| finder.head(origin))
+}
