@@ -1,8 +1,11 @@
 //! Legation: a timeline of diplomatic engagements, honest about dates and sources.
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod catalogue;
 pub mod command;
 pub mod date;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod scene;

@@ -38,9 +38,10 @@ impl Arranged {
         view: &View,
         measure: &dyn TextMeasure,
     ) {
-        let current = self.made_for.as_ref().is_some_and(|(made, seen)| {
-            *made == generation && seen.shows_same_engagements(view)
-        });
+        let current = self
+            .made_for
+            .as_ref()
+            .is_some_and(|(made, seen)| *made == generation && seen.shows_same_engagements(view));
         if current {
             return;
         }

@@ -30,14 +30,14 @@ const GLIDE: f32 = 0.002;
 
 impl Canvas {
     /// Paints the scene into `rect` and reports what the pointer asks for.
-    pub fn show(
+    pub(super) fn show(
         &mut self,
         ui: &mut Ui,
         rect: egui::Rect,
         stage: &Stage<'_>,
         scene: &Scene,
     ) -> Vec<Command> {
-        let id = Id::new("timeline");
+        let id = Id::unique("timeline");
         let response = ui.interact(rect, id, Sense::click_and_drag());
         let label = format!("Timeline of {}", stage.catalogue.title());
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &label));
@@ -132,20 +132,22 @@ impl Canvas {
         let Some((handles, at)) = self.open_pill.clone() else {
             return;
         };
-        let area = egui::Area::new(Id::new("pill list"))
+        let area = egui::Area::new(Id::unique("pill list"))
             .order(egui::Order::Foreground)
             .constrain_to(hand.rect)
             .fixed_pos(at + Vec2::new(0.0, 8.0))
             .show(ui, |ui| {
                 egui::Frame::popup(ui.style()).show(ui, |ui| {
-                    egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                        for handle in &handles {
-                            if ui.button(title_and_date(hand.stage, *handle)).clicked() {
-                                hand.select(*handle);
-                                self.open_pill = None;
+                    egui::ScrollArea::vertical()
+                        .max_height(320.0)
+                        .show(ui, |ui| {
+                            for handle in &handles {
+                                if ui.button(title_and_date(hand.stage, *handle)).clicked() {
+                                    hand.select(*handle);
+                                    self.open_pill = None;
+                                }
                             }
-                        }
-                    });
+                        });
                 });
             });
         let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
@@ -163,13 +165,13 @@ struct Hand<'a> {
     commands: Vec<Command>,
 }
 
-impl Hand<'_> {
+impl<'a> Hand<'a> {
     fn point(&self, at: Pos2) -> Point {
         let offset = at - self.rect.min;
         Point::new(f64::from(offset.x), f64::from(offset.y))
     }
 
-    fn target(&self, at: Pos2) -> Option<&Target> {
+    fn target(&self, at: Pos2) -> Option<&'a Target> {
         let at = self.point(at);
         let inside = self.stage.body().contains(at);
         let target = self.scene.target_at(at)?;
@@ -197,7 +199,8 @@ impl Hand<'_> {
         let Some(at) = response.hover_pos() else {
             return;
         };
-        let (zoom, scroll) = ui.input(|input| (input.zoom_delta_2d().x, input.smooth_scroll_delta()));
+        let (zoom, scroll) =
+            ui.input(|input| (input.zoom_delta_2d().x, input.smooth_scroll_delta()));
         if (zoom - 1.0).abs() > f32::EPSILON {
             let x = self.point(at).x.max(self.stage.body().left);
             self.commands.push(Command::ZoomAt {
@@ -245,7 +248,10 @@ fn hint(response: &Response, stage: &Stage<'_>, target: &Target) {
             ui.colored_label(theme::ink(ui, Token::Ink2), date);
         }
         if handles.len() > most {
-            ui.weak(format!("and {} more: click to list them", handles.len() - most));
+            ui.weak(format!(
+                "and {} more: click to list them",
+                handles.len() - most
+            ));
         }
     });
 }
@@ -280,9 +286,8 @@ fn announce(
         let area = paint::rect(rect.min, target.rect).intersect(rect);
         let response = ui.interact(area, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(role, true, &target.spoken));
-        let asked = ui.input(|input| {
-            input.has_accesskit_action_request(id, egui::accesskit::Action::Click)
-        });
+        let asked = ui
+            .input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click));
         if let (true, Some(handle)) = (asked, target.kind.engagement()) {
             let id = catalogue.entry(handle).engagement.id.clone();
             commands.push(Command::Select(id));

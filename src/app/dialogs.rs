@@ -36,7 +36,13 @@ impl Dialogs {
         ctx: &egui::Context,
         show: impl FnOnce(rfd::FileDialog) -> Option<PathBuf> + Send + 'static,
     ) {
-        let folder = near.and_then(|path| if path.is_dir() { Some(path) } else { path.parent() });
+        let folder = near.and_then(|path| {
+            if path.is_dir() {
+                Some(path)
+            } else {
+                path.parent()
+            }
+        });
         let mut dialog = rfd::FileDialog::new();
         if let Some(folder) = folder {
             dialog = dialog.set_directory(folder);

@@ -14,12 +14,12 @@ use std::{
 use super::watch::Watch;
 use crate::{
     catalogue::Catalogue,
-    load::{Input, Loaded, Problem, Severity, load},
+    load::{Input, Loaded, Options, Problem, Severity, load},
 };
 
 /// Where a catalogue comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
+pub(super) enum Origin {
     /// It is built in.
     #[default]
     Embedded,
@@ -58,7 +58,7 @@ impl Arrival {
         };
         let Loaded {
             records, problems, ..
-        } = load(input);
+        } = load(input, &Options::default());
         let catalogue = Catalogue::new(records);
         Self {
             found_anything: !catalogue.is_empty() || catalogue.about().is_some(),
@@ -179,7 +179,10 @@ fn why(arrival: &Arrival) -> String {
                 0 => String::new(),
                 count => format!(" (and {count} more; legation check lists them)"),
             };
-            format!("Could not open {name}. {}. {}{more}", first.message, first.cure)
+            format!(
+                "Could not open {name}. {}. {}{more}",
+                first.message, first.cure
+            )
         }
         None => format!("Could not open {name}: there are no records in it"),
     }

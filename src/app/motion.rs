@@ -23,7 +23,12 @@ impl Motion {
     /// The window to show now, at `time` seconds, on the way to `goal`; and whether it is there.
     ///
     /// With `at_once` the goal is shown without a travel: what the hand moves follows the hand.
-    pub(super) fn step(&mut self, goal: TimeWindow, time: f64, at_once: bool) -> (TimeWindow, bool) {
+    pub(super) fn step(
+        &mut self,
+        goal: TimeWindow,
+        time: f64,
+        at_once: bool,
+    ) -> (TimeWindow, bool) {
         let shown = self.shown.unwrap_or(goal);
         if at_once || shown == goal {
             self.travel = None;

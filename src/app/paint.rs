@@ -61,7 +61,11 @@ impl Brush {
                 let area = rect(self.origin, *area);
                 let radius = CornerRadius::same(*rounding as u8);
                 if let Some(fill) = fill {
-                    out.push(Painted::rect_filled(area, radius, theme::paint(self.theme, *fill)));
+                    out.push(Painted::rect_filled(
+                        area,
+                        radius,
+                        theme::paint(self.theme, *fill),
+                    ));
                 }
                 if let Some(stroke) = stroke {
                     out.push(Painted::rect_stroke(
@@ -168,7 +172,13 @@ impl Brush {
         } else {
             out.push(Painted::closed_line(outline, stroke));
         }
-        self.strike(centre, radius, look.strike, egui::Stroke::new(RIM, colour), out);
+        self.strike(
+            centre,
+            radius,
+            look.strike,
+            egui::Stroke::new(RIM, colour),
+            out,
+        );
     }
 
     fn strike(
@@ -219,7 +229,12 @@ fn outline(shape: Marker, centre: Pos2, radius: f32) -> Vec<Pos2> {
         Marker::SmallRing => circle(centre, radius * 0.7),
         Marker::Square => regular(centre, radius * 1.25, 4, 0.125),
         Marker::Diamond => regular(centre, radius * 1.25, 4, 0.25),
-        Marker::Triangle => regular(centre + Vec2::new(0.0, radius * 0.15), radius * 1.3, 3, 0.75),
+        Marker::Triangle => regular(
+            centre + Vec2::new(0.0, radius * 0.15),
+            radius * 1.3,
+            3,
+            0.75,
+        ),
         Marker::Hexagon => regular(centre, radius * 1.15, 6, 0.0),
     }
 }

@@ -1,6 +1,6 @@
 //! The rail at the left: what is shown, by partner, format, status and topic.
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, AtomExt as _, Layout, RichText, ScrollArea, Ui};
 
 use super::{fonts, theme, words};
 use crate::{
@@ -10,7 +10,12 @@ use crate::{
     view::View,
 };
 
-pub(super) fn show(ui: &mut Ui, catalogue: &Catalogue, facets: &Facets, view: &View) -> Vec<Command> {
+pub(super) fn show(
+    ui: &mut Ui,
+    catalogue: &Catalogue,
+    facets: &Facets,
+    view: &View,
+) -> Vec<Command> {
     let mut commands = Vec::new();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -29,7 +34,9 @@ pub(super) fn show(ui: &mut Ui, catalogue: &Catalogue, facets: &Facets, view: &V
         }
         heading(ui, "Format");
         for (slug, count) in &facets.formats {
-            let name = catalogue.format(slug).map_or(slug.as_str(), |format| &format.name);
+            let name = catalogue
+                .format(slug)
+                .map_or(slug.as_str(), |format| &format.name);
             if row(ui, name, *count, view.filter.formats.contains(slug)) {
                 commands.push(Command::ToggleFormat(slug.clone()));
             }
@@ -55,7 +62,11 @@ pub(super) fn show(ui: &mut Ui, catalogue: &Catalogue, facets: &Facets, view: &V
 fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(12.0);
     let font = egui::FontId::new(11.0, fonts::strong());
-    ui.label(RichText::new(text).font(font).color(theme::ink(ui, Token::Ink2)));
+    ui.label(
+        RichText::new(text)
+            .font(font)
+            .color(theme::ink(ui, Token::Ink2)),
+    );
     ui.add_space(2.0);
 }
 

@@ -26,7 +26,7 @@ pub(super) fn show(
     let mut open = true;
     let room = ctx.content_rect().size();
     Window::new(title)
-        .id(egui::Id::new(title))
+        .id(egui::Id::unique(title))
         .open(&mut open)
         .collapsible(false)
         .resizable(false)
@@ -74,10 +74,10 @@ fn list_problems(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>)
 
 /// A problem in three lines of fixed height, so that a list of thousands costs what is on screen.
 fn one_problem(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
-    let place = problem
-        .place
-        .as_ref()
-        .map_or_else(|| "the catalogue as a whole".to_owned(), |place| place.to_text());
+    let place = problem.place.as_ref().map_or_else(
+        || "the catalogue as a whole".to_owned(),
+        |place| place.to_text(),
+    );
     let token = match problem.severity {
         Severity::Error => Token::Warning,
         Severity::Warning => Token::Ink2,
@@ -97,7 +97,8 @@ fn one_problem(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
     });
     let area = ui.interact(
         inner.response.rect,
-        ui.id().with((&place, problem.code.as_str(), &problem.message)),
+        ui.scope_id()
+            .with((&place, problem.code.as_str(), &problem.message)),
         egui::Sense::click(),
     );
     area.widget_info(|| {
@@ -110,33 +111,44 @@ fn one_problem(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
 }
 
 fn list_shortcuts(ui: &mut Ui) {
-    ScrollArea::vertical().max_height(ui.available_height().max(120.0)).show(ui, |ui| {
-        egui::Grid::new("shortcuts").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-            for command in Command::listed() {
-                let info = command.info();
-                if info.shortcuts.is_empty() {
-                    continue;
-                }
-                let keys: Vec<_> = info.shortcuts.iter().map(ToString::to_string).collect();
-                let font = egui::FontId::new(12.5, fonts::strong());
-                ui.label(RichText::new(keys.join("  or  ")).font(font));
-                ui.label(info.sentence);
-                ui.end_row();
-            }
-            for (keys, sentence) in [
-                ("Ctrl wheel", "Zoom at the pointer; pinch does the same"),
-                ("Wheel", "Scroll the lanes; Shift wheel pans through time"),
-                ("Drag", "Pan both ways"),
-                ("Double click", "Zoom to an engagement; on empty ground show everything"),
-                ("Ctrl + / Ctrl −", "Make the whole interface larger or smaller"),
-            ] {
-                let font = egui::FontId::new(12.5, fonts::strong());
-                ui.label(RichText::new(keys).font(font));
-                ui.label(sentence);
-                ui.end_row();
-            }
+    ScrollArea::vertical()
+        .max_height(ui.available_height().max(120.0))
+        .show(ui, |ui| {
+            egui::Grid::new("shortcuts")
+                .num_columns(2)
+                .spacing([24.0, 6.0])
+                .show(ui, |ui| {
+                    for command in Command::listed() {
+                        let info = command.info();
+                        if info.shortcuts.is_empty() {
+                            continue;
+                        }
+                        let keys: Vec<_> = info.shortcuts.iter().map(ToString::to_string).collect();
+                        let font = egui::FontId::new(12.5, fonts::strong());
+                        ui.label(RichText::new(keys.join("  or  ")).font(font));
+                        ui.label(info.sentence);
+                        ui.end_row();
+                    }
+                    for (keys, sentence) in [
+                        ("Ctrl wheel", "Zoom at the pointer; pinch does the same"),
+                        ("Wheel", "Scroll the lanes; Shift wheel pans through time"),
+                        ("Drag", "Pan both ways"),
+                        (
+                            "Double click",
+                            "Zoom to an engagement; on empty ground show everything",
+                        ),
+                        (
+                            "Ctrl + / Ctrl −",
+                            "Make the whole interface larger or smaller",
+                        ),
+                    ] {
+                        let font = egui::FontId::new(12.5, fonts::strong());
+                        ui.label(RichText::new(keys).font(font));
+                        ui.label(sentence);
+                        ui.end_row();
+                    }
+                });
         });
-    });
 }
 
 fn ask_for_path(ui: &mut Ui, path: &mut String, commands: &mut Vec<Command>) {

@@ -83,7 +83,10 @@ impl Status<'_> {
             words::count(self.arrangement.meetings_held as usize, "meeting")
         )];
         if self.arrangement.meetings_ahead > 0 {
-            parts.push(format!("{} not held or not yet", self.arrangement.meetings_ahead));
+            parts.push(format!(
+                "{} not held or not yet",
+                self.arrangement.meetings_ahead
+            ));
         }
         if self.arrangement.not_counted > 0 {
             let count = self.arrangement.not_counted;

@@ -68,7 +68,10 @@ fn style(theme: Theme) -> Style {
         (TextStyle::Body, FontId::proportional(13.0)),
         (TextStyle::Button, FontId::proportional(13.0)),
         (TextStyle::Small, FontId::proportional(11.0)),
-        (TextStyle::Monospace, FontId::new(12.5, FontFamily::Monospace)),
+        (
+            TextStyle::Monospace,
+            FontId::new(12.5, FontFamily::Monospace),
+        ),
         (TextStyle::Heading, FontId::new(20.0, fonts::serif_strong())),
     ]
     .into();
@@ -116,11 +119,31 @@ fn visuals(theme: Theme) -> Visuals {
     let widgets = &mut visuals.widgets;
     let radius = CornerRadius::same(5);
     for (state, fill, edge, text) in [
-        (&mut widgets.noninteractive, Token::Paper, Token::Rule, Token::Ink),
+        (
+            &mut widgets.noninteractive,
+            Token::Paper,
+            Token::Rule,
+            Token::Ink,
+        ),
         (&mut widgets.inactive, Token::Paper, Token::Rule, Token::Ink),
-        (&mut widgets.hovered, Token::AccentGround, Token::Mark, Token::Ink),
-        (&mut widgets.active, Token::AccentGround, Token::Mark, Token::Mark),
-        (&mut widgets.open, Token::AccentGround, Token::Mark, Token::Ink),
+        (
+            &mut widgets.hovered,
+            Token::AccentGround,
+            Token::Mark,
+            Token::Ink,
+        ),
+        (
+            &mut widgets.active,
+            Token::AccentGround,
+            Token::Mark,
+            Token::Mark,
+        ),
+        (
+            &mut widgets.open,
+            Token::AccentGround,
+            Token::Mark,
+            Token::Ink,
+        ),
     ] {
         state.bg_fill = token(fill);
         state.weak_bg_fill = token(fill);

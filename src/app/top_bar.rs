@@ -86,7 +86,9 @@ fn toggle(ui: &mut Ui, commands: &mut Vec<Command>, command: Command, open: bool
         || info.sentence.to_owned(),
         |shortcut| format!("{} ({shortcut})", info.sentence),
     );
-    let button = ui.add(Button::selectable(open, info.name)).on_hover_text(hint);
+    let button = ui
+        .add(Button::selectable(open, info.name))
+        .on_hover_text(hint);
     if button.clicked() {
         commands.push(command);
     }

@@ -50,8 +50,13 @@ impl Watch {
         let (watched, mode) = if is_folder {
             (path, RecursiveMode::Recursive)
         } else {
-            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-            (parent.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)
+            let parent = path
+                .parent()
+                .filter(|parent| !parent.as_os_str().is_empty());
+            (
+                parent.unwrap_or(Path::new(".")),
+                RecursiveMode::NonRecursive,
+            )
         };
         debouncer.watcher().watch(watched, mode)?;
         Ok(Self {

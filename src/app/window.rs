@@ -168,9 +168,10 @@ impl Legation {
         let view = &self.session.view;
         self.arranged
             .refresh(generation, catalogue, view, &EguiMeasure(ctx));
-        let counted = self.facets_of.as_ref().is_some_and(|(made, seen)| {
-            *made == generation && seen.lens == view.lens
-        });
+        let counted = self
+            .facets_of
+            .as_ref()
+            .is_some_and(|(made, seen)| *made == generation && seen.lens == view.lens);
         if !counted {
             self.facets = Facets::new(catalogue, &self.arranged.arrangement().known);
             self.facets_of = Some((generation, view.clone()));
@@ -179,30 +180,37 @@ impl Legation {
 
     fn top(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let frame = bar(ui, Token::Paper);
-        Dock::top("top bar").exact_size(48.0).resizable(false).frame(frame).show(ui, |ui| {
-            let title = self.library.catalogue.title();
-            commands.extend(top_bar::show(ui, title, &self.session.shell));
-        });
+        Dock::top("top bar")
+            .exact_size(48.0)
+            .resizable(false)
+            .frame(frame)
+            .show(ui, |ui| {
+                let title = self.library.catalogue.title();
+                commands.extend(top_bar::show(ui, title, &self.session.shell));
+            });
         let Some(notice) = self.library.notice.clone() else {
             return;
         };
         let frame = Frame::new()
             .fill(theme::ink(ui, Token::WarningGround))
             .inner_margin(Margin::symmetric(16, 8));
-        Dock::top("notice").resizable(false).frame(frame).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if ui.button("Close").clicked() {
-                        self.library.notice = None;
-                    }
-                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        let ink = theme::ink(ui, Token::Warning);
-                        let text = egui::RichText::new(notice).color(ink);
-                        ui.add(egui::Label::new(text).wrap().selectable(true));
+        Dock::top("notice")
+            .resizable(false)
+            .frame(frame)
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        if ui.button("Close").clicked() {
+                            self.library.notice = None;
+                        }
+                        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                            let ink = theme::ink(ui, Token::Warning);
+                            let text = egui::RichText::new(notice).color(ink);
+                            ui.add(egui::Label::new(text).wrap().selectable(true));
+                        });
                     });
                 });
             });
-        });
     }
 
     /// Keeps the bottom line's room; it is filled when the scene is known.
@@ -234,16 +242,22 @@ impl Legation {
         let width = ui.ctx().content_rect().width();
         if self.session.shell.rail {
             let frame = side(ui);
-            Dock::left("rail").exact_size(228.0).resizable(false).frame(frame).show(ui, |ui| {
-                let catalogue = &self.library.catalogue;
-                commands.extend(rail::show(ui, catalogue, &self.facets, &self.session.view));
-            });
+            Dock::left("rail")
+                .exact_size(228.0)
+                .resizable(false)
+                .frame(frame)
+                .show(ui, |ui| {
+                    let catalogue = &self.library.catalogue;
+                    commands.extend(rail::show(ui, catalogue, &self.facets, &self.session.view));
+                });
         }
         if self.session.shell.panel {
             let frame = side(ui).fill(theme::ink(ui, Token::Paper));
             let most = (width * 0.5).max(300.0);
             let usual = if width >= WIDE { 392.0 } else { 340.0 };
-            let dock = Dock::right("panel").default_size(usual).size_range(280.0..=most);
+            let dock = Dock::right("panel")
+                .default_size(usual)
+                .size_range(280.0..=most);
             dock.resizable(true).frame(frame).show(ui, |ui| {
                 let selection = self.session.view.selection.as_ref();
                 let panel = Panel {
@@ -265,11 +279,13 @@ impl Legation {
 
     fn centre(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Scene {
         let frame = Frame::new().fill(theme::ink(ui, Token::Paper));
-        CentralPanel::default().frame(frame).show(ui, |ui| {
-            let rect = ui.max_rect();
-            self.timeline(ui, rect, commands)
-        })
-        .inner
+        CentralPanel::default()
+            .frame(frame)
+            .show(ui, |ui| {
+                let rect = ui.max_rect();
+                self.timeline(ui, rect, commands)
+            })
+            .inner
     }
 
     fn timeline(&mut self, ui: &mut Ui, rect: egui::Rect, commands: &mut Vec<Command>) -> Scene {

@@ -61,9 +61,10 @@ pub(super) fn speaker(catalogue: &Catalogue, speaker: &Speaker) -> Option<String
     match speaker {
         Speaker::Jointly => None,
         Speaker::Side(party) => Some(catalogue.party_name(party).to_owned()),
-        Speaker::UnnamedOfficial(party) => {
-            Some(format!("{}, an unnamed official", catalogue.party_name(party)))
-        }
+        Speaker::UnnamedOfficial(party) => Some(format!(
+            "{}, an unnamed official",
+            catalogue.party_name(party)
+        )),
         Speaker::Source => Some("the source in its own voice".to_owned()),
     }
 }

@@ -74,7 +74,8 @@ impl Facts<'_> {
                 return;
             };
             ui.label(RichText::new(claim.date.display()).font(strong(13.0)));
-            self.proofs.claim(ui, Rank::Remark, &claim.basis, &claim.cite);
+            self.proofs
+                .claim(ui, Rank::Remark, &claim.basis, &claim.cite);
         });
         let engagement = &self.catalogue.entry(handle).engagement;
         for rival in &engagement.dates {
@@ -84,7 +85,8 @@ impl Facts<'_> {
             }
             fact(ui, "Or", |ui| {
                 ui.label(rival.date.display());
-                self.proofs.claim(ui, Rank::Remark, &rival.basis, &rival.cite);
+                self.proofs
+                    .claim(ui, Rank::Remark, &rival.basis, &rival.cite);
             });
         }
     }
@@ -193,7 +195,10 @@ fn fact(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
 }
 
 fn place_name(catalogue: &Catalogue, place: &Place) -> String {
-    let country = place.country.as_ref().map(|code| catalogue.party_name(code));
+    let country = place
+        .country
+        .as_ref()
+        .map(|code| catalogue.party_name(code));
     match (&place.city, country) {
         (Some(city), Some(country)) => format!("{city}, {country}"),
         (Some(city), None) => city.clone(),
@@ -264,13 +269,20 @@ pub(super) fn promises(
             Outcome::Open => Token::Ink2,
             _ => Token::Warning,
         };
-        let text = format!("{} (as of {})", words::outcome(catalogue, outcome), as_of.plain());
+        let text = format!(
+            "{} (as of {})",
+            words::outcome(catalogue, outcome),
+            as_of.plain()
+        );
         let text = RichText::new(text).size(12.0).color(theme::ink(ui, ink));
         ui.add(egui::Label::new(text).wrap());
         let other = reference.stands_as.filter(|&stands_as| stands_as != handle);
         if let Some(other) = other {
             let engagement = &catalogue.entry(other).engagement;
-            if ui.add(link(ui, "Show what was promised on the timeline")).clicked() {
+            if ui
+                .add(link(ui, "Show what was promised on the timeline"))
+                .clicked()
+            {
                 commands.push(Command::GoTo(engagement.id.clone()));
             }
         }
@@ -333,7 +345,11 @@ pub(super) fn caveats(
     section(ui, "Read with care");
     for caveat in shown {
         let ink = theme::ink(ui, Token::Warning);
-        ui.label(RichText::new(words::caveat(caveat.kind)).size(11.0).color(ink));
+        ui.label(
+            RichText::new(words::caveat(caveat.kind))
+                .size(11.0)
+                .color(ink),
+        );
         if caveat.cite.is_empty() {
             note(ui, &caveat.what);
         } else {

@@ -142,27 +142,42 @@ impl Panel<'_> {
 fn title(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
     let font = egui::FontId::new(20.0, fonts::serif_strong());
-    ui.add(egui::Label::new(RichText::new(text).font(font).color(theme::ink(ui, Token::Ink))).wrap());
+    ui.add(
+        egui::Label::new(
+            RichText::new(text)
+                .font(font)
+                .color(theme::ink(ui, Token::Ink)),
+        )
+        .wrap(),
+    );
     ui.add_space(6.0);
 }
 
 /// A hairline and the name of what follows.
 pub(super) fn section(ui: &mut Ui, name: &str) {
     ui.add_space(10.0);
-    let (rect, _) = ui.allocate_exact_size(
-        egui::vec2(ui.available_width(), 1.0),
-        egui::Sense::hover(),
-    );
+    let (rect, _) =
+        ui.allocate_exact_size(egui::vec2(ui.available_width(), 1.0), egui::Sense::hover());
     let rule = theme::ink(ui, Token::Rule);
-    ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, rule));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        egui::Stroke::new(1.0, rule),
+    );
     ui.add_space(6.0);
     let font = egui::FontId::new(12.0, fonts::strong());
-    ui.label(RichText::new(name).font(font).color(theme::ink(ui, Token::Ink2)));
+    ui.label(
+        RichText::new(name)
+            .font(font)
+            .color(theme::ink(ui, Token::Ink2)),
+    );
 }
 
 /// A line of second rank.
 pub(super) fn note(ui: &mut Ui, text: &str) {
-    let text = RichText::new(text).size(12.0).color(theme::ink(ui, Token::Ink2));
+    let text = RichText::new(text)
+        .size(12.0)
+        .color(theme::ink(ui, Token::Ink2));
     ui.add(egui::Label::new(text).wrap());
 }
 
@@ -179,7 +194,9 @@ pub(super) fn chip(ui: &mut Ui, text: &str, ink: Token, ground: Token) {
 
 /// Text that leads to another engagement.
 pub(super) fn link<'a>(ui: &Ui, text: &str) -> Button<'a> {
-    let text = RichText::new(text).size(12.5).color(theme::ink(ui, Token::Mark));
+    let text = RichText::new(text)
+        .size(12.5)
+        .color(theme::ink(ui, Token::Mark));
     Button::new(text).frame(false).wrap()
 }
 

@@ -71,7 +71,11 @@ impl<'a> Proofs<'a> {
                 Locator::Paragraph(paragraph) => format!(" ¶\u{a0}{paragraph}"),
                 Locator::PageNotReadWhole => " page not read whole".to_owned(),
             };
-            job.append(&place, 0.0, look(11.0, FontFamily::Proportional, Token::Ink3));
+            job.append(
+                &place,
+                0.0,
+                look(11.0, FontFamily::Proportional, Token::Ink3),
+            );
         }
         if !cited {
             let missing = look(11.0, FontFamily::Proportional, Token::Warning);

@@ -66,7 +66,10 @@ fn one(ui: &mut Ui, catalogue: &Catalogue, source: &Source, commands: &mut Vec<C
             .source(original)
             .and_then(|source| source.publisher.as_deref())
             .unwrap_or(original.as_str());
-        note(ui, &format!("Prints again a text of {name}; the two count as one"));
+        note(
+            ui,
+            &format!("Prints again a text of {name}; the two count as one"),
+        );
     }
     if let Some(text) = &source.note {
         note(ui, text);

@@ -1,0 +1,87 @@
+//! What the command line understands, and what it answers.
+
+mod check;
+mod date;
+mod export;
+#[cfg(feature = "gui")]
+mod window;
+
+use std::{
+    ffi::OsStr,
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use legation::load::Input;
+
+/// A timeline of diplomatic engagements, honest about dates and sources.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    action: Option<Action>,
+    #[cfg(feature = "gui")]
+    #[command(flatten)]
+    window: window::Arguments,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Say what is wrong with records: exit 0 clean or warnings only, 1 with errors, 2 misuse
+    Check(check::Arguments),
+    /// Say what a date means: exit 0, or 1 with the reason when it is not accepted
+    Date(date::Arguments),
+    /// Write the table of engagements to a file
+    Export(export::Arguments),
+}
+
+/// For people or for programs.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+/// Something went wrong that is not the records' fault.
+const MISUSE: u8 = 2;
+
+/// Does what the command line asks for.
+pub(crate) fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.action {
+        Some(Action::Check(arguments)) => arguments.run(),
+        Some(Action::Date(arguments)) => arguments.run(),
+        Some(Action::Export(arguments)) => arguments.run(),
+        #[cfg(feature = "gui")]
+        None => arguments.window.run(),
+        #[cfg(not(feature = "gui"))]
+        None => {
+            complain("this build has no window; see legation --help for what it can do");
+            ExitCode::from(MISUSE)
+        }
+    }
+}
+
+/// The catalogue at a path, or the built-in one.
+fn input(path: Option<PathBuf>) -> Input {
+    path.map_or(Input::Embedded, Input::Path)
+}
+
+/// Writes to standard output. A reader that has gone away, as `head` does, is no error.
+fn say(text: &str) {
+    let _ = io::stdout().write_all(text.as_bytes());
+}
+
+/// Writes a sentence to standard error.
+fn complain(sentence: &str) {
+    let _ = writeln!(io::stderr(), "legation: {sentence}");
+}
+
+/// Whether a path ends in this, in whatever case.
+fn ends_in(path: &std::path::Path, ending: &str) -> bool {
+    path.extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}

@@ -1,0 +1,53 @@
+//! `legation check`.
+
+use std::{
+    io::{self, IsTerminal},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use legation::load::{Options, Severity, load, report};
+
+use super::{Format, MISUSE, complain, input, say};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Folder or file of records; the built-in catalogue when absent
+    path: Option<PathBuf>,
+    /// Folder with the texts of the sources, to check quotes against
+    #[arg(long, value_name = "FOLDER")]
+    texts: Option<PathBuf>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+impl Arguments {
+    pub(super) fn run(self) -> ExitCode {
+        if let Some(missing) = self.path.as_ref().filter(|path| !path.exists()) {
+            complain(&format!(
+                "there is nothing at {}; give a folder or file of records",
+                missing.display()
+            ));
+            return ExitCode::from(MISUSE);
+        }
+        if let Some(missing) = self.texts.as_ref().filter(|folder| !folder.is_dir()) {
+            complain(&format!("there is no folder at {}", missing.display()));
+            return ExitCode::from(MISUSE);
+        }
+        let options = Options {
+            texts: self.texts,
+            ..Options::default()
+        };
+        let loaded = load(input(self.path), &options);
+        match self.format {
+            Format::Human => {
+                let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+                say(&report::human(&loaded.problems, colours));
+                say(&report::summary(&loaded));
+            }
+            Format::Json => say(&report::json(&loaded.problems)),
+        }
+        ExitCode::from(u8::from(loaded.count(Severity::Error) > 0))
+    }
+}

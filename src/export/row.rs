@@ -1,0 +1,156 @@
+//! One engagement as a row of a table.
+
+use serde::Serialize;
+
+use crate::{
+    catalogue::{Catalogue, Handle, Known},
+    model::{Mode, Person, Role, Status},
+};
+
+/// One engagement, as far as it is known under a lens. Lists are in the order of the record; what is
+/// not known is absent or empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Slug.
+    pub id: String,
+    /// Title in full.
+    pub title: String,
+    /// Codes of the partners.
+    pub parties: Vec<String>,
+    /// Code of the body.
+    pub body: Option<String>,
+    /// Slug of the format.
+    pub format: String,
+    /// `in-person`, `virtual` or `hybrid`.
+    pub mode: Option<&'static str>,
+    /// Slug of the series.
+    pub series: Option<String>,
+    /// Number in the series.
+    pub number: Option<u32>,
+    /// `held`, `announced`, `expected`, `postponed` or `cancelled`.
+    pub status: &'static str,
+    /// The date as the record writes it.
+    pub edtf: Option<String>,
+    /// First day it allows, as ISO 8601 writes it; absent when open.
+    pub earliest: Option<String>,
+    /// Last day it allows; absent when open.
+    pub latest: Option<String>,
+    /// `day`, `span`, `one-of` or `open`.
+    pub date_kind: Option<&'static str>,
+    /// How the date is known.
+    pub date_basis: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// Code of the country.
+    pub country: Option<String>,
+    /// Who led each side: "IN: name, office".
+    pub heads: Vec<String>,
+    /// Slugs of the topics.
+    pub topics: Vec<String>,
+    /// Codes of the forums that were named.
+    pub fora: Vec<String>,
+    /// What was promised, with the due date as the record writes it.
+    pub promises: Vec<String>,
+    /// Slugs of the sources.
+    pub sources: Vec<String>,
+    /// What a careful reader should know.
+    pub caveats: Vec<String>,
+}
+
+/// Slug of a status.
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Held => "held",
+        Status::Announced => "announced",
+        Status::Expected => "expected",
+        Status::Postponed => "postponed",
+        Status::Cancelled => "cancelled",
+    }
+}
+
+/// Slug of a mode.
+fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => "in-person",
+        Mode::Virtual => "virtual",
+        Mode::Hybrid => "hybrid",
+    }
+}
+
+fn head(side: &str, person: &Person) -> String {
+    match &person.office {
+        Some(office) => format!("{side}: {}, {office}", person.name),
+        None => format!("{side}: {}", person.name),
+    }
+}
+
+impl Row {
+    /// The row of an engagement, going by the sources that `known` admits.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue, known: &Known, handle: Handle) -> Self {
+        let engagement = &catalogue.entry(handle).engagement;
+        let claim = known.date_claim(catalogue, handle);
+        let date = claim.map(|claim| &claim.date);
+        let place = known.place(catalogue, handle);
+        let link = engagement.series.as_ref();
+        let heads = engagement.delegations.iter().flat_map(|delegation| {
+            let led = delegation.people.iter().filter(|person| {
+                person.role == Role::Head && known.admits(catalogue, &person.cite)
+            });
+            led.map(|person| head(delegation.side.as_str(), person))
+        });
+        let fora = engagement.fora.iter();
+        let promises = engagement.promises.iter();
+        let caveats = engagement.caveats.iter();
+        Self {
+            id: engagement.id.to_string(),
+            title: engagement.title.clone(),
+            parties: engagement.parties.iter().map(ToString::to_string).collect(),
+            body: engagement.body.as_ref().map(ToString::to_string),
+            format: engagement.format.to_string(),
+            mode: engagement.mode.map(mode),
+            series: link.map(|link| link.slug.to_string()),
+            number: link.and_then(|link| link.number).map(|number| number.get()),
+            status: status(engagement.status),
+            edtf: date.map(|date| date.text().to_owned()),
+            earliest: date
+                .and_then(|date| date.earliest())
+                .map(|day| day.to_string()),
+            latest: date
+                .and_then(|date| date.latest())
+                .map(|day| day.to_string()),
+            date_kind: date.map(|date| date.kind().as_str()),
+            date_basis: claim.map(|claim| claim.basis.clone()),
+            city: place.and_then(|place| place.city.clone()),
+            country: place
+                .and_then(|place| place.country.as_ref())
+                .map(ToString::to_string),
+            heads: heads.collect(),
+            topics: known
+                .topics(catalogue, handle)
+                .into_iter()
+                .map(ToString::to_string)
+                .collect(),
+            fora: fora
+                .filter(|forum| known.admits(catalogue, &forum.cite))
+                .map(|forum| forum.body.to_string())
+                .collect(),
+            promises: promises
+                .filter(|promise| known.admits(catalogue, &promise.cite))
+                .map(|promise| match &promise.due {
+                    Some(due) => format!("{} (due {})", promise.what, due.text()),
+                    None => promise.what.clone(),
+                })
+                .collect(),
+            sources: known
+                .sources_of(catalogue, handle)
+                .into_iter()
+                .map(ToString::to_string)
+                .collect(),
+            caveats: caveats
+                .filter(|caveat| known.admits(catalogue, &caveat.cite))
+                .map(|caveat| caveat.what.clone())
+                .collect(),
+        }
+    }
+}
