@@ -24,17 +24,17 @@ struct Arguments {
     action: Option<Action>,
     #[cfg(feature = "gui")]
     #[command(flatten)]
-    window: window::Arguments,
+    window: window::Window,
 }
 
 #[derive(Subcommand)]
 enum Action {
     /// Say what is wrong with records: exit 0 clean or warnings only, 1 with errors, 2 misuse
-    Check(check::Arguments),
+    Check(check::Check),
     /// Say what a date means: exit 0, or 1 with the reason when it is not accepted
-    Date(date::Arguments),
+    Date(date::Date),
     /// Write the table of engagements to a file
-    Export(export::Arguments),
+    Export(export::Export),
 }
 
 /// For people or for programs.

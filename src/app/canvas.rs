@@ -232,6 +232,10 @@ impl<'a> Hand<'a> {
 
 /// Title and date, at once, beside the pointer.
 fn hint(response: &Response, stage: &Stage<'_>, target: &Target) {
+    if let TargetKind::LaneHead(_) = target.kind {
+        response.clone().on_hover_text_at_pointer(&target.spoken);
+        return;
+    }
     let handles: &[Handle] = match &target.kind {
         TargetKind::Engagement(handle) => std::slice::from_ref(handle),
         TargetKind::Pill(handles) => handles,

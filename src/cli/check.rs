@@ -11,7 +11,7 @@ use legation::load::{Options, Severity, load, report};
 use super::{Format, MISUSE, complain, input, say};
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Check {
     /// Folder or file of records; the built-in catalogue when absent
     path: Option<PathBuf>,
     /// Folder with the texts of the sources, to check quotes against
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-impl Arguments {
+impl Check {
     pub(super) fn run(self) -> ExitCode {
         if let Some(missing) = self.path.as_ref().filter(|path| !path.exists()) {
             complain(&format!(

@@ -7,7 +7,7 @@ use legation::date::{DateReport, Edtf, report_human};
 use super::{Format, complain, say};
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Date {
     /// A date in the Extended Date/Time Format, such as 2019-10-30 or [2018-11-17..2023-11-17]
     #[arg(allow_hyphen_values = true)]
     text: String,
@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-impl Arguments {
+impl Date {
     pub(super) fn run(self) -> ExitCode {
         let date = match Edtf::parse(&self.text) {
             Ok(date) => date,

@@ -14,7 +14,7 @@ use legation::{
 use super::{MISUSE, complain, ends_in, input};
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Export {
     /// Folder or file of records; the built-in catalogue when absent
     path: Option<PathBuf>,
     /// File to write, ending in .csv or .json
@@ -25,7 +25,7 @@ pub(super) struct Arguments {
     collection: Option<String>,
 }
 
-impl Arguments {
+impl Export {
     pub(super) fn run(self) -> ExitCode {
         match self.export() {
             Ok(()) => ExitCode::SUCCESS,

@@ -16,7 +16,7 @@ use legation::{
 use super::complain;
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Window {
     /// Folder or file of records to open; the built-in catalogue when absent
     path: Option<PathBuf>,
     /// Light or dark; as the system says when absent
@@ -42,7 +42,7 @@ enum Theme {
     Dark,
 }
 
-impl Arguments {
+impl Window {
     pub(super) fn run(self) -> ExitCode {
         let began = Instant::now();
         let opened = launch(&Launch {

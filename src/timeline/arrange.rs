@@ -66,6 +66,8 @@ pub struct Item {
     pub caption_width: f64,
     /// The neighbour before it in its series, as a place in the same lane.
     pub previous_in_series: Option<u32>,
+    /// The neighbour after it.
+    pub next_in_series: Option<u32>,
     /// Whether it stands in other lanes too.
     pub shared: bool,
 }
@@ -260,14 +262,19 @@ impl Lane {
                 latest
             })
             .collect();
-        let mut last = HashMap::new();
-        for (item, at) in self.items.iter_mut().zip(0_u32..) {
-            let engagement = &catalogue.entry(item.handle).engagement;
-            let Some(link) = &engagement.series else {
+        let mut last: HashMap<_, u32> = HashMap::new();
+        for at in 0..self.items.len() {
+            let handle = self.items[at].handle;
+            let Some(link) = &catalogue.entry(handle).engagement.series else {
                 continue;
             };
-            if engagement.status == Status::Held && catalogue.is_meeting_held(item.handle) {
-                item.previous_in_series = last.insert(&link.slug, at);
+            if !catalogue.is_meeting_held(handle) {
+                continue;
+            }
+            let previous = last.insert(&link.slug, at as u32);
+            self.items[at].previous_in_series = previous;
+            if let Some(previous) = previous {
+                self.items[previous as usize].next_in_series = Some(at as u32);
             }
         }
     }
@@ -309,6 +316,7 @@ fn item(
             .width(&marks::caption(date), TextStyle::Caption)
             .min(LABEL_LONGEST),
         previous_in_series: None,
+        next_in_series: None,
         shared: false,
     })
 }

@@ -41,6 +41,8 @@ pub struct Pill {
 pub struct LanePacking {
     /// For each item of the lane.
     pub placements: Vec<Placement>,
+    /// For each item: whether the line from the meeting before it in its series has a clear way.
+    pub threads: Vec<bool>,
     /// Pills in order of time; they stand in a row below the others.
     pub pills: Vec<Pill>,
     /// Rows of markers, without that of the pills.
@@ -94,34 +96,52 @@ fn reach(item: &Item, scale: f64, labelled: bool) -> (f64, f64) {
     (left, right + label + ITEM_GAP)
 }
 
+/// A row while it is being filled.
+#[derive(Clone, Copy)]
+struct Row {
+    /// Up to where it is taken, in points from the start of time.
+    end: f64,
+    /// The item that the line of a series leads to from the last one in it.
+    awaits: Option<u32>,
+}
+
 fn pack_lane(lane: &Lane, scale: f64) -> LanePacking {
-    let mut ends: Vec<f64> = Vec::with_capacity(MOST_ROWS);
-    let mut placements = Vec::with_capacity(lane.items.len());
+    let mut rows: Vec<Row> = Vec::with_capacity(MOST_ROWS);
+    let mut placements: Vec<Placement> = Vec::with_capacity(lane.items.len());
+    let mut threads = vec![true; lane.items.len()];
     let mut folded = Vec::new();
-    for (at, item) in lane.items.iter().enumerate() {
+    for (item, at) in lane.items.iter().zip(0_u32..) {
         let preferred = item
             .previous_in_series
             .and_then(|previous| row_of(placements[previous as usize]));
-        let row = |labelled| {
+        let find = |labelled| {
             let (left, right) = reach(item, scale, labelled);
-            free_row(&ends, left, preferred).map(|row| (row, right))
+            free_row(&rows, left, preferred, at).map(|row| (row, right))
         };
-        let (placement, taken) = if let Some((row, right)) = row(true) {
-            (Placement::Labelled(row as u8), Some((row, right)))
-        } else if let Some((row, right)) = row(false) {
-            (Placement::Bare(row as u8), Some((row, right)))
+        let (placement, row, right) = if let Some((row, right)) = find(true) {
+            (Placement::Labelled(row as u8), row, right)
+        } else if let Some((row, right)) = find(false) {
+            (Placement::Bare(row as u8), row, right)
         } else {
-            folded.push(at as u32);
-            (Placement::Folded(0), None)
+            folded.push(at);
+            placements.push(Placement::Folded(0));
+            continue;
         };
         placements.push(placement);
-        if let Some((row, right)) = taken {
-            if row == ends.len() {
-                ends.push(right);
-            } else {
-                ends[row] = right;
-            }
+        if row == rows.len() {
+            rows.push(Row {
+                end: right,
+                awaits: None,
+            });
         }
+        // What stands in the way of a series' line takes the line away.
+        if let Some(awaited) = rows[row].awaits.filter(|&awaited| awaited != at) {
+            threads[awaited as usize] = false;
+        }
+        rows[row] = Row {
+            end: right,
+            awaits: item.next_in_series,
+        };
     }
     let pills = fold(lane, &folded, scale);
     for (pill, number) in pills.iter().zip(0..) {
@@ -129,12 +149,12 @@ fn pack_lane(lane: &Lane, scale: f64) -> LanePacking {
             placements[at as usize] = Placement::Folded(number);
         }
     }
-    let rows = ends.len();
-    let rows_in_all = rows + usize::from(!pills.is_empty());
+    let rows_in_all = rows.len() + usize::from(!pills.is_empty());
     LanePacking {
         placements,
+        threads,
         pills,
-        rows,
+        rows: rows.len(),
         top: 0.0,
         height: (LANE_TOP + rows_in_all as f64 * ROW_HEIGHT + LANE_BOTTOM).max(LANE_LEAST),
     }
@@ -147,13 +167,16 @@ fn row_of(placement: Placement) -> Option<usize> {
     }
 }
 
-/// The row in which something that starts at `left` finds room: the preferred one, else the first.
-fn free_row(ends: &[f64], left: f64, preferred: Option<usize>) -> Option<usize> {
-    let free = |row: usize| ends.get(row).is_none_or(|&end| end <= left);
+/// The row in which the item at `at` finds room from `left` on: the preferred one, else the first
+/// that no series' line runs along, else a new one, else any.
+fn free_row(rows: &[Row], left: f64, preferred: Option<usize>, at: u32) -> Option<usize> {
+    let free = |row: usize| rows.get(row).is_none_or(|row| row.end <= left);
+    let clear = |row: usize| rows[row].awaits.is_none_or(|awaited| awaited == at);
     preferred
         .filter(|&row| free(row))
-        .or_else(|| (0..ends.len()).find(|&row| free(row)))
-        .or_else(|| (ends.len() < MOST_ROWS).then_some(ends.len()))
+        .or_else(|| (0..rows.len()).find(|&row| free(row) && clear(row)))
+        .or_else(|| (rows.len() < MOST_ROWS).then_some(rows.len()))
+        .or_else(|| (0..rows.len()).find(|&row| free(row)))
 }
 
 /// Pills for items that found no row: one for each stretch of time, on a grid that depends on the

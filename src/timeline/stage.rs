@@ -300,7 +300,6 @@ impl<'a> Build<'a> {
         let y = frame.row_middle(row);
         let item = &frame.lane.items[at];
         let mark = Mark::new(item, self.scale, y);
-        self.thread(frame, at, &mark);
         mark.shapes(self.body, &mut self.marks);
         self.rings(item.handle, mark.centre());
         let (left, right) = mark.body();
@@ -321,6 +320,7 @@ impl<'a> Build<'a> {
                 rect = rect.union(label);
             }
         }
+        self.thread(frame, at, &mark, rect.left);
         self.target(frame, at, rect, mark.centre());
         if item.shared {
             self.spines
@@ -371,12 +371,15 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// The thin line from the meeting before this one in its series.
-    fn thread(&mut self, frame: &LaneFrame<'_>, at: usize, mark: &Mark<'_>) {
+    /// The thin line from the meeting before this one in its series, up to where this one begins.
+    fn thread(&mut self, frame: &LaneFrame<'_>, at: usize, mark: &Mark<'_>, begins: f64) {
         let item = &frame.lane.items[at];
         let Some(previous) = item.previous_in_series.map(|previous| previous as usize) else {
             return;
         };
+        if !frame.packing.threads[at] {
+            return;
+        }
         let (row, labelled) = match frame.packing.placements[previous] {
             Placement::Labelled(row) => (usize::from(row), true),
             Placement::Bare(row) => (usize::from(row), false),
@@ -398,7 +401,7 @@ impl<'a> Build<'a> {
                 0.0
             };
             let from = before.body().1 + label;
-            let to = mark.body().0 - 3.0;
+            let to = begins.min(mark.body().0) - 3.0;
             if to - from < 4.0 {
                 return;
             }
@@ -577,16 +580,18 @@ impl<'a> Build<'a> {
                 stroke: Stroke::solid(Paint { token, alpha }, 1.5),
             }
         } else {
-            let paint = Paint { token, alpha: 0.12 };
-            Shape::Rect {
-                rect: Rect::new(
-                    from.max(self.body.left),
-                    self.body.top,
-                    to.min(self.body.right),
-                    self.body.bottom,
-                ),
+            let (left, right) = (from.max(self.body.left), to.min(self.body.right));
+            // A strip under the axis says from when to when; the band below is only a hint of it.
+            self.notes.push(Shape::Rect {
+                rect: Rect::new(left, AXIS_HEIGHT - 2.5, right, AXIS_HEIGHT),
                 rounding: 0.0,
-                fill: Some(paint),
+                fill: Some(Paint { token, alpha: 0.45 }),
+                stroke: None,
+            });
+            Shape::Rect {
+                rect: Rect::new(left, self.body.top, right, self.body.bottom),
+                rounding: 0.0,
+                fill: Some(Paint { token, alpha: 0.05 }),
                 stroke: None,
             }
         };
@@ -607,7 +612,7 @@ impl<'a> Build<'a> {
             taken.push(room);
             self.notes.push(Shape::Text(Text {
                 text: name.to_owned(),
-                at: Point::new(left, AXIS_HEIGHT - 6.0),
+                at: Point::new(left, AXIS_HEIGHT - 8.5),
                 anchor: Anchor::Left,
                 style,
                 paint: if is_today {

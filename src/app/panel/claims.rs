@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::{
     super::{fonts, theme, words},
-    link, note,
+    beside, link, note,
     proof::{Proofs, Rank},
     section,
 };
@@ -175,22 +175,12 @@ fn strong(size: f32) -> egui::FontId {
 
 /// A name at the left and what it stands for at the right.
 fn fact(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
-    ui.horizontal_top(|ui| {
+    let label = |ui: &mut Ui| {
         let ink = theme::ink(ui, Token::Ink2);
-        ui.allocate_ui_with_layout(
-            egui::vec2(NAMES, 16.0),
-            egui::Layout::top_down(egui::Align::Min),
-            |ui| {
-                ui.set_width(NAMES);
-                let text = RichText::new(name).size(12.0).color(ink);
-                ui.add(egui::Label::new(text).wrap());
-            },
-        );
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            add(ui);
-        });
-    });
+        let text = RichText::new(name).size(12.0).color(ink);
+        ui.add(egui::Label::new(text).wrap());
+    };
+    beside(ui, NAMES, label, add);
     ui.add_space(3.0);
 }
 

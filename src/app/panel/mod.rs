@@ -84,7 +84,7 @@ impl Panel<'_> {
         ui.horizontal(|ui| {
             let format = self.catalogue.format(&engagement.format);
             let name = format.map_or(engagement.format.as_str(), |format| &format.name);
-            chip(ui, name, Token::Mark, Token::AccentGround);
+            chip(ui, name, Chip::Accent);
             ui.label(
                 RichText::new(words::status(engagement.status))
                     .small()
@@ -181,15 +181,64 @@ pub(super) fn note(ui: &mut Ui, text: &str) {
     ui.add(egui::Label::new(text).wrap());
 }
 
-/// A word on a coloured ground.
-pub(super) fn chip(ui: &mut Ui, text: &str, ink: Token, ground: Token) {
-    egui::Frame::new()
-        .fill(theme::ink(ui, ground))
-        .corner_radius(4)
-        .inner_margin(egui::Margin::symmetric(7, 2))
-        .show(ui, |ui| {
-            ui.label(RichText::new(text).size(11.5).color(theme::ink(ui, ink)));
+/// How a word on a ground of its own looks.
+#[derive(Clone, Copy)]
+pub(super) enum Chip {
+    /// What kind of engagement it is.
+    Accent,
+    /// Something to be careful about.
+    Warning,
+    /// One of several of a kind.
+    Outline,
+}
+
+/// A word on a ground of its own; wraps to the next line as a whole.
+pub(super) fn chip(ui: &mut Ui, text: &str, look: Chip) {
+    let (ink, ground, edge) = match look {
+        Chip::Accent => (Token::Mark, Token::AccentGround, Token::AccentGround),
+        Chip::Warning => (Token::Warning, Token::WarningGround, Token::WarningGround),
+        Chip::Outline => (Token::Ink, Token::Paper, Token::Rule),
+    };
+    let room = ui.max_rect().width() - 16.0;
+    let galley = egui::WidgetText::from(text).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        room,
+        egui::FontId::proportional(12.0),
+    );
+    let size = galley.size() + egui::vec2(16.0, 6.0);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+    let stroke = egui::Stroke::new(1.0, theme::ink(ui, edge));
+    let radius = rect.height() / 2.0;
+    let ground = theme::ink(ui, ground);
+    ui.painter()
+        .rect(rect, radius, ground, stroke, egui::StrokeKind::Inside);
+    let at = rect.min + egui::vec2(8.0, 3.0);
+    ui.painter().galley(at, galley, theme::ink(ui, ink));
+}
+
+/// Something `narrow` points wide at the left, and the rest beside it.
+pub(super) fn beside(
+    ui: &mut Ui,
+    narrow: f32,
+    left: impl FnOnce(&mut Ui),
+    right: impl FnOnce(&mut Ui),
+) {
+    let gap = 8.0;
+    let wide = (ui.available_width() - narrow - gap).max(60.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(gap, 2.0);
+        let down = Layout::top_down(Align::Min);
+        ui.allocate_ui_with_layout(egui::vec2(narrow, 0.0), down, |ui| {
+            ui.set_width(narrow);
+            left(ui);
         });
+        ui.allocate_ui_with_layout(egui::vec2(wide, 0.0), down, |ui| {
+            ui.set_width(wide);
+            right(ui);
+        });
+    });
 }
 
 /// Text that leads to another engagement.
@@ -208,13 +257,7 @@ fn topics(ui: &mut Ui, catalogue: &Catalogue, topics: &[&crate::model::TopicId])
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         for topic in topics {
-            egui::Frame::new()
-                .stroke(egui::Stroke::new(1.0, theme::ink(ui, Token::Rule)))
-                .corner_radius(10)
-                .inner_margin(egui::Margin::symmetric(8, 2))
-                .show(ui, |ui| {
-                    ui.label(RichText::new(catalogue.topic_name(topic)).size(12.0));
-                });
+            chip(ui, catalogue.topic_name(topic), Chip::Outline);
         }
     });
 }

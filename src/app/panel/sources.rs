@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::{
     super::{fonts, theme, words},
-    chip, link, note,
+    Chip, beside, chip, link, note,
     proof::Proofs,
     section,
 };
@@ -26,18 +26,22 @@ pub(super) fn list(
 ) {
     section(ui, "Sources");
     if known.independent_sources(catalogue, handle) == 1 {
-        chip(ui, "Single source", Token::Warning, Token::WarningGround);
+        chip(ui, "Single source", Chip::Warning);
     }
     for (id, number) in proofs.sources().iter().zip(1..) {
         let Some(source) = catalogue.source(id) else {
             continue;
         };
-        ui.horizontal_top(|ui| {
-            let font = egui::FontId::new(11.0, fonts::strong());
-            let ink = theme::ink(ui, Token::Mark);
-            ui.label(RichText::new(format!("{number}")).font(font).color(ink));
-            ui.vertical(|ui| one(ui, catalogue, source, commands));
-        });
+        beside(
+            ui,
+            14.0,
+            |ui| {
+                let font = egui::FontId::new(11.0, fonts::strong());
+                let ink = theme::ink(ui, Token::Mark);
+                ui.label(RichText::new(format!("{number}")).font(font).color(ink));
+            },
+            |ui| one(ui, catalogue, source, commands),
+        );
         ui.add_space(4.0);
     }
 }
