@@ -371,7 +371,12 @@ impl Broken<'_> {
     }
 
     fn bad_number(&self) -> Finding {
-        let range = self.value().map_or_else(|| self.span.clone(), Node::head);
+        // `Stated(12)`: the number within.
+        let innermost = |node: &Node| match node.entries() {
+            [only] => only.value.head(),
+            _ => node.head(),
+        };
+        let range = self.value().map_or_else(|| self.span.clone(), innermost);
         let number = &self.text[range.clone()];
         Finding::new(
             range.clone(),

@@ -97,7 +97,11 @@ impl Reader<'_> {
         self.lose(&slice, |text, tree| {
             let mut findings = explain_kind(text, slice.kind, tree, error);
             for finding in &mut findings {
+                let is_whole_record = finding.range == (0..1);
                 finding.shift(slice.body);
+                if is_whole_record {
+                    finding.range.start = slice.range.start;
+                }
             }
             findings
         });
