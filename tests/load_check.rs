@@ -4,7 +4,13 @@
 //! nothing is wrong, unless a file `alone` stands beside them; `texts` is given as the folder of
 //! texts.
 
-use std::{collections::BTreeSet, fs, path::{Path, PathBuf}};
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use legation::load::{Code, Input, Loaded, Options, load, report};
 
@@ -25,11 +31,23 @@ fn load_fixture(code: &str) -> Loaded {
     let folder = fixtures().join(code);
     let mut files = Vec::new();
     if !folder.join("alone").exists() {
-        files.push(("base.ron".to_string(), fs::read(fixtures().join("base.ron")).unwrap()));
+        files.push((
+            "base.ron".to_string(),
+            fs::read(fixtures().join("base.ron")).unwrap(),
+        ));
     }
-    files.push(("case.ron".to_string(), fs::read(folder.join("case.ron")).unwrap()));
+    files.push((
+        "case.ron".to_string(),
+        fs::read(folder.join("case.ron")).unwrap(),
+    ));
     let texts = Some(folder.join("texts")).filter(|texts| texts.exists());
-    load(Input::memory(files), &Options { texts, ..Options::default() })
+    load(
+        Input::memory(files),
+        &Options {
+            texts,
+            ..Options::default()
+        },
+    )
 }
 
 fn codes_with_fixtures() -> BTreeSet<String> {
@@ -55,8 +73,15 @@ fn every_code_has_a_fixture_and_every_fixture_a_code() {
 fn every_fixture_triggers_its_code() {
     for code in codes_with_fixtures() {
         let loaded = load_fixture(&code);
-        let found = loaded.problems.iter().any(|problem| problem.code.as_str() == code);
-        assert!(found, "{code} is not among\n{}", report::human(&loaded.problems, false));
+        let found = loaded
+            .problems
+            .iter()
+            .any(|problem| problem.code.as_str() == code);
+        assert!(
+            found,
+            "{code} is not among\n{}",
+            report::human(&loaded.problems, false)
+        );
     }
 }
 
@@ -64,8 +89,11 @@ fn every_fixture_triggers_its_code() {
 fn every_message_is_as_it_was() {
     for code in codes_with_fixtures() {
         let loaded = load_fixture(&code);
-        let message =
-            format!("{}{}\n", report::human(&loaded.problems, false), report::summary(&loaded));
+        let message = format!(
+            "{}{}\n",
+            report::human(&loaded.problems, false),
+            report::summary(&loaded)
+        );
         insta::assert_snapshot!(code, message);
     }
 }
@@ -75,7 +103,10 @@ fn nothing_is_wrong_with_the_base() {
     let base = fs::read(fixtures().join("base.ron")).unwrap();
     let loaded = load(Input::memory([("base.ron", base)]), &Options::default());
     assert_eq!(report::human(&loaded.problems, false), "");
-    assert_eq!(report::summary(&loaded), "No problems in 1 file; 1 engagement loaded");
+    assert_eq!(
+        report::summary(&loaded),
+        "No problems in 1 file; 1 engagement loaded"
+    );
 }
 
 #[test]

@@ -43,10 +43,7 @@ fn check(text: &str, node: &Node) -> Option<(Range<usize>, Problem)> {
     } else {
         (Code::BadDate, format!("`{written}` is {error}"))
     };
-    Some((
-        range,
-        Problem::new(code, message, sentence(&error.cure())),
-    ))
+    Some((range, Problem::new(code, message, sentence(&error.cure()))))
 }
 
 /// Sentence case, and no full stop after a single sentence.

@@ -267,6 +267,7 @@ fn with_line_feeds(text: String) -> (String, bool) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 mod tests {
     use super::*;
 

@@ -79,7 +79,7 @@ pub(crate) fn explain<T: DeserializeOwned>(
     };
     let mut findings = Vec::new();
     let is_about_date = record.last_field().is_some_and(is_date_field);
-    if !(is_about_date && !dates.is_empty()) {
+    if !is_about_date || dates.is_empty() {
         findings.push(record.finding(&error_code));
     }
     findings.extend(dates.into_iter().map(|(range, problem)| Finding {

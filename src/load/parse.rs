@@ -77,8 +77,9 @@ impl Reader<'_> {
 
     fn record(&mut self, slice: Slice, splitter: &mut Splitter<'_>) {
         if self.document.is_damaged(&slice.range) {
-            // Its bad bytes have been reported.
-            self.lose(&slice, |_, _| Vec::new());
+            // Its bad bytes have been reported. One of them may have been a quotation mark.
+            let range = splitter.cut(&slice).unwrap_or(slice.range.clone());
+            self.lose(&Slice { range, ..slice }, |_, _| Vec::new());
             return;
         }
         let Err(error) = self.parse(&slice) else {

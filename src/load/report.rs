@@ -101,7 +101,9 @@ fn with_place<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> G
         return group.element(snippet.path(file));
     }
     // The renderer counts columns in the text it is given, and this one lacks the line's start.
-    let origin = Origin::path(file).line(place.line as usize).char_column(place.column as usize);
+    let origin = Origin::path(file)
+        .line(place.line as usize)
+        .char_column(place.column as usize);
     group.element(origin).element(snippet)
 }
 
