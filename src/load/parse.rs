@@ -119,7 +119,7 @@ impl Reader<'_> {
         }
         let mut texts = Vec::new();
         tree.visit(text, &mut |_, node| {
-            texts.extend(node.quoted(text).map(str::to_string))
+            texts.extend(node.quoted(text).map(str::to_string));
         });
         self.draft.wrecks.push(Wreck {
             kind: slice.kind,
