@@ -37,6 +37,11 @@ impl<'a> Cursor<'a> {
         self.at..self.end
     }
 
+    /// Whether its part of the text goes to the end of the text.
+    pub(super) fn reaches_end_of_text(&self) -> bool {
+        self.end == self.text.len()
+    }
+
     pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }

@@ -108,6 +108,7 @@ impl fmt::Debug for Day {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 mod tests {
     use super::*;
 

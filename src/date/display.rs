@@ -214,185 +214,188 @@ fn member_words(member: &Member) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 mod tests {
     use crate::date::Edtf;
 
+    /// Text, sentence, label.
+    const TABLE: &[(&str, &str, &str)] = &[
+        ("2019-10-30", "30 October 2019", "30 Oct 2019"),
+        ("-0044-03-15", "15 March 45 BCE", "15 Mar 45 BCE"),
+        ("0044-03-15", "15 March 44 CE", "15 Mar 44 CE"),
+        ("0000", "1 BCE (day not known)", "1 BCE"),
+        (
+            "2021-09-09?",
+            "9 September 2021 (uncertain)",
+            "9 Sep 2021 (?)",
+        ),
+        ("2023-07", "July 2023 (day not known)", "Jul 2023"),
+        ("2023-07-XX", "July 2023 (day not known)", "Jul 2023"),
+        ("2023-XX", "2023 (month and day not known)", "2023"),
+        ("2023-XX-XX", "2023 (month and day not known)", "2023"),
+        ("2021", "2021 (day not known)", "2021"),
+        ("2025~", "about 2025 (day not known)", "c. 2025"),
+        (
+            "2025%",
+            "about 2025 (uncertain; day not known)",
+            "c. 2025 (?)",
+        ),
+        ("202X", "the 2020s (day not known)", "2020–2029"),
+        ("200X", "2000–2009 (day not known)", "2000–2009"),
+        ("20XX", "2000–2099 (day not known)", "2000–2099"),
+        ("-004X", "50–41 BCE (day not known)", "50–41 BCE"),
+        (
+            "2025-37",
+            "early 2025 (January to April; day not known)",
+            "early 2025",
+        ),
+        (
+            "2025-33",
+            "first quarter of 2025 (January to March; day not known)",
+            "Q1 2025",
+        ),
+        (
+            "2025-41",
+            "second half of 2025 (July to December; day not known)",
+            "second half 2025",
+        ),
+        (
+            "2025-28",
+            "northern winter 2025 (December 2025 to February 2026; day not known)",
+            "northern winter 2025",
+        ),
+        (
+            "2025-21",
+            "spring 2025 (March to May in the north, September to November in the south; day not known)",
+            "spring 2025",
+        ),
+        (
+            "2024-12-19/2024-12-20",
+            "19–20 December 2024",
+            "19–20 Dec 2024",
+        ),
+        (
+            "2022-11-28/2022-12-03",
+            "28 November – 3 December 2022",
+            "28 Nov – 3 Dec 2022",
+        ),
+        (
+            "2022-12-28/2023-01-03",
+            "28 December 2022 – 3 January 2023",
+            "28 Dec 2022 – 3 Jan 2023",
+        ),
+        ("2019-10-30/2019-10-30", "30 October 2019", "30 Oct 2019"),
+        (
+            "2018-09/2018-11",
+            "from September to November 2018 (first and last day not known)",
+            "Sep 2018 to Nov 2018",
+        ),
+        (
+            "2018-09/2018-09",
+            "within September 2018 (first and last day not known)",
+            "Sep 2018",
+        ),
+        (
+            "2004-02-01/2005-02",
+            "from 1 February 2004 to February 2005 (last day not known)",
+            "1 Feb 2004 to Feb 2005",
+        ),
+        (
+            "1964/2008",
+            "from 1964 to 2008 (first and last day not known)",
+            "1964 to 2008",
+        ),
+        (
+            "2021-09-09~/2021-09-11",
+            "from about 9 September 2021 to 11 September 2021",
+            "c. 9 Sep 2021 to 11 Sep 2021",
+        ),
+        (
+            "2019-10-31/..",
+            "from 31 October 2019, end open",
+            "from 31 Oct 2019",
+        ),
+        (
+            "2019-10/",
+            "from October 2019 (day not known), end not known",
+            "from Oct 2019",
+        ),
+        (
+            "/2024-12-20",
+            "until 20 December 2024, start not known",
+            "until 20 Dec 2024",
+        ),
+        (
+            "../2024-12-20",
+            "until 20 December 2024, start open",
+            "until 20 Dec 2024",
+        ),
+        (
+            "[2018-11-17..2023-11-17]",
+            "one day between 17 November 2018 and 17 November 2023",
+            "2018–2023",
+        ),
+        (
+            "[2018-11-17..2018-12-01]",
+            "one day between 17 November 2018 and 1 December 2018",
+            "Nov–Dec 2018",
+        ),
+        ("[2019..2021]", "one day from 2019 to 2021", "2019–2021"),
+        (
+            "[2019-02..2019-02]",
+            "February 2019 (day not known)",
+            "Feb 2019",
+        ),
+        ("[2019-10-30]", "30 October 2019", "30 Oct 2019"),
+        (
+            "[2024-12-19,2024-12-20]",
+            "19 or 20 December 2024",
+            "19 or 20 Dec 2024",
+        ),
+        (
+            "[2022-11-28,2022-12-03]",
+            "28 November or 3 December 2022",
+            "28 Nov or 3 Dec 2022",
+        ),
+        (
+            "[2024-12-19?,2024-12-20]",
+            "one day: 19 December 2024 (uncertain) or 20 December 2024",
+            "Dec 2024 (?)",
+        ),
+        (
+            "[..2024-12-20]",
+            "on or before 20 December 2024",
+            "by 20 Dec 2024",
+        ),
+        (
+            "[2024-12-20..]",
+            "on or after 20 December 2024",
+            "20 Dec 2024 or later",
+        ),
+        ("[..1984]", "in or before 1984 (day not known)", "by 1984"),
+        (
+            "[1760-12..]",
+            "in or after December 1760 (day not known)",
+            "Dec 1760 or later",
+        ),
+        (
+            "[1667,1668,1670..1672]",
+            "one day: 1667, 1668 or 1670 to 1672",
+            "1667–1672",
+        ),
+        (
+            "[1760-01,1760-02,1760-12..]",
+            "one day: January 1760, February 1760 or December 1760 or later",
+            "Jan 1760 or later",
+        ),
+    ];
+
     #[test]
     fn every_date_has_its_sentence_and_its_label() {
-        let table = [
-            ("2019-10-30", "30 October 2019", "30 Oct 2019"),
-            ("-0044-03-15", "15 March 45 BCE", "15 Mar 45 BCE"),
-            ("0044-03-15", "15 March 44 CE", "15 Mar 44 CE"),
-            ("0000", "1 BCE (day not known)", "1 BCE"),
-            (
-                "2021-09-09?",
-                "9 September 2021 (uncertain)",
-                "9 Sep 2021 (?)",
-            ),
-            ("2023-07", "July 2023 (day not known)", "Jul 2023"),
-            ("2023-07-XX", "July 2023 (day not known)", "Jul 2023"),
-            ("2023-XX", "2023 (month and day not known)", "2023"),
-            ("2023-XX-XX", "2023 (month and day not known)", "2023"),
-            ("2021", "2021 (day not known)", "2021"),
-            ("2025~", "about 2025 (day not known)", "c. 2025"),
-            (
-                "2025%",
-                "about 2025 (uncertain; day not known)",
-                "c. 2025 (?)",
-            ),
-            ("202X", "the 2020s (day not known)", "2020–2029"),
-            ("200X", "2000–2009 (day not known)", "2000–2009"),
-            ("20XX", "2000–2099 (day not known)", "2000–2099"),
-            ("-004X", "50–41 BCE (day not known)", "50–41 BCE"),
-            (
-                "2025-37",
-                "early 2025 (January to April; day not known)",
-                "early 2025",
-            ),
-            (
-                "2025-33",
-                "first quarter of 2025 (January to March; day not known)",
-                "Q1 2025",
-            ),
-            (
-                "2025-41",
-                "second half of 2025 (July to December; day not known)",
-                "second half 2025",
-            ),
-            (
-                "2025-28",
-                "northern winter 2025 (December 2025 to February 2026; day not known)",
-                "northern winter 2025",
-            ),
-            (
-                "2025-21",
-                "spring 2025 (March to May in the north, September to November in the south; day not known)",
-                "spring 2025",
-            ),
-            (
-                "2024-12-19/2024-12-20",
-                "19–20 December 2024",
-                "19–20 Dec 2024",
-            ),
-            (
-                "2022-11-28/2022-12-03",
-                "28 November – 3 December 2022",
-                "28 Nov – 3 Dec 2022",
-            ),
-            (
-                "2022-12-28/2023-01-03",
-                "28 December 2022 – 3 January 2023",
-                "28 Dec 2022 – 3 Jan 2023",
-            ),
-            ("2019-10-30/2019-10-30", "30 October 2019", "30 Oct 2019"),
-            (
-                "2018-09/2018-11",
-                "from September to November 2018 (first and last day not known)",
-                "Sep 2018 to Nov 2018",
-            ),
-            (
-                "2018-09/2018-09",
-                "within September 2018 (first and last day not known)",
-                "Sep 2018",
-            ),
-            (
-                "2004-02-01/2005-02",
-                "from 1 February 2004 to February 2005 (last day not known)",
-                "1 Feb 2004 to Feb 2005",
-            ),
-            (
-                "1964/2008",
-                "from 1964 to 2008 (first and last day not known)",
-                "1964 to 2008",
-            ),
-            (
-                "2021-09-09~/2021-09-11",
-                "from about 9 September 2021 to 11 September 2021",
-                "c. 9 Sep 2021 to 11 Sep 2021",
-            ),
-            (
-                "2019-10-31/..",
-                "from 31 October 2019, end open",
-                "from 31 Oct 2019",
-            ),
-            (
-                "2019-10/",
-                "from October 2019 (day not known), end not known",
-                "from Oct 2019",
-            ),
-            (
-                "/2024-12-20",
-                "until 20 December 2024, start not known",
-                "until 20 Dec 2024",
-            ),
-            (
-                "../2024-12-20",
-                "until 20 December 2024, start open",
-                "until 20 Dec 2024",
-            ),
-            (
-                "[2018-11-17..2023-11-17]",
-                "one day between 17 November 2018 and 17 November 2023",
-                "2018–2023",
-            ),
-            (
-                "[2018-11-17..2018-12-01]",
-                "one day between 17 November 2018 and 1 December 2018",
-                "Nov–Dec 2018",
-            ),
-            ("[2019..2021]", "one day from 2019 to 2021", "2019–2021"),
-            (
-                "[2019-02..2019-02]",
-                "February 2019 (day not known)",
-                "Feb 2019",
-            ),
-            ("[2019-10-30]", "30 October 2019", "30 Oct 2019"),
-            (
-                "[2024-12-19,2024-12-20]",
-                "19 or 20 December 2024",
-                "19 or 20 Dec 2024",
-            ),
-            (
-                "[2022-11-28,2022-12-03]",
-                "28 November or 3 December 2022",
-                "28 Nov or 3 Dec 2022",
-            ),
-            (
-                "[2024-12-19?,2024-12-20]",
-                "one day: 19 December 2024 (uncertain) or 20 December 2024",
-                "Dec 2024 (?)",
-            ),
-            (
-                "[..2024-12-20]",
-                "on or before 20 December 2024",
-                "by 20 Dec 2024",
-            ),
-            (
-                "[2024-12-20..]",
-                "on or after 20 December 2024",
-                "20 Dec 2024 or later",
-            ),
-            ("[..1984]", "in or before 1984 (day not known)", "by 1984"),
-            (
-                "[1760-12..]",
-                "in or after December 1760 (day not known)",
-                "Dec 1760 or later",
-            ),
-            (
-                "[1667,1668,1670..1672]",
-                "one day: 1667, 1668 or 1670 to 1672",
-                "1667–1672",
-            ),
-            (
-                "[1760-01,1760-02,1760-12..]",
-                "one day: January 1760, February 1760 or December 1760 or later",
-                "Jan 1760 or later",
-            ),
-        ];
-        for (text, sentence, label) in table {
+        for (text, sentence, label) in TABLE {
             let date = Edtf::parse(text).unwrap();
-            assert_eq!((text, date.display().as_str()), (text, sentence));
-            assert_eq!((text, date.short().as_str()), (text, label));
+            assert_eq!((*text, date.display().as_str()), (*text, *sentence));
+            assert_eq!((*text, date.short().as_str()), (*text, *label));
         }
     }
 }

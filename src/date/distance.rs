@@ -62,6 +62,7 @@ fn days(number: u64) -> &'static str {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 mod tests {
     use super::*;
 

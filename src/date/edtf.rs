@@ -181,6 +181,7 @@ impl Visitor<'_> for TextVisitor {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 mod tests {
     use super::*;
 

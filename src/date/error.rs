@@ -104,6 +104,9 @@ pub enum Fault {
     /// A time of day that is none.
     #[error("what follows T is not a time of day")]
     BadTime,
+    /// A time of day in an interval or a set, whose members are dates.
+    #[error("an interval or a set is made of dates, without times of day")]
+    TimeInside,
     /// A `Y` year that is none.
     #[error("a year after Y has more than four digits")]
     BadLongYear,
@@ -156,7 +159,7 @@ impl Fault {
                 "look at the source again, and write XX for the day if it does not say"
             }
             Self::TwoQualifiers => "write one: ? for uncertain, ~ for approximate, % for both",
-            Self::BadTime => "leave out the time: Legation keeps days",
+            Self::BadTime | Self::TimeInside => "leave out the time: Legation keeps days",
             Self::BadLongYear => "write a year of four digits without Y",
             Self::BadSignificantDigits => "write a decade as 195X and a century as 19XX",
             Self::NoEnds => "write at least one end, such as 2019-10-31/.. or /2024-12-20",

@@ -64,7 +64,7 @@ pub(super) fn parse_date(text: &str, part: Range<usize>) -> Result<Date, EdtfErr
         whole: part.start..cursor.at(),
     };
     if fields.day.is_some() && cursor.peek() == Some('T') {
-        return Err(refuse_time(cursor, &fields));
+        return Err(refuse_time(&cursor, &fields));
     }
     cursor.expect_end()?;
     fields.check_calendar()?;
@@ -133,9 +133,6 @@ fn finish_field<'a>(
     at: Range<usize>,
 ) -> Result<Field<'a>, EdtfError> {
     let after = take_mark(cursor)?;
-    if let (Some(before), Some(after)) = (&before, &after) {
-        return Err(Fault::TwoQualifiers.at(before.at..after.at + 1));
-    }
     Ok(Field {
         digits,
         at,
@@ -345,10 +342,13 @@ fn refuse_significant_digits(mut cursor: Cursor) -> EdtfError {
 }
 
 /// At `T` after a day: valid EDTF when both the day and the time are.
-fn refuse_time(cursor: Cursor, fields: &Fields) -> EdtfError {
+fn refuse_time(cursor: &Cursor, fields: &Fields) -> EdtfError {
     let at = cursor.rest_range();
     if let Err(error) = fields.check_calendar() {
         return error;
+    }
+    if !cursor.reaches_end_of_text() || fields.whole.start > 0 {
+        return Fault::TimeInside.at(at);
     }
     if fields.qualifier() != Ok(Qualifier::None) || fields.full_year().is_none() {
         return Fault::Unexpected { found: 'T' }.at(at.start..at.start + 1);
@@ -366,7 +366,7 @@ fn is_time(text: &str) -> bool {
     let Some((clock, zone)) = text.split_at_checked(8) else {
         return false;
     };
-    if clock != "24:00:00" && !is_clock(clock, &[23, 59, 59]) {
+    if !is_clock(clock, &[23, 59, 59]) {
         return false;
     }
     match zone.strip_prefix(['+', '-']) {

@@ -82,6 +82,7 @@ fn kind_words(kind: Kind) -> &'static str {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 mod tests {
     use super::*;
 

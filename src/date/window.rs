@@ -125,6 +125,8 @@ impl Window {
         }
     }
 
+    /// An end with a hole in it (a season without a hemisphere) counts from its first day to its
+    /// last: the hole would make hardly a reading impossible, and the rule much harder to state.
     fn of_interval(start: &End, end: &End) -> Self {
         let both = start.date().is_some() && end.date().is_some();
         Self {
@@ -303,6 +305,7 @@ fn adjoins(one: Stretch, next: Stretch) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 mod tests {
     use super::*;
     use crate::date::Edtf;
