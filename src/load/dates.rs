@@ -43,13 +43,13 @@ fn check(text: &str, node: &Node) -> Option<(Range<usize>, Problem)> {
     } else {
         (Code::BadDate, format!("`{written}` is {error}"))
     };
-    Some((
-        range,
-        Problem::new(code, message, without_stop(&error.cure())),
-    ))
+    Some((range, Problem::new(code, message, sentence(&error.cure()))))
 }
 
-/// A single sentence ends without a full stop on screen.
-fn without_stop(sentence: &str) -> &str {
-    sentence.strip_suffix('.').unwrap_or(sentence)
+/// Sentence case, and no full stop after a single sentence.
+fn sentence(text: &str) -> String {
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let mut characters = text.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters).collect()
 }

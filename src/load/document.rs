@@ -8,9 +8,9 @@ use super::problem::{Code, Excerpt, Place, Problem};
 /// of sixty million characters than in one of sixty.
 const STRIDE: usize = 1024;
 
-/// Bytes of a line shown before and after a place.
-const EXCERPT_BEFORE: usize = 60;
-const EXCERPT_AFTER: usize = 100;
+/// Bytes of a line kept before and after a place. Lines written by people are shorter.
+const EXCERPT_BEFORE: usize = 600;
+const EXCERPT_AFTER: usize = 200;
 
 /// A text that is UTF-8 throughout, read from bytes that perhaps were not.
 pub(crate) struct Document {
@@ -167,6 +167,7 @@ impl Document {
         let after = if to < line.end { "…" } else { "" };
         let shift = |offset: usize| before.len() + offset.min(to) - from;
         Excerpt {
+            from_start: before.is_empty(),
             text: [before, &self.text[from..to], after].concat().into(),
             start: shift(place.start),
             end: shift(place.end),
@@ -266,6 +267,7 @@ fn with_line_feeds(text: String) -> (String, bool) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 mod tests {
     use super::*;
 

@@ -79,7 +79,7 @@ pub(crate) fn explain<T: DeserializeOwned>(
     };
     let mut findings = Vec::new();
     let is_about_date = record.last_field().is_some_and(is_date_field);
-    if !(is_about_date && !dates.is_empty()) {
+    if !is_about_date || dates.is_empty() {
         findings.push(record.finding(&error_code));
     }
     findings.extend(dates.into_iter().map(|(range, problem)| Finding {
@@ -371,7 +371,12 @@ impl Broken<'_> {
     }
 
     fn bad_number(&self) -> Finding {
-        let range = self.value().map_or_else(|| self.span.clone(), Node::head);
+        // `Stated(12)`: the number within.
+        let innermost = |node: &Node| match node.entries() {
+            [only] => only.value.head(),
+            _ => node.head(),
+        };
+        let range = self.value().map_or_else(|| self.span.clone(), innermost);
         let number = &self.text[range.clone()];
         Finding::new(
             range.clone(),

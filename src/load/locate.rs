@@ -342,11 +342,11 @@ mod tests {
             .map(|node| &text[node.range.clone()])
     }
 
-    const RECORD: &str = r##"Engagement( // "(
+    const RECORD: &str = r#"Engagement( // "(
         id: "a", label: Some("x"), /* who: */
-        who: Side("RU"), cite: [Quote("s", 5, r#"a "b""#), Page("t")],
+        who: Side("RU"), cite: [Quote("s", 5, r"a b"), Page("t")],
         points: [(kind: Agreed, topics: ["c", "d"]), Point(topics: [])],
-    )"##;
+    )"#;
 
     #[test]
     fn fields_items_and_payloads_are_found() {
@@ -355,7 +355,7 @@ mod tests {
         assert_eq!(find(RECORD, record.field("label")), Some("\"x\""));
         assert_eq!(find(RECORD, record.field("who").item(0)), Some("\"RU\""));
         let cite = record.field("cite");
-        assert_eq!(find(RECORD, cite.item(0).item(2)), Some("r#\"a \"b\"\"#"));
+        assert_eq!(find(RECORD, cite.item(0).item(2)), Some("r\"a b\""));
         assert_eq!(find(RECORD, cite.item(1)), Some("Page(\"t\")"));
         let points = record.field("points");
         let first = points.item(0);

@@ -77,8 +77,9 @@ impl Reader<'_> {
 
     fn record(&mut self, slice: Slice, splitter: &mut Splitter<'_>) {
         if self.document.is_damaged(&slice.range) {
-            // Its bad bytes have been reported.
-            self.lose(&slice, |_, _| Vec::new());
+            // Its bad bytes have been reported. One of them may have been a quotation mark.
+            let range = splitter.cut(&slice).unwrap_or(slice.range.clone());
+            self.lose(&Slice { range, ..slice }, |_, _| Vec::new());
             return;
         }
         let Err(error) = self.parse(&slice) else {
@@ -97,7 +98,11 @@ impl Reader<'_> {
         self.lose(&slice, |text, tree| {
             let mut findings = explain_kind(text, slice.kind, tree, error);
             for finding in &mut findings {
+                let is_whole_record = finding.range == (0..1);
                 finding.shift(slice.body);
+                if is_whole_record {
+                    finding.range.start = slice.range.start;
+                }
             }
             findings
         });
@@ -114,7 +119,7 @@ impl Reader<'_> {
         }
         let mut texts = Vec::new();
         tree.visit(text, &mut |_, node| {
-            texts.extend(node.quoted(text).map(str::to_string))
+            texts.extend(node.quoted(text).map(str::to_string));
         });
         self.draft.wrecks.push(Wreck {
             kind: slice.kind,

@@ -261,6 +261,8 @@ impl Place {
 pub struct Excerpt {
     /// The line, or the part of a long line around the place, without its end.
     pub text: Arc<str>,
+    /// Whether the text starts where the line does.
+    pub from_start: bool,
     /// Bytes of `text` before the place.
     pub start: usize,
     /// Bytes of `text` up to the end of the place.

@@ -6,8 +6,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::{Loaded, Place, Problem, Severity};
 
-/// Columns beyond which the renderer would cut lines; excerpts are shorter.
-const WIDTH: usize = 240;
+/// Columns beyond which lines are cut around the place.
+const WIDTH: usize = 120;
 
 /// Every problem with its line, a caret and the cure, a blank line after each. Colours are escape
 /// codes for a terminal.
@@ -80,13 +80,10 @@ fn render(problem: &Problem, renderer: &Renderer) -> String {
 }
 
 fn with_place<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Group<'a> {
-    let mut origin = Origin::path(visible(&place.file));
+    let file = visible(&place.file);
     let Some(excerpt) = &place.excerpt else {
-        return group.element(origin);
+        return group.element(Origin::path(file));
     };
-    origin = origin
-        .line(place.line as usize)
-        .char_column(place.column as usize);
     let before = visible(&excerpt.text[..excerpt.start]);
     let within = visible(&excerpt.text[excerpt.start..excerpt.end]);
     let after = visible(&excerpt.text[excerpt.end..]);
@@ -100,6 +97,13 @@ fn with_place<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> G
     let snippet = Snippet::source([before, within, after].concat())
         .line_start(place.line as usize)
         .annotation(kind.span(start..end));
+    if excerpt.from_start {
+        return group.element(snippet.path(file));
+    }
+    // The renderer counts columns in the text it is given, and this one lacks the line's start.
+    let origin = Origin::path(file)
+        .line(place.line as usize)
+        .char_column(place.column as usize);
     group.element(origin).element(snippet)
 }
 

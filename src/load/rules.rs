@@ -9,7 +9,7 @@ use super::{
     problem::{Code, Problem},
     references::{Checker, Dropped},
 };
-use crate::model::{Citation, PartyCode};
+use crate::model::{Citation, EngagementId, PartyCode, SourceId};
 
 /// Words that a quote may have at most: a phrase is a proof, a sentence is the publisher's.
 pub const MAX_QUOTED_WORDS: usize = 10;
@@ -143,13 +143,13 @@ pub(crate) fn check_loops(
         .sources
         .values
         .iter()
-        .map(|source| source.copy_of.as_ref().map(|original| original.as_str()))
+        .map(|source| source.copy_of.as_ref().map(SourceId::as_str))
         .collect();
     let parts: Vec<_> = draft
         .engagements
         .values
         .iter()
-        .map(|engagement| engagement.part_of.as_ref().map(|whole| whole.as_str()))
+        .map(|engagement| engagement.part_of.as_ref().map(EngagementId::as_str))
         .collect();
     for (kind, field, what, targets) in [
         (Kind::Source, "copy_of", "a copy", copies),

@@ -195,13 +195,13 @@ fn series_link(trail: &Trail<'_>, link: Option<&SeriesLink>, visitor: &mut dyn V
 
 fn parties(trail: &Trail<'_>, codes: &[PartyCode], visitor: &mut dyn Visitor) {
     each(trail, codes, |trail, code| {
-        visitor.refers(trail, Kind::Party, code.as_str())
+        visitor.refers(trail, Kind::Party, code.as_str());
     });
 }
 
 fn topics(trail: &Trail<'_>, slugs: &[TopicId], visitor: &mut dyn Visitor) {
     each(trail, slugs, |trail, slug| {
-        visitor.refers(trail, Kind::Topic, slug.as_str())
+        visitor.refers(trail, Kind::Topic, slug.as_str());
     });
 }
 

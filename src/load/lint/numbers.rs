@@ -4,9 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{Kind, Lint, Problem, RecordKey, Trail};
 use crate::{
-    date::Day,
+    date::{Day, Edtf},
     load::problem::Code,
-    model::{Engagement, Status},
+    model::{Engagement, SeriesNumber, Status},
 };
 
 /// Missing numbers that are listed one by one.
@@ -43,7 +43,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
             .filter_map(|promise| promise.meeting.as_ref())
         {
             if let Some(link) = &meeting.series {
-                let numbers = link.number.map(|number| number.get());
+                let numbers = link.number.map(SeriesNumber::get);
                 hidden
                     .entry(link.slug.as_str())
                     .or_default()
@@ -72,8 +72,8 @@ fn numbered(record: RecordKey, engagement: &Engagement) -> Option<(&str, Numbere
     let numbered = Numbered {
         number,
         record,
-        earliest: date.filter(|_| counts).and_then(|date| date.earliest()),
-        latest: date.filter(|_| counts).and_then(|date| date.latest()),
+        earliest: date.filter(|_| counts).and_then(Edtf::earliest),
+        latest: date.filter(|_| counts).and_then(Edtf::latest),
     };
     Some((link.slug.as_str(), numbered))
 }

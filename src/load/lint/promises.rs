@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Lint, Problem, Trail};
 use crate::{
+    date::Edtf,
     load::problem::Code,
     model::{Promise, SeriesLink, Status},
 };
@@ -32,7 +33,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         .collect();
     for (record, engagement) in lint.engagements() {
         for (index, promise) in engagement.promises.iter().enumerate() {
-            let Some(due) = promise.due.as_ref().and_then(|due| due.latest()) else {
+            let Some(due) = promise.due.as_ref().and_then(Edtf::latest) else {
                 continue;
             };
             if due >= as_of || is_answered(promise, &answered) {

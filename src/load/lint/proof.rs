@@ -157,8 +157,7 @@ impl Witness<'_, '_> {
         match claim {
             Claim::Existence => self.has_claim,
             // Its people have proof of their own; the place of a promise is part of the promise.
-            Claim::Caveat | Claim::PromisedPlace => false,
-            Claim::Delegation => false,
+            Claim::Caveat | Claim::PromisedPlace | Claim::Delegation => false,
             _ => true,
         }
     }

@@ -6,7 +6,7 @@ use super::{Kind, Lint, Problem, RecordKey, Trail};
 use crate::{
     date::{Day, Kind as DateKind},
     load::problem::Code,
-    model::{Engagement, Status},
+    model::{Engagement, PartyCode, Status},
 };
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -64,12 +64,8 @@ pub(super) fn check(lint: &mut Lint<'_>) {
 fn day_key(engagement: &Engagement) -> Option<(Day, &str, Vec<&str>)> {
     let date = &engagement.dates.first()?.date;
     let day = date.earliest().filter(|_| date.kind() == DateKind::Day)?;
-    let mut parties: Vec<&str> = engagement
-        .parties
-        .iter()
-        .map(|party| party.as_str())
-        .collect();
-    parties.extend(engagement.body.as_ref().map(|body| body.as_str()));
+    let mut parties: Vec<&str> = engagement.parties.iter().map(PartyCode::as_str).collect();
+    parties.extend(engagement.body.as_ref().map(PartyCode::as_str));
     parties.sort_unstable();
     Some((day, engagement.format.as_str(), parties))
 }

@@ -151,27 +151,34 @@ fn weekdays_in(text: &str) -> Vec<Mention> {
         return Vec::new();
     }
     let words = words(text);
-    let dates = dates_in(text, &words);
-    let beside = |range: &Range<usize>| {
-        dates.iter().find_map(|(date, day)| {
-            let after = range.end <= date.start && is_bridge_to_date(&text[range.end..date.start]);
-            let before =
-                date.end <= range.start && is_bridge_from_date(&text[date.end..range.start]);
-            (after || before).then(|| day.map_or(Beside::Other, Beside::Day))
-        })
-    };
-    words
+    let named: Vec<(Weekday, &Range<usize>)> = words
         .iter()
-        .filter_map(|range| {
-            let weekday = Weekday::from_name(&text[range.clone()])?;
-            let beside = beside(range);
-            Some(Mention {
-                weekday,
-                range: range.clone(),
-                beside,
-            })
-        })
-        .collect()
+        .filter_map(|range| Some((Weekday::from_name(&text[range.clone()])?, range)))
+        .collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let dates = dates_in(text, &words);
+    let mention = |(weekday, range): (Weekday, &Range<usize>)| Mention {
+        weekday,
+        range: range.clone(),
+        beside: beside(text, range, &dates),
+    };
+    named.into_iter().map(mention).collect()
+}
+
+/// The date that a weekday stands beside, if it does.
+fn beside(
+    text: &str,
+    weekday: &Range<usize>,
+    dates: &[(Range<usize>, Option<Day>)],
+) -> Option<Beside> {
+    dates.iter().find_map(|(date, day)| {
+        let after = weekday.end <= date.start && is_bridge_to_date(&text[weekday.end..date.start]);
+        let before =
+            date.end <= weekday.start && is_bridge_from_date(&text[date.end..weekday.start]);
+        (after || before).then(|| day.map_or(Beside::Other, Beside::Day))
+    })
 }
 
 /// "Thursday 31 October", "Thursday, 31 October", "Thursday the 31st of October".
