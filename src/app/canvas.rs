@@ -2,7 +2,7 @@
 
 use egui::{EventFilter, Id, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use super::{paint, theme};
+use super::{paint, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle},
     command::Command,
@@ -248,7 +248,10 @@ fn hint(response: &Response, stage: &Stage<'_>, target: &Target) {
             let catalogue = stage.catalogue;
             ui.strong(&catalogue.entry(*handle).engagement.title);
             let date = stage.arrangement.known.date(catalogue, *handle);
-            let date = date.map_or_else(|| "No date known".to_owned(), |date| date.display());
+            let date = date.map_or_else(
+                || "No date known".to_owned(),
+                |date| words::sentence(&date.display()),
+            );
             ui.colored_label(theme::ink(ui, Token::Ink2), date);
         }
         if handles.len() > most {

@@ -55,11 +55,12 @@ fn list_problems(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>)
         .filter(|problem| problem.severity == Severity::Error)
         .count();
     let warnings = problems.len() - errors;
-    ui.label(format!(
-        "{}, whose records were left out, and {}",
-        words::count(errors, "error"),
-        words::count(warnings, "warning")
-    ));
+    let mut found = words::count(warnings, "warning");
+    if errors > 0 {
+        let errors = words::count(errors, "error");
+        found = format!("{errors}, whose records were left out, and {found}");
+    }
+    ui.label(found);
     ui.weak("A click copies the place");
     ui.add_space(4.0);
     ScrollArea::vertical()

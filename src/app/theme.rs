@@ -136,7 +136,7 @@ fn visuals(theme: Theme) -> Visuals {
             &mut widgets.active,
             Token::AccentGround,
             Token::Mark,
-            Token::Mark,
+            Token::Ink,
         ),
         (
             &mut widgets.open,
@@ -152,5 +152,7 @@ fn visuals(theme: Theme) -> Visuals {
         state.corner_radius = radius;
         state.expansion = 0.0;
     }
+    // The head of a window takes this one.
+    visuals.widgets.open.weak_bg_fill = token(Token::Panel);
     visuals
 }
