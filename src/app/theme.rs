@@ -56,7 +56,11 @@ pub(super) fn install(ctx: &egui::Context) {
     ctx.set_style_of(egui::Theme::Light, style(Theme::Light));
     ctx.set_style_of(egui::Theme::Dark, style(Theme::Dark));
     // Ctrl + and Ctrl − scale the interface, as in a browser; + and − alone zoom the timeline.
-    ctx.options_mut(|options| options.zoom_with_keyboard = true);
+    // A system that does not say is taken for light: the pictures on paper are.
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = true;
+        options.fallback_theme = egui::Theme::Light;
+    });
 }
 
 fn style(theme: Theme) -> Style {

@@ -341,6 +341,7 @@ impl Legation {
             arrangement: self.arranged.arrangement(),
             packing,
             lanes_room: self.lanes_room,
+            dark: ctx.theme() == egui::Theme::Dark,
         };
         let theme_before = self.session.shell.theme;
         let request = carry_out(command, &mut self.session, &around);

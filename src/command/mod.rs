@@ -168,7 +168,7 @@ pub fn carry_out(
         | Command::ToggleShortcuts
         | Command::SetTheme(_)
         | Command::SwitchTheme
-        | Command::Close) => arrange_shell(command, session),
+        | Command::Close) => arrange_shell(command, session, around.dark),
         command => change_view(command, session, around),
     }
     None
@@ -182,7 +182,8 @@ fn link(address: String) -> Option<Request> {
     allowed.then_some(Request::OpenLink(address))
 }
 
-fn arrange_shell(command: Command, session: &mut Session) {
+/// Commands that change what is open around the timeline. `dark` is what is on screen.
+fn arrange_shell(command: Command, session: &mut Session, dark: bool) {
     let shell = &mut session.shell;
     match command {
         Command::TogglePanel => shell.panel = !shell.panel,
@@ -190,7 +191,8 @@ fn arrange_shell(command: Command, session: &mut Session) {
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
         Command::SetTheme(theme) => shell.theme = theme,
-        Command::SwitchTheme => shell.theme = shell.theme.next(),
+        Command::SwitchTheme if dark => shell.theme = ThemeChoice::Light,
+        Command::SwitchTheme => shell.theme = ThemeChoice::Dark,
         _ if shell.sheet.is_some() => shell.sheet = None,
         _ => session.view.selection = None,
     }
