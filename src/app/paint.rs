@@ -88,7 +88,7 @@ impl Brush {
                     out.push(Painted::circle_stroke(centre, radius, self.stroke(*stroke)));
                 } else {
                     let round = circle(centre, radius);
-                    self.broken(&round, stroke.dash, self.stroke(*stroke), out);
+                    broken(&round, stroke.dash, self.stroke(*stroke), out);
                 }
             }
             Shape::Marker {
@@ -119,16 +119,8 @@ impl Brush {
         let look = self.stroke(stroke);
         match stroke.dash {
             Dash::Solid => out.push(Painted::line_segment([from, to], look)),
-            dash => self.broken(&[from, to], dash, look, out),
+            dash => broken(&[from, to], dash, look, out),
         }
-    }
-
-    fn broken(&self, path: &[Pos2], dash: Dash, stroke: egui::Stroke, out: &mut Vec<Painted>) {
-        let (length, gap) = match dash {
-            Dash::Dotted => (1.5, 2.5),
-            Dash::Solid | Dash::Dashed => (4.0, 3.0),
-        };
-        Painted::dashed_line_many(path, stroke, length, gap, out);
     }
 
     fn text(&self, text: &Text) -> Painted {
@@ -153,26 +145,26 @@ impl Brush {
         let filled = look.fill == Fill::Filled;
         let inside = if filled { colour } else { paper };
         // A broken rim shows on a filled marker too: the fill stops short of it.
-        let broken = look.rim != Rim::Solid;
-        let body = if filled && broken {
+        let is_broken = look.rim != Rim::Solid;
+        let body = if filled && is_broken {
             self::outline(look.shape, centre, radius - 2.2)
         } else {
             outline.clone()
         };
         out.push(polygon(body, inside));
         let stroke = egui::Stroke::new(RIM, colour);
-        if broken {
+        if is_broken {
             let mut path = outline;
             path.extend(path.first().copied());
             let dash = match look.rim {
                 Rim::Dotted => Dash::Dotted,
                 Rim::Solid | Rim::Dashed => Dash::Dashed,
             };
-            self.broken(&path, dash, stroke, out);
+            broken(&path, dash, stroke, out);
         } else {
             out.push(Painted::closed_line(outline, stroke));
         }
-        self.strike(
+        strike(
             centre,
             radius,
             look.strike,
@@ -180,25 +172,26 @@ impl Brush {
             out,
         );
     }
+}
 
-    fn strike(
-        &self,
-        centre: Pos2,
-        radius: f32,
-        strike: Strike,
-        stroke: egui::Stroke,
-        out: &mut Vec<Painted>,
-    ) {
-        let reach = radius + 3.0;
-        let across = |slope: f32| {
-            let arm = Vec2::new(reach, reach * slope);
-            Painted::line_segment([centre - arm, centre + arm], stroke)
-        };
-        match strike {
-            Strike::None => {}
-            Strike::Struck => out.push(across(-1.0)),
-            Strike::Crossed => out.extend([across(-1.0), across(1.0)]),
-        }
+fn broken(path: &[Pos2], dash: Dash, stroke: egui::Stroke, out: &mut Vec<Painted>) {
+    let (length, gap) = match dash {
+        Dash::Dotted => (1.5, 2.5),
+        Dash::Solid | Dash::Dashed => (4.0, 3.0),
+    };
+    Painted::dashed_line_many(path, stroke, length, gap, out);
+}
+
+fn strike(centre: Pos2, radius: f32, strike: Strike, stroke: egui::Stroke, out: &mut Vec<Painted>) {
+    let reach = radius + 3.0;
+    let across = |slope: f32| {
+        let arm = Vec2::new(reach, reach * slope);
+        Painted::line_segment([centre - arm, centre + arm], stroke)
+    };
+    match strike {
+        Strike::None => {}
+        Strike::Struck => out.push(across(-1.0)),
+        Strike::Crossed => out.extend([across(-1.0), across(1.0)]),
     }
 }
 

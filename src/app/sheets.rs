@@ -77,7 +77,7 @@ fn list_problems(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>)
 fn one_problem(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
     let place = problem.place.as_ref().map_or_else(
         || "the catalogue as a whole".to_owned(),
-        |place| place.to_text(),
+        crate::load::Place::to_text,
     );
     let token = match problem.severity {
         Severity::Error => Token::Warning,

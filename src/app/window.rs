@@ -135,7 +135,7 @@ impl Legation {
         self.refresh(&ctx);
         let mut commands = keyboard::commands(&ctx);
         self.top(ui, &mut commands);
-        let summary_room = self.bottom_room(ui);
+        let summary_room = Self::bottom_room(ui);
         self.sides(ui, &mut commands);
         let scene = self.centre(ui, &mut commands);
         self.bottom(ui, summary_room, &scene, &mut commands);
@@ -214,7 +214,7 @@ impl Legation {
     }
 
     /// Keeps the bottom line's room; it is filled when the scene is known.
-    fn bottom_room(&self, ui: &mut Ui) -> egui::Rect {
+    fn bottom_room(ui: &mut Ui) -> egui::Rect {
         let frame = bar(ui, Token::Panel);
         Dock::bottom("status")
             .exact_size(24.0)

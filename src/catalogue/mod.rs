@@ -157,6 +157,7 @@ impl Catalogue {
     }
 
     /// Every engagement in order, with its handle.
+    #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (Handle, &Entry)> {
         self.entries
             .iter()

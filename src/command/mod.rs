@@ -168,7 +168,7 @@ pub fn carry_out(
         | Command::ToggleShortcuts
         | Command::SetTheme(_)
         | Command::SwitchTheme
-        | Command::Close) => arrange_shell(command, session, around.dark),
+        | Command::Close) => arrange_shell(&command, session, around.dark),
         command => change_view(command, session, around),
     }
     None
@@ -183,14 +183,14 @@ fn link(address: String) -> Option<Request> {
 }
 
 /// Commands that change what is open around the timeline. `dark` is what is on screen.
-fn arrange_shell(command: Command, session: &mut Session, dark: bool) {
+fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
     let shell = &mut session.shell;
     match command {
         Command::TogglePanel => shell.panel = !shell.panel,
         Command::ToggleRail => shell.rail = !shell.rail,
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
-        Command::SetTheme(theme) => shell.theme = theme,
+        Command::SetTheme(theme) => shell.theme = *theme,
         Command::SwitchTheme if dark => shell.theme = ThemeChoice::Light,
         Command::SwitchTheme => shell.theme = ThemeChoice::Dark,
         _ if shell.sheet.is_some() => shell.sheet = None,

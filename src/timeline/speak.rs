@@ -28,7 +28,7 @@ pub(super) fn engagement(
     let engagement = &catalogue.entry(handle).engagement;
     let date = known
         .date(catalogue, handle)
-        .map_or_else(|| "no date known".to_owned(), |date| date.display());
+        .map_or_else(|| "no date known".to_owned(), crate::date::Edtf::display);
     let sources = known.independent_sources(catalogue, handle);
     format!(
         "{}, {}, {date}, {}, {sources} {}, {} of {} in this lane",

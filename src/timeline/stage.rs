@@ -394,7 +394,8 @@ impl<'a> Build<'a> {
             token: Token::Mark,
             alpha: 0.35,
         };
-        let (from, to) = if before.centre().y == mark.centre().y {
+        let same_row = (before.centre().y - mark.centre().y).abs() < 0.5;
+        let (from, to) = if same_row {
             let label = if labelled {
                 LABEL_GAP + before.item.label_width + 4.0
             } else {
