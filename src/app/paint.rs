@@ -141,28 +141,23 @@ impl Brush {
     fn marker(&self, centre: Pos2, radius: f32, look: &MarkerLook, out: &mut Vec<Painted>) {
         let colour = theme::paint(self.theme, look.paint);
         let paper = theme::colour(self.theme, Token::Paper);
-        let outline = outline(look.shape, centre, radius);
         let filled = look.fill == Fill::Filled;
         let inside = if filled { colour } else { paper };
-        // A broken rim shows on a filled marker too: the fill stops short of it.
-        let is_broken = look.rim != Rim::Solid;
-        let body = if filled && is_broken {
-            self::outline(look.shape, centre, radius - 2.2)
-        } else {
-            outline.clone()
-        };
-        out.push(polygon(body, inside));
         let stroke = egui::Stroke::new(RIM, colour);
-        if is_broken {
-            let mut path = outline;
-            path.extend(path.first().copied());
-            let dash = match look.rim {
-                Rim::Dotted => Dash::Dotted,
-                Rim::Solid | Rim::Dashed => Dash::Dashed,
-            };
-            broken(&path, dash, stroke, out);
-        } else {
+        if look.rim == Rim::Solid {
+            let outline = outline(look.shape, centre, radius);
+            out.push(polygon(outline.clone(), inside));
             out.push(Painted::closed_line(outline, stroke));
+        } else {
+            // A broken rim shows on a filled marker too: it stands off from the fill.
+            let (body, rim) = if filled {
+                (radius - 1.4, radius + 1.4)
+            } else {
+                (radius, radius + 0.6)
+            };
+            out.push(polygon(outline(look.shape, centre, rim), paper));
+            out.push(polygon(outline(look.shape, centre, body), inside));
+            broken_rim(outline(look.shape, centre, rim), look.rim, stroke, out);
         }
         strike(
             centre,
@@ -180,6 +175,19 @@ fn broken(path: &[Pos2], dash: Dash, stroke: egui::Stroke, out: &mut Vec<Painted
         Dash::Solid | Dash::Dashed => (4.0, 3.0),
     };
     Painted::dashed_line_many(path, stroke, length, gap, out);
+}
+
+/// A rim of dashes or dots, as many as go round without a remainder.
+fn broken_rim(mut rim: Vec<Pos2>, look: Rim, stroke: egui::Stroke, out: &mut Vec<Painted>) {
+    rim.extend(rim.first().copied());
+    let length: f32 = rim.windows(2).map(|side| side[0].distance(side[1])).sum();
+    let (pitch, share) = match look {
+        Rim::Dotted => (3.4, 0.42),
+        Rim::Solid | Rim::Dashed => (5.6, 0.62),
+    };
+    let step = length / (length / pitch).round().max(3.0);
+    let thin = egui::Stroke::new(stroke.width * 0.85, stroke.color);
+    Painted::dashed_line_many(&rim, thin, step * share, step * (1.0 - share), out);
 }
 
 fn strike(centre: Pos2, radius: f32, strike: Strike, stroke: egui::Stroke, out: &mut Vec<Painted>) {

@@ -260,7 +260,7 @@ impl<'a> Build<'a> {
             }));
         };
         line(&frame.lane.name, 21.0, TextStyle::Heading, Token::Ink);
-        let count = speak::meetings(frame.lane.meetings_held);
+        let count = speak::lane_count(frame.lane);
         line(&count, 38.0, TextStyle::Caption, Token::Ink3);
         let rect = Rect::new(0.0, frame.top, self.body.left, frame.bottom());
         self.targets.push(Target {
