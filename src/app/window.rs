@@ -81,7 +81,7 @@ impl Legation {
         let mut session = Session::default();
         session.shell.theme = start.theme;
         Self {
-            arranged: Arranged::new(&library.catalogue, &crate::scene::FixedMeasure),
+            arranged: Arranged::new(),
             library,
             session,
             canvas: Canvas::default(),
@@ -303,12 +303,15 @@ impl Legation {
             ctx.request_repaint();
         }
         self.arranged.pack(window, size.width - HEAD_WIDTH);
-        let view = View {
-            time: Some(window),
-            ..self.session.view.clone()
-        };
         let Some(packing) = self.arranged.packing() else {
             return Scene::default();
+        };
+        // Fewer lanes than before may leave the scroll beyond their end.
+        let lowest = (packing.height - self.lanes_room).max(0.0);
+        let view = View {
+            time: Some(window),
+            scroll: self.session.view.scroll.min(lowest),
+            ..self.session.view.clone()
         };
         let stage = Stage {
             catalogue: &self.library.catalogue,
