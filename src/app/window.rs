@@ -117,12 +117,7 @@ impl Legation {
             self.session.view = View::default();
             self.by_hand = true;
         }
-        let answer = self.dialogs.poll();
-        let dropped = ctx.input(|input| {
-            let first = input.raw.dropped_files.first();
-            first.map(|file| file.path().to_owned())
-        });
-        if let Some(path) = answer.or(dropped) {
+        if let Some(path) = self.dialogs.poll() {
             self.library.open(Origin::Path(path), ctx);
         }
     }
@@ -134,6 +129,7 @@ impl Legation {
         self.fold(&ctx);
         self.refresh(&ctx);
         let mut commands = keyboard::commands(&ctx);
+        commands.extend(dropped(&ctx));
         self.top(ui, &mut commands);
         let summary_room = Self::bottom_room(ui);
         self.sides(ui, &mut commands);
@@ -368,6 +364,14 @@ impl Legation {
             Request::Copy(text) => ctx.copy_text(text),
         }
     }
+}
+
+/// The command for what was dropped on the window, if anything was.
+fn dropped(ctx: &egui::Context) -> Option<Command> {
+    ctx.input(|input| {
+        let file = input.raw.dropped_files.first()?;
+        Some(Command::OpenPath(file.path().to_owned()))
+    })
 }
 
 /// Ground of a bar at the top or bottom.
