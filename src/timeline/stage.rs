@@ -154,7 +154,6 @@ impl<'a> Build<'a> {
             view,
             ..
         } = self.stage;
-        self.axis_grounds();
         for (number, (lane, packing)) in arrangement.lanes.iter().zip(&packing.lanes).enumerate() {
             let frame = LaneFrame {
                 number,
@@ -172,15 +171,6 @@ impl<'a> Build<'a> {
             self.pills(&frame);
         }
         self.axis.grid(self.body, &mut self.grounds);
-    }
-
-    fn axis_grounds(&mut self) {
-        self.grounds.push(Shape::Rect {
-            rect: Rect::new(0.0, 0.0, self.stage.size.width, self.stage.size.height),
-            rounding: 0.0,
-            fill: Some(Token::Paper.into()),
-            stroke: None,
-        });
     }
 
     /// Counts what touches the stretch of time on screen, in whichever lane and however far down.
@@ -589,10 +579,13 @@ impl<'a> Build<'a> {
                 fill: Some(Paint { token, alpha: 0.45 }),
                 stroke: None,
             });
+            // Where it would lie under most of the picture it says nothing, and is left out.
+            let tells = right - left < 0.5 * self.body.width();
+            let alpha = if tells { 0.05 } else { 0.0 };
             Shape::Rect {
                 rect: Rect::new(left, self.body.top, right, self.body.bottom),
                 rounding: 0.0,
-                fill: Some(Paint { token, alpha: 0.05 }),
+                fill: tells.then_some(Paint { token, alpha }),
                 stroke: None,
             }
         };
@@ -647,7 +640,6 @@ impl<'a> Build<'a> {
         let below_axis = Rect::new(0.0, body.top, width, height);
         let layer = |name, clip, shapes| Layer { name, clip, shapes };
         let layers = vec![
-            layer("ground", whole, Vec::new()),
             layer("lanes", whole, self.grounds),
             layer("threads", body, self.threads),
             layer("marks", body, self.marks),
@@ -659,6 +651,7 @@ impl<'a> Build<'a> {
         ];
         Scene {
             size: self.stage.size,
+            ground: Token::Paper,
             layers: layers
                 .into_iter()
                 .filter(|layer| !layer.shapes.is_empty())
