@@ -256,6 +256,11 @@ fn much_of_the_same_ends_soon() {
         "(date: \"x\", cite: [Page(\"nobody\")]),".repeat(5_000)
     );
     load_bytes(one.into_bytes());
+    let long = "x".repeat(50_000);
+    load_bytes(format!("{long}(a: 1)\nTopic({long}: 1)\nParty(kind: {long})").into_bytes());
+    let basis = "Monday, 3 May 2021 ".repeat(5_000);
+    let one = format!("Context(id: \"a\", title: \"t\", date: \"2021\", basis: \"{basis}\")");
+    load_bytes(one.into_bytes());
     let one = format!(
         "Engagement(id: \"a\", title: \"\", format: \"x\", status: Held, dates: [], cite: [{}])",
         "Page(\"nobody\"),".repeat(5_000)

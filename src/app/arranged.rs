@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     catalogue::Catalogue,
-    scene::TextMeasure,
+    scene::{FixedMeasure, TextMeasure},
     timeline::{Arrangement, Level, Packing},
     view::{TimeWindow, View},
 };
@@ -21,10 +21,12 @@ pub(super) struct Arranged {
 }
 
 impl Arranged {
-    pub(super) fn new(catalogue: &Catalogue, measure: &dyn TextMeasure) -> Self {
+    /// An arrangement of nothing, until [`Self::refresh`].
+    pub(super) fn new() -> Self {
+        let nothing = Catalogue::default();
         Self {
             made_for: None,
-            arrangement: Arrangement::new(catalogue, &View::default(), measure),
+            arrangement: Arrangement::new(&nothing, &View::default(), &FixedMeasure),
             packings: HashMap::new(),
             level: None,
         }

@@ -1,8 +1,8 @@
 //! The timeline as a widget: paints the scene and turns the pointer into commands.
 
-use egui::{EventFilter, Id, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{EventFilter, Id, Pos2, Response, Role, Sense, Tooltip, Ui, Vec2, WidgetInfo};
 
-use super::{paint, theme};
+use super::{paint, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle},
     command::Command,
@@ -232,23 +232,26 @@ impl<'a> Hand<'a> {
 
 /// Title and date, at once, beside the pointer.
 fn hint(response: &Response, stage: &Stage<'_>, target: &Target) {
-    if let TargetKind::LaneHead(_) = target.kind {
-        response.clone().on_hover_text_at_pointer(&target.spoken);
-        return;
-    }
+    let tooltip = Tooltip::for_widget(response).at_pointer().gap(14.0);
     let handles: &[Handle] = match &target.kind {
         TargetKind::Engagement(handle) => std::slice::from_ref(handle),
         TargetKind::Pill(handles) => handles,
-        TargetKind::LaneHead(_) => return,
+        TargetKind::LaneHead(_) => {
+            tooltip.show(|ui| ui.label(&target.spoken));
+            return;
+        }
     };
     // What cannot be listed here is a click away.
     let most = 8;
-    response.clone().on_hover_ui_at_pointer(|ui| {
+    tooltip.show(|ui| {
         for handle in handles.iter().take(most) {
             let catalogue = stage.catalogue;
             ui.strong(&catalogue.entry(*handle).engagement.title);
             let date = stage.arrangement.known.date(catalogue, *handle);
-            let date = date.map_or_else(|| "No date known".to_owned(), |date| date.display());
+            let date = date.map_or_else(
+                || "No date known".to_owned(),
+                |date| words::sentence(&date.display()),
+            );
             ui.colored_label(theme::ink(ui, Token::Ink2), date);
         }
         if handles.len() > most {

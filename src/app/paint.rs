@@ -88,7 +88,7 @@ impl Brush {
                     out.push(Painted::circle_stroke(centre, radius, self.stroke(*stroke)));
                 } else {
                     let round = circle(centre, radius);
-                    self.broken(&round, stroke.dash, self.stroke(*stroke), out);
+                    broken(&round, stroke.dash, self.stroke(*stroke), out);
                 }
             }
             Shape::Marker {
@@ -119,16 +119,8 @@ impl Brush {
         let look = self.stroke(stroke);
         match stroke.dash {
             Dash::Solid => out.push(Painted::line_segment([from, to], look)),
-            dash => self.broken(&[from, to], dash, look, out),
+            dash => broken(&[from, to], dash, look, out),
         }
-    }
-
-    fn broken(&self, path: &[Pos2], dash: Dash, stroke: egui::Stroke, out: &mut Vec<Painted>) {
-        let (length, gap) = match dash {
-            Dash::Dotted => (1.5, 2.5),
-            Dash::Solid | Dash::Dashed => (4.0, 3.0),
-        };
-        Painted::dashed_line_many(path, stroke, length, gap, out);
     }
 
     fn text(&self, text: &Text) -> Painted {
@@ -149,30 +141,37 @@ impl Brush {
     fn marker(&self, centre: Pos2, radius: f32, look: &MarkerLook, out: &mut Vec<Painted>) {
         let colour = theme::paint(self.theme, look.paint);
         let paper = theme::colour(self.theme, Token::Paper);
-        let outline = outline(look.shape, centre, radius);
         let filled = look.fill == Fill::Filled;
         let inside = if filled { colour } else { paper };
-        // A broken rim shows on a filled marker too: the fill stops short of it.
-        let broken = look.rim != Rim::Solid;
-        let body = if filled && broken {
-            self::outline(look.shape, centre, radius - 2.2)
-        } else {
-            outline.clone()
-        };
-        out.push(polygon(body, inside));
         let stroke = egui::Stroke::new(RIM, colour);
-        if broken {
-            let mut path = outline;
-            path.extend(path.first().copied());
-            let dash = match look.rim {
-                Rim::Dotted => Dash::Dotted,
-                Rim::Solid | Rim::Dashed => Dash::Dashed,
-            };
-            self.broken(&path, dash, stroke, out);
-        } else {
+        if look.shape == Marker::SmallRing {
+            // A ring stays a ring: what was sent has a dot in it.
+            let ring = outline(look.shape, centre, radius);
+            out.push(polygon(ring.clone(), paper));
+            if look.rim == Rim::Solid {
+                out.push(Painted::closed_line(ring, stroke));
+            } else {
+                broken_rim(ring, look.rim, stroke, out);
+            }
+            if filled {
+                out.push(Painted::circle_filled(centre, radius * 0.3, colour));
+            }
+        } else if look.rim == Rim::Solid {
+            let outline = outline(look.shape, centre, radius);
+            out.push(polygon(outline.clone(), inside));
             out.push(Painted::closed_line(outline, stroke));
+        } else {
+            // A broken rim shows on a filled marker too: it stands off from the fill.
+            let (body, rim) = if filled {
+                (radius - 1.4, radius + 1.4)
+            } else {
+                (radius, radius + 0.6)
+            };
+            out.push(polygon(outline(look.shape, centre, rim), paper));
+            out.push(polygon(outline(look.shape, centre, body), inside));
+            broken_rim(outline(look.shape, centre, rim), look.rim, stroke, out);
         }
-        self.strike(
+        strike(
             centre,
             radius,
             look.strike,
@@ -180,25 +179,39 @@ impl Brush {
             out,
         );
     }
+}
 
-    fn strike(
-        &self,
-        centre: Pos2,
-        radius: f32,
-        strike: Strike,
-        stroke: egui::Stroke,
-        out: &mut Vec<Painted>,
-    ) {
-        let reach = radius + 3.0;
-        let across = |slope: f32| {
-            let arm = Vec2::new(reach, reach * slope);
-            Painted::line_segment([centre - arm, centre + arm], stroke)
-        };
-        match strike {
-            Strike::None => {}
-            Strike::Struck => out.push(across(-1.0)),
-            Strike::Crossed => out.extend([across(-1.0), across(1.0)]),
-        }
+fn broken(path: &[Pos2], dash: Dash, stroke: egui::Stroke, out: &mut Vec<Painted>) {
+    let (length, gap) = match dash {
+        Dash::Dotted => (1.5, 2.5),
+        Dash::Solid | Dash::Dashed => (4.0, 3.0),
+    };
+    Painted::dashed_line_many(path, stroke, length, gap, out);
+}
+
+/// A rim of dashes or dots, as many as go round without a remainder.
+fn broken_rim(mut rim: Vec<Pos2>, look: Rim, stroke: egui::Stroke, out: &mut Vec<Painted>) {
+    rim.extend(rim.first().copied());
+    let length: f32 = rim.windows(2).map(|side| side[0].distance(side[1])).sum();
+    let (pitch, share) = match look {
+        Rim::Dotted => (3.4, 0.42),
+        Rim::Solid | Rim::Dashed => (5.6, 0.62),
+    };
+    let step = length / (length / pitch).round().max(3.0);
+    let thin = egui::Stroke::new(stroke.width * 0.85, stroke.color);
+    Painted::dashed_line_many(&rim, thin, step * share, step * (1.0 - share), out);
+}
+
+fn strike(centre: Pos2, radius: f32, strike: Strike, stroke: egui::Stroke, out: &mut Vec<Painted>) {
+    let reach = radius + 3.0;
+    let across = |slope: f32| {
+        let arm = Vec2::new(reach, reach * slope);
+        Painted::line_segment([centre - arm, centre + arm], stroke)
+    };
+    match strike {
+        Strike::None => {}
+        Strike::Struck => out.push(across(-1.0)),
+        Strike::Crossed => out.extend([across(-1.0), across(1.0)]),
     }
 }
 
@@ -226,7 +239,7 @@ fn regular(centre: Pos2, radius: f32, corners: u16, turn: f32) -> Vec<Pos2> {
 fn outline(shape: Marker, centre: Pos2, radius: f32) -> Vec<Pos2> {
     match shape {
         Marker::Circle => circle(centre, radius),
-        Marker::SmallRing => circle(centre, radius * 0.7),
+        Marker::SmallRing => circle(centre, radius * 0.85),
         Marker::Square => regular(centre, radius * 1.25, 4, 0.125),
         Marker::Diamond => regular(centre, radius * 1.25, 4, 0.25),
         Marker::Triangle => regular(

@@ -55,11 +55,12 @@ fn list_problems(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>)
         .filter(|problem| problem.severity == Severity::Error)
         .count();
     let warnings = problems.len() - errors;
-    ui.label(format!(
-        "{}, whose records were left out, and {}",
-        words::count(errors, "error"),
-        words::count(warnings, "warning")
-    ));
+    let mut found = words::count(warnings, "warning");
+    if errors > 0 {
+        let errors = words::count(errors, "error");
+        found = format!("{errors}, whose records were left out, and {found}");
+    }
+    ui.label(found);
     ui.weak("A click copies the place");
     ui.add_space(4.0);
     ScrollArea::vertical()
@@ -76,7 +77,7 @@ fn list_problems(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>)
 fn one_problem(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
     let place = problem.place.as_ref().map_or_else(
         || "the catalogue as a whole".to_owned(),
-        |place| place.to_text(),
+        crate::load::Place::to_text,
     );
     let token = match problem.severity {
         Severity::Error => Token::Warning,
@@ -141,6 +142,7 @@ fn list_shortcuts(ui: &mut Ui) {
                             "Ctrl + / Ctrl −",
                             "Make the whole interface larger or smaller",
                         ),
+                        ("Ctrl Q", "Quit"),
                     ] {
                         let font = egui::FontId::new(12.5, fonts::strong());
                         ui.label(RichText::new(keys).font(font));

@@ -84,7 +84,7 @@ impl Status<'_> {
         )];
         if self.arrangement.meetings_ahead > 0 {
             parts.push(format!(
-                "{} not held or not yet",
+                "{} announced or not held",
                 self.arrangement.meetings_ahead
             ));
         }

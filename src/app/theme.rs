@@ -56,7 +56,11 @@ pub(super) fn install(ctx: &egui::Context) {
     ctx.set_style_of(egui::Theme::Light, style(Theme::Light));
     ctx.set_style_of(egui::Theme::Dark, style(Theme::Dark));
     // Ctrl + and Ctrl − scale the interface, as in a browser; + and − alone zoom the timeline.
-    ctx.options_mut(|options| options.zoom_with_keyboard = true);
+    // A system that does not say is taken for light: the pictures on paper are.
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = true;
+        options.fallback_theme = egui::Theme::Light;
+    });
 }
 
 fn style(theme: Theme) -> Style {
@@ -136,7 +140,7 @@ fn visuals(theme: Theme) -> Visuals {
             &mut widgets.active,
             Token::AccentGround,
             Token::Mark,
-            Token::Mark,
+            Token::Ink,
         ),
         (
             &mut widgets.open,
@@ -152,5 +156,7 @@ fn visuals(theme: Theme) -> Visuals {
         state.corner_radius = radius;
         state.expansion = 0.0;
     }
+    // The head of a window takes this one.
+    visuals.widgets.open.weak_bg_fill = token(Token::Panel);
     visuals
 }

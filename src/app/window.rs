@@ -23,7 +23,7 @@ use crate::{
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Stage, layout},
-    view::View,
+    view::{History, View},
 };
 
 /// Below this width, in points, the rail folds away.
@@ -81,7 +81,7 @@ impl Legation {
         let mut session = Session::default();
         session.shell.theme = start.theme;
         Self {
-            arranged: Arranged::new(&library.catalogue, &crate::scene::FixedMeasure),
+            arranged: Arranged::new(),
             library,
             session,
             canvas: Canvas::default(),
@@ -115,14 +115,11 @@ impl Legation {
         let opened_another = self.library.poll(ctx);
         if opened_another {
             self.session.view = View::default();
+            // The way back leads through another catalogue's engagements.
+            self.session.history = History::default();
             self.by_hand = true;
         }
-        let answer = self.dialogs.poll();
-        let dropped = ctx.input(|input| {
-            let first = input.raw.dropped_files.first();
-            first.map(|file| file.path().to_owned())
-        });
-        if let Some(path) = answer.or(dropped) {
+        if let Some(path) = self.dialogs.poll() {
             self.library.open(Origin::Path(path), ctx);
         }
     }
@@ -134,8 +131,9 @@ impl Legation {
         self.fold(&ctx);
         self.refresh(&ctx);
         let mut commands = keyboard::commands(&ctx);
+        commands.extend(dropped(&ctx));
         self.top(ui, &mut commands);
-        let summary_room = self.bottom_room(ui);
+        let summary_room = Self::bottom_room(ui);
         self.sides(ui, &mut commands);
         let scene = self.centre(ui, &mut commands);
         self.bottom(ui, summary_room, &scene, &mut commands);
@@ -214,7 +212,7 @@ impl Legation {
     }
 
     /// Keeps the bottom line's room; it is filled when the scene is known.
-    fn bottom_room(&self, ui: &mut Ui) -> egui::Rect {
+    fn bottom_room(ui: &mut Ui) -> egui::Rect {
         let frame = bar(ui, Token::Panel);
         Dock::bottom("status")
             .exact_size(24.0)
@@ -303,12 +301,15 @@ impl Legation {
             ctx.request_repaint();
         }
         self.arranged.pack(window, size.width - HEAD_WIDTH);
-        let view = View {
-            time: Some(window),
-            ..self.session.view.clone()
-        };
         let Some(packing) = self.arranged.packing() else {
             return Scene::default();
+        };
+        // Fewer lanes than before may leave the scroll beyond their end.
+        let lowest = (packing.height - self.lanes_room).max(0.0);
+        let view = View {
+            time: Some(window),
+            scroll: self.session.view.scroll.min(lowest),
+            ..self.session.view.clone()
         };
         let stage = Stage {
             catalogue: &self.library.catalogue,
@@ -341,6 +342,7 @@ impl Legation {
             arrangement: self.arranged.arrangement(),
             packing,
             lanes_room: self.lanes_room,
+            dark: ctx.theme() == egui::Theme::Dark,
         };
         let theme_before = self.session.shell.theme;
         let request = carry_out(command, &mut self.session, &around);
@@ -364,6 +366,14 @@ impl Legation {
             Request::Copy(text) => ctx.copy_text(text),
         }
     }
+}
+
+/// The command for what was dropped on the window, if anything was.
+fn dropped(ctx: &egui::Context) -> Option<Command> {
+    ctx.input(|input| {
+        let file = input.raw.dropped_files.first()?;
+        Some(Command::OpenPath(file.path().to_owned()))
+    })
 }
 
 /// Ground of a bar at the top or bottom.

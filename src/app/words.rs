@@ -14,6 +14,15 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     }
 }
 
+/// A text with its first letter large.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 pub(super) fn status(status: Status) -> &'static str {
     match status {
         Status::Held => "Held",

@@ -10,6 +10,7 @@ mod known;
 mod promises;
 mod records;
 mod words;
+mod years;
 
 pub use entry::{Entry, Origin};
 pub use facets::Facets;
@@ -17,6 +18,7 @@ pub use known::Known;
 pub use promises::{Outcome, PromiseRef};
 pub use records::Records;
 pub use words::ordinal;
+pub use years::YearCount;
 
 use std::collections::HashMap;
 
@@ -155,6 +157,7 @@ impl Catalogue {
     }
 
     /// Every engagement in order, with its handle.
+    #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (Handle, &Entry)> {
         self.entries
             .iter()

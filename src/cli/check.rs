@@ -44,9 +44,9 @@ impl Check {
             Format::Human => {
                 let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
                 say(&report::human(&loaded.problems, colours));
-                say(&report::summary(&loaded));
+                say(&(report::summary(&loaded) + "\n"));
             }
-            Format::Json => say(&report::json(&loaded.problems)),
+            Format::Json => say(&(report::json(&loaded.problems) + "\n")),
         }
         ExitCode::from(u8::from(loaded.count(Severity::Error) > 0))
     }

@@ -168,7 +168,7 @@ pub fn carry_out(
         | Command::ToggleShortcuts
         | Command::SetTheme(_)
         | Command::SwitchTheme
-        | Command::Close) => arrange_shell(command, session),
+        | Command::Close) => arrange_shell(&command, session, around.dark),
         command => change_view(command, session, around),
     }
     None
@@ -176,21 +176,24 @@ pub fn carry_out(
 
 /// A link is opened only when it is what the rules of the catalogue allow.
 fn link(address: String) -> Option<Request> {
-    let allowed = ["http://", "https://"]
-        .iter()
-        .any(|scheme| address.starts_with(scheme));
+    let allowed = ["http://", "https://"].iter().any(|scheme| {
+        let head = address.get(..scheme.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    });
     allowed.then_some(Request::OpenLink(address))
 }
 
-fn arrange_shell(command: Command, session: &mut Session) {
+/// Commands that change what is open around the timeline. `dark` is what is on screen.
+fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
     let shell = &mut session.shell;
     match command {
         Command::TogglePanel => shell.panel = !shell.panel,
         Command::ToggleRail => shell.rail = !shell.rail,
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
-        Command::SetTheme(theme) => shell.theme = theme,
-        Command::SwitchTheme => shell.theme = shell.theme.next(),
+        Command::SetTheme(theme) => shell.theme = *theme,
+        Command::SwitchTheme if dark => shell.theme = ThemeChoice::Light,
+        Command::SwitchTheme => shell.theme = ThemeChoice::Dark,
         _ if shell.sheet.is_some() => shell.sheet = None,
         _ => session.view.selection = None,
     }

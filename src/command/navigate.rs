@@ -19,6 +19,8 @@ pub struct Surroundings<'a> {
     pub packing: &'a Packing,
     /// Height of the part of the window that shows lanes, in points.
     pub lanes_room: f64,
+    /// Whether the window is dark now, by choice or because the system says so.
+    pub dark: bool,
 }
 
 impl Surroundings<'_> {

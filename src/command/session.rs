@@ -82,15 +82,6 @@ pub enum ThemeChoice {
 }
 
 impl ThemeChoice {
-    /// The choice after this one.
-    pub(super) fn next(self) -> Self {
-        match self {
-            Self::System => Self::Light,
-            Self::Light => Self::Dark,
-            Self::Dark => Self::System,
-        }
-    }
-
     /// Name as shown on screen.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -52,6 +52,7 @@ struct User {
     arrangement: Arrangement,
     packing: Packing,
     lanes_room: f64,
+    dark: bool,
 }
 
 impl User {
@@ -72,6 +73,7 @@ impl User {
             arrangement,
             packing,
             lanes_room: 800.0,
+            dark: false,
         };
         user.look();
         user
@@ -91,6 +93,7 @@ impl User {
             arrangement: &self.arrangement,
             packing: &self.packing,
             lanes_room: self.lanes_room,
+            dark: self.dark,
         };
         let request = carry_out(command, &mut self.session, &around);
         self.look();
@@ -536,7 +539,7 @@ fn closing_takes_the_sheet_first_and_then_the_selection() {
 }
 
 #[test]
-fn panels_sheets_and_themes_switch_and_switch_back() {
+fn panels_and_sheets_open_and_close_again() {
     let mut user = User::new();
     for toggle in [
         Command::TogglePanel,
@@ -550,21 +553,31 @@ fn panels_sheets_and_themes_switch_and_switch_back() {
         user.send(toggle);
         assert_eq!(user.session.shell, before);
     }
-    let mut themes = HashSet::new();
-    for _ in 0..3 {
-        user.send(Command::SwitchTheme);
-        themes.insert(user.session.shell.theme.name());
-    }
-    assert_eq!(themes.len(), 3);
-    user.send(Command::SetTheme(ThemeChoice::Dark));
-    assert_eq!(user.session.shell.theme, ThemeChoice::Dark);
     assert!(!user.session.history.can_go_back());
+}
+
+#[test]
+fn one_key_goes_from_what_is_on_screen_to_the_other_theme() {
+    let mut user = User::new();
+    for (dark, theme) in [(false, ThemeChoice::Dark), (true, ThemeChoice::Light)] {
+        for before in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
+            user.dark = dark;
+            user.send(Command::SetTheme(before));
+            assert_eq!(user.session.shell.theme, before);
+            user.send(Command::SwitchTheme);
+            assert_eq!(user.session.shell.theme, theme);
+        }
+    }
 }
 
 #[test]
 fn only_links_to_the_web_are_opened() {
     let mut user = User::new();
-    for address in ["https://example.org/a", "http://example.org"] {
+    for address in [
+        "https://example.org/a",
+        "http://example.org",
+        "HTTPS://example.org",
+    ] {
         let request = user.send(Command::OpenLink(address.to_owned()));
         assert_eq!(request, Some(Request::OpenLink(address.to_owned())));
     }

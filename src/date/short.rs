@@ -59,8 +59,12 @@ fn span_words(start: &Date, end: &Date) -> String {
     if is_plain && start.precision == end.precision {
         return date_words(start);
     }
+    // Two ends that are equally unsure share one sign: "c. 19–20 Dec 2024".
+    let is_alike = start.qualifier == end.qualifier;
     match (start.day(), end.day()) {
-        (Some(first), Some(last)) if is_plain => days_words(first, last, Style::Short),
+        (Some(first), Some(last)) if is_alike => {
+            qualified(start.qualifier, &days_words(first, last, Style::Short))
+        }
         _ => format!("{} to {}", date_words(start), date_words(end)),
     }
 }

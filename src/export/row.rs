@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::{
     catalogue::{Catalogue, Handle, Known},
-    model::{Mode, Person, Role, Status},
+    date::Edtf,
+    model::{Mode, Person, Role, SeriesNumber, Status},
 };
 
 /// One engagement, as far as it is known under a lens. Lists are in the order of the record; what is
@@ -110,15 +111,11 @@ impl Row {
             format: engagement.format.to_string(),
             mode: engagement.mode.map(mode),
             series: link.map(|link| link.slug.to_string()),
-            number: link.and_then(|link| link.number).map(|number| number.get()),
+            number: link.and_then(|link| link.number).map(SeriesNumber::get),
             status: status(engagement.status),
             edtf: date.map(|date| date.text().to_owned()),
-            earliest: date
-                .and_then(|date| date.earliest())
-                .map(|day| day.to_string()),
-            latest: date
-                .and_then(|date| date.latest())
-                .map(|day| day.to_string()),
+            earliest: date.and_then(Edtf::earliest).map(|day| day.to_string()),
+            latest: date.and_then(Edtf::latest).map(|day| day.to_string()),
             date_kind: date.map(|date| date.kind().as_str()),
             date_basis: claim.map(|claim| claim.basis.clone()),
             city: place.and_then(|place| place.city.clone()),

@@ -1,7 +1,7 @@
 //! From files to records, with everything that is wrong with them.
 //!
 //! [`load`] never fails as a whole: it hands over what was good and a list of [`Problem`]s. It takes
-//! a file apart into records ([`split`]), parses each alone, checks what they say of each other, and
+//! a file apart into records, parses each alone, checks what they say of each other, and
 //! leaves out a record that has an error together with what hangs on it. What merely looks wrong is
 //! a warning. The place of a problem is worked out only when there is one.
 //!

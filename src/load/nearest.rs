@@ -2,11 +2,17 @@
 
 use strsim::osa_distance;
 
+/// Names longer than this are not compared: the work grows with the square of the length.
+const MAX_BYTES: usize = 100;
+
 /// The name among `names` that a typing slip would turn into `wrong`; `None` when none is near.
 pub(crate) fn nearest<'n>(
     wrong: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'n str> {
+    if wrong.len() > MAX_BYTES {
+        return None;
+    }
     let wrong_folded = wrong.to_lowercase();
     let length = wrong_folded.chars().count();
     // A third of the letters may be wrong.

@@ -67,6 +67,10 @@ impl Axis {
             };
             let x = self.scale.x_from_day(tick.day) + 5.0;
             let width = measure.width(&tick.label, style);
+            // A label that would be cut off at the right says nothing.
+            if x + width > area.right {
+                continue;
+            }
             shapes.push(text(tick.label, Point::new(x, y), width, style, token));
         }
         if let Some(unit) = heading {
@@ -90,6 +94,9 @@ impl Axis {
             let x = start.max((area.left + 5.0).min(end - width));
             if self.scale.x_from_day(tick.day) >= area.left {
                 out.push(self.tick(tick.day, 4.0));
+            }
+            if x + width > area.right && tick.next.number() as f64 > self.to {
+                continue;
             }
             out.push(text(
                 tick.label,

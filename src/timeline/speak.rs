@@ -28,7 +28,7 @@ pub(super) fn engagement(
     let engagement = &catalogue.entry(handle).engagement;
     let date = known
         .date(catalogue, handle)
-        .map_or_else(|| "no date known".to_owned(), |date| date.display());
+        .map_or_else(|| "no date known".to_owned(), crate::date::Edtf::display);
     let sources = known.independent_sources(catalogue, handle);
     format!(
         "{}, {}, {date}, {}, {sources} {}, {} of {} in this lane",
@@ -56,8 +56,17 @@ pub(super) fn head(lane: &Lane) -> String {
     )
 }
 
+/// What stands under a lane's name: its meetings held, or what else is in it.
+pub(super) fn lane_count(lane: &Lane) -> String {
+    match (lane.meetings_held, lane.items.len()) {
+        (0, 1) => "1 engagement".to_owned(),
+        (0, count) => format!("{count} engagements"),
+        (held, _) => meetings(held),
+    }
+}
+
 /// "1 meeting held", "5 meetings held".
-pub(super) fn meetings(count: u32) -> String {
+fn meetings(count: u32) -> String {
     match count {
         1 => "1 meeting held".to_owned(),
         count => format!("{count} meetings held"),

@@ -260,7 +260,7 @@ impl<'a> Build<'a> {
             }));
         };
         line(&frame.lane.name, 21.0, TextStyle::Heading, Token::Ink);
-        let count = speak::meetings(frame.lane.meetings_held);
+        let count = speak::lane_count(frame.lane);
         line(&count, 38.0, TextStyle::Caption, Token::Ink3);
         let rect = Rect::new(0.0, frame.top, self.body.left, frame.bottom());
         self.targets.push(Target {
@@ -395,7 +395,7 @@ impl<'a> Build<'a> {
             alpha: 0.35,
         };
         // From row to row it would run through the labels between them.
-        if before.centre().y != mark.centre().y {
+        if (before.centre().y - mark.centre().y).abs() > 0.5 {
             return;
         }
         let label = if labelled {

@@ -194,6 +194,7 @@ impl Screen {
             arrangement: &self.arrangement,
             packing: &self.packing,
             lanes_room: self.size.height - AXIS_HEIGHT,
+            dark: false,
         };
         let request = carry_out(command, &mut self.session, &around);
         self.refresh();

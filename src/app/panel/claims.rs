@@ -73,7 +73,8 @@ impl Facts<'_> {
                 ui.label("No date known");
                 return;
             };
-            ui.label(RichText::new(claim.date.display()).font(strong(13.0)));
+            let date = words::sentence(&claim.date.display());
+            ui.add(egui::Label::new(RichText::new(date).font(strong(13.0))).wrap());
             self.proofs
                 .claim(ui, Rank::Remark, &claim.basis, &claim.cite);
         });
@@ -84,7 +85,7 @@ impl Facts<'_> {
                 continue;
             }
             fact(ui, "Or", |ui| {
-                ui.label(rival.date.display());
+                ui.add(egui::Label::new(words::sentence(&rival.date.display())).wrap());
                 self.proofs
                     .claim(ui, Rank::Remark, &rival.basis, &rival.cite);
             });
@@ -132,7 +133,12 @@ impl Facts<'_> {
                 }
                 self.proofs.claim(ui, Rank::Claim, &text, &person.cite);
                 let mut remarks = Vec::new();
-                if let Some(written) = &person.as_written {
+                // Quoted words that already show the spelling need not be said twice.
+                let written = person.as_written.as_ref().filter(|written| {
+                    let mut quoted = person.cite.iter().filter_map(|one| one.words.as_ref());
+                    !quoted.any(|words| words.contains(written.as_str()))
+                });
+                if let Some(written) = written {
                     remarks.push(format!("written “{written}”"));
                 }
                 if let Some(rank) = person.rank {

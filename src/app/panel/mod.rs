@@ -1,5 +1,6 @@
 //! The panel at the right: one engagement, every claim with its proof.
 
+mod chart;
 mod claims;
 mod proof;
 mod sources;
@@ -125,6 +126,7 @@ impl Panel<'_> {
             note(ui, &about.leaves_out);
             note(ui, &format!("Sources read up to {}", about.as_of.display()));
         }
+        chart::meetings_by_year(ui, self.catalogue, self.known);
         sources::by_kind(ui, self.catalogue, self.known);
         section(ui, "Find your way");
         for line in [

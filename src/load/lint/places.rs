@@ -24,11 +24,16 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         if meets_anywhere(engagement, &bodies) {
             continue;
         }
+        let partners: HashSet<&PartyCode> = if engagement.places.is_empty() {
+            HashSet::new()
+        } else {
+            engagement.parties.iter().collect()
+        };
         for (index, place) in engagement.places.iter().enumerate() {
             let Some(country) = &place.country else {
                 continue;
             };
-            if *country == about.home || engagement.parties.contains(country) {
+            if *country == about.home || partners.contains(country) {
                 continue;
             }
             let places = Trail::Record.field("places");

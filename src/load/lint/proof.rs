@@ -15,6 +15,7 @@ use crate::{
 pub(super) fn check(lint: &mut Lint<'_>) {
     let families = Families::new(lint);
     let mut cited: HashSet<usize> = HashSet::new();
+    let mut last_cited_by = vec![None; lint.draft.sources.values.len()];
     for kind in [Kind::Series, Kind::Engagement, Kind::Context] {
         for index in 0..lint.draft.origins(kind).len() {
             let record = (kind, index);
@@ -24,6 +25,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                 record,
                 families: &families,
                 sources: Vec::new(),
+                last_cited_by: &mut last_cited_by,
                 has_claim: kind != Kind::Series || draft.series.values[index].founded.is_some(),
             };
             walk_record(draft, record, &mut witness);
@@ -126,6 +128,8 @@ struct Witness<'l, 'a> {
     families: &'l Families<'a>,
     /// The texts that it cites, each once.
     sources: Vec<usize>,
+    /// For each source, the last record that cited it.
+    last_cited_by: &'l mut [Option<RecordKey>],
     /// Whether the record itself claims something that wants proof.
     has_claim: bool,
 }
@@ -134,8 +138,8 @@ impl Visitor for Witness<'_, '_> {
     fn claims(&mut self, trail: &Trail<'_>, claim: Claim, cite: &[Citation]) {
         for citation in cite {
             if let Some(&root) = self.families.by_id.get(citation.source.as_str()) {
-                // Few sources are cited by one record, most of them the one cited before.
-                if !self.sources.contains(&root) {
+                let last = self.last_cited_by[root].replace(self.record);
+                if last != Some(self.record) {
                     self.sources.push(root);
                 }
             }

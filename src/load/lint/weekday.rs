@@ -173,12 +173,17 @@ fn beside(
     weekday: &Range<usize>,
     dates: &[(Range<usize>, Option<Day>)],
 ) -> Option<Beside> {
-    dates.iter().find_map(|(date, day)| {
-        let after = weekday.end <= date.start && is_bridge_to_date(&text[weekday.end..date.start]);
-        let before =
-            date.end <= weekday.start && is_bridge_from_date(&text[date.end..weekday.start]);
-        (after || before).then(|| day.map_or(Beside::Other, Beside::Day))
-    })
+    // Dates are in order: only the one before and the one after can be beside it.
+    let next = dates.partition_point(|(date, _)| date.start < weekday.end);
+    let after = dates
+        .get(next)
+        .filter(|(date, _)| is_bridge_to_date(&text[weekday.end..date.start]));
+    let before = dates[..next].last().filter(|(date, _)| {
+        date.end <= weekday.start && is_bridge_from_date(&text[date.end..weekday.start])
+    });
+    after
+        .or(before)
+        .map(|(_, day)| day.map_or(Beside::Other, Beside::Day))
 }
 
 /// "Thursday 31 October", "Thursday, 31 October", "Thursday the 31st of October".

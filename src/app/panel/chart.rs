@@ -1,0 +1,107 @@
+//! A small chart of the meetings held, year by year.
+
+use egui::{Color32, Stroke, Ui};
+use egui_plot::{AxisHints, Bar, BarChart, GridMark, Plot};
+
+use super::{super::theme, note, section};
+use crate::{
+    catalogue::{Catalogue, Known, YearCount},
+    scene::Token,
+};
+
+/// Height of the chart in points.
+const HEIGHT: f32 = 110.0;
+
+/// Bars for what certainly was in a year, and hollow ones on top for what may have been.
+pub(super) fn meetings_by_year(ui: &mut Ui, catalogue: &Catalogue, known: &Known) {
+    let years = catalogue.meetings_by_year(known);
+    if years.len() < 2 {
+        return;
+    }
+    section(ui, "Meetings held, by year");
+    let mark = theme::ink(ui, Token::Mark);
+    let certain = BarChart::new(
+        "certainly in the year",
+        bars(&years, mark, |year| year.certainly),
+    )
+    .color(mark)
+    .element_formatter(Box::new(|bar, _| bar.name.clone()));
+    let possible = BarChart::new(
+        "possibly in the year",
+        bars(&years, Color32::TRANSPARENT, |year| year.possibly),
+    )
+    .color(mark)
+    .element_formatter(Box::new(|bar, _| bar.name.clone()))
+    .stack_on(&[&certain]);
+    Plot::new("meetings by year")
+        .height(HEIGHT)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .show_background(false)
+        .show_grid([false, true])
+        .show_x(false)
+        .show_y(false)
+        .grid_color(theme::ink(ui, Token::Rule))
+        .x_grid_spacer(|input| whole_steps(input.bounds, 8))
+        .y_grid_spacer(|input| whole_steps(input.bounds, 4))
+        .custom_x_axes(vec![axis(AxisHints::new_x(), ui)])
+        .custom_y_axes(vec![axis(AxisHints::new_y(), ui).min_thickness(16.0)])
+        .include_y(0.0)
+        .show(ui, |plot| {
+            plot.bar_chart(certain);
+            plot.bar_chart(possible);
+        });
+    note(
+        ui,
+        "Filled: certainly in that year. Hollow: in that year or another, as the source does not say which.",
+    );
+}
+
+/// An axis of whole numbers in the type of captions.
+fn axis<'a>(hints: AxisHints<'a>, ui: &Ui) -> AxisHints<'a> {
+    hints
+        .formatter(|mark, _| format!("{}", mark.value.round() as i64))
+        .label_spacing(12.0..=16.0)
+        .tick_label_font(egui::FontId::proportional(11.0))
+        .tick_label_color(theme::ink(ui, Token::Ink2))
+}
+
+fn bars(years: &[YearCount], fill: Color32, height: impl Fn(&YearCount) -> u32) -> Vec<Bar> {
+    let outline = |bar: Bar| {
+        if fill == Color32::TRANSPARENT {
+            bar
+        } else {
+            bar.stroke(Stroke::NONE)
+        }
+    };
+    years
+        .iter()
+        .map(|year| {
+            let name = format!(
+                "{}: {} certainly, {} possibly",
+                year.year, year.certainly, year.possibly
+            );
+            let bar = Bar::new(f64::from(year.year), f64::from(height(year)));
+            outline(bar.width(0.62).name(name).fill(fill))
+        })
+        .collect()
+}
+
+/// Marks at whole numbers, at most so many.
+fn whole_steps((from, to): (f64, f64), most: u32) -> Vec<GridMark> {
+    let step = ((to - from) / f64::from(most)).ceil().max(1.0);
+    let mut marks = Vec::new();
+    let mut value = (from / step).ceil() * step;
+    while value <= to {
+        marks.push(GridMark {
+            value,
+            step_size: step,
+        });
+        value += step;
+    }
+    marks
+}
