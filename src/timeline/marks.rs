@@ -320,7 +320,7 @@ pub(super) fn label_shapes(
 
 /// A text, cut with an ellipsis where it is wider than `room`.
 pub(super) fn fitted(text: &str, room: f64, style: TextStyle, measure: &dyn TextMeasure) -> String {
-    if measure.width(text, style) <= room + 0.5 {
+    if text.is_empty() || measure.width(text, style) <= room + 0.5 {
         return text.to_owned();
     }
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();

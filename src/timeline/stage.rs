@@ -179,8 +179,8 @@ impl<'a> Build<'a> {
         let to = self.scale.moment_from_x(self.body.right);
         for at in frame.lane.between(from, to) {
             let item = &frame.lane.items[at];
-            let open = (item.extent.open_start(), item.extent.open_end());
-            if (item.end <= from && !open.1) || (item.start >= to && !open.0) {
+            // What is open on one side counts where its known end is: that is where it is drawn.
+            if item.end <= from || item.start >= to {
                 continue;
             }
             let drawn = match frame.packing.placements[at] {
@@ -384,25 +384,24 @@ impl<'a> Build<'a> {
             token: Token::Mark,
             alpha: 0.35,
         };
-        let same_row = (before.centre().y - mark.centre().y).abs() < 0.5;
-        let (from, to) = if same_row {
-            let label = if labelled {
-                LABEL_GAP + before.item.label_width + 4.0
-            } else {
-                0.0
-            };
-            let from = before.body().1 + label;
-            let to = begins.min(mark.body().0) - 3.0;
-            if to - from < 4.0 {
-                return;
-            }
-            (
-                Point::new(from, mark.centre().y),
-                Point::new(to, mark.centre().y),
-            )
+        // From row to row it would run through the labels between them.
+        if (before.centre().y - mark.centre().y).abs() > 0.5 {
+            return;
+        }
+        let label = if labelled {
+            LABEL_GAP + before.item.label_width + 4.0
         } else {
-            (before.centre(), mark.centre())
+            0.0
         };
+        let from = before.body().1 + label;
+        let to = begins.min(mark.body().0) - 3.0;
+        if to - from < 4.0 {
+            return;
+        }
+        let (from, to) = (
+            Point::new(from, mark.centre().y),
+            Point::new(to, mark.centre().y),
+        );
         self.threads.push(Shape::Line {
             from,
             to,
@@ -429,32 +428,43 @@ impl<'a> Build<'a> {
 
     fn pills(&mut self, frame: &LaneFrame<'_>) {
         let y = frame.row_middle(frame.packing.rows);
+        // Brackets may run behind the pills, so that the counts can be read.
         for pill in &frame.packing.pills {
-            let from = self.scale.x_from_moment(pill.start);
-            let to = self.scale.x_from_moment(pill.end);
-            if to < self.body.left - LABEL_LONGEST || from > self.body.right + LABEL_LONGEST {
-                continue;
-            }
             if let [single] = pill.items[..] {
                 self.single(frame, single as usize, y);
-            } else {
+            }
+        }
+        for pill in frame
+            .packing
+            .pills
+            .iter()
+            .filter(|pill| pill.items.len() > 1)
+        {
+            let from = self.scale.x_from_moment(pill.start);
+            let to = self.scale.x_from_moment(pill.end);
+            if to >= self.body.left && from <= self.body.right {
                 self.pill(frame, pill, Point::new(f64::midpoint(from, to), y));
             }
         }
     }
 
-    /// An engagement that would be alone in its pill is drawn as a marker.
+    /// An engagement that would be alone in its pill is drawn for itself, without a label.
     fn single(&mut self, frame: &LaneFrame<'_>, at: usize, y: f64) {
         let item = &frame.lane.items[at];
         let mark = Mark::new(item, self.scale, y);
-        let centre = mark.centre();
-        self.marks.push(Shape::Marker {
-            centre,
-            radius: MARKER_RADIUS,
-            look: item.look,
-        });
+        let (centre, (left, right)) = (mark.centre(), mark.body());
+        if right < self.body.left || left > self.body.right {
+            return;
+        }
+        mark.shapes(self.body, &mut self.marks);
         self.rings(item.handle, centre);
-        self.target(frame, at, Rect::around(centre, MARKER_RADIUS + 4.0), centre);
+        let reach = MARKER_RADIUS + 4.0;
+        self.target(
+            frame,
+            at,
+            Rect::new(left, y - reach, right, y + reach),
+            centre,
+        );
         if item.shared {
             self.spines.entry(item.handle).or_default().push(centre);
         }
