@@ -572,35 +572,33 @@ impl<'a> Build<'a> {
             return;
         }
         let is_today = token == Token::Selection;
-        let shape = if to - from < 3.0 {
+        // Behind the markers, and above the ground of the lanes.
+        if to - from < 3.0 {
             let x = f64::midpoint(from, to);
             let alpha = if is_today { 1.0 } else { 0.45 };
-            Shape::Line {
+            let line = Shape::Line {
                 from: Point::new(x, AXIS_HEIGHT - 12.0),
                 to: Point::new(x, self.body.bottom),
                 stroke: Stroke::solid(Paint { token, alpha }, 1.5),
-            }
+            };
+            self.threads.insert(0, line);
         } else {
             let (left, right) = (from.max(self.body.left), to.min(self.body.right));
+            let fill = |rect, alpha| Shape::Rect {
+                rect,
+                rounding: 0.0,
+                fill: Some(Paint { token, alpha }),
+                stroke: None,
+            };
             // A strip under the axis says from when to when; the band below is only a hint of it.
-            self.notes.push(Shape::Rect {
-                rect: Rect::new(left, AXIS_HEIGHT - 2.5, right, AXIS_HEIGHT),
-                rounding: 0.0,
-                fill: Some(Paint { token, alpha: 0.45 }),
-                stroke: None,
-            });
+            let strip = Rect::new(left, AXIS_HEIGHT - 2.5, right, AXIS_HEIGHT);
+            self.notes.push(fill(strip, 0.45));
             // Where it would lie under most of the picture it says nothing, and is left out.
-            let tells = right - left < 0.5 * self.body.width();
-            let alpha = if tells { 0.05 } else { 0.0 };
-            Shape::Rect {
-                rect: Rect::new(left, self.body.top, right, self.body.bottom),
-                rounding: 0.0,
-                fill: tells.then_some(Paint { token, alpha }),
-                stroke: None,
+            if right - left < 0.5 * self.body.width() {
+                let band = Rect::new(left, self.body.top, right, self.body.bottom);
+                self.threads.insert(0, fill(band, 0.05));
             }
-        };
-        // Behind the markers, and above the ground of the lanes.
-        self.threads.insert(0, shape);
+        }
         let style = TextStyle::Caption;
         let width = self.measure.width(name, style);
         let left = if from + 4.0 + width <= self.body.right {
