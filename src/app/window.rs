@@ -6,7 +6,7 @@ use egui::{CentralPanel, Frame, Margin, Panel as Dock, Ui};
 
 use super::{
     arranged::Arranged,
-    canvas::Canvas,
+    canvas::{self, Canvas},
     dialogs::Dialogs,
     fonts::EguiMeasure,
     keyboard,
@@ -128,7 +128,8 @@ impl Legation {
         self.poll(&ctx);
         self.fold(&ctx);
         self.refresh(&ctx);
-        let mut commands = keyboard::commands(&ctx);
+        let mut commands = keyboard::commands(&ctx, canvas::id());
+        commands.retain(|command| *command != Command::Close || !self.canvas.close_list());
         commands.extend(dropped(&ctx));
         self.top(ui, &mut commands);
         let summary_room = Self::bottom_room(ui);
