@@ -144,7 +144,19 @@ impl Brush {
         let filled = look.fill == Fill::Filled;
         let inside = if filled { colour } else { paper };
         let stroke = egui::Stroke::new(RIM, colour);
-        if look.rim == Rim::Solid {
+        if look.shape == Marker::SmallRing {
+            // A ring stays a ring: what was sent has a dot in it.
+            let ring = outline(look.shape, centre, radius);
+            out.push(polygon(ring.clone(), paper));
+            if look.rim == Rim::Solid {
+                out.push(Painted::closed_line(ring, stroke));
+            } else {
+                broken_rim(ring, look.rim, stroke, out);
+            }
+            if filled {
+                out.push(Painted::circle_filled(centre, radius * 0.3, colour));
+            }
+        } else if look.rim == Rim::Solid {
             let outline = outline(look.shape, centre, radius);
             out.push(polygon(outline.clone(), inside));
             out.push(Painted::closed_line(outline, stroke));
@@ -227,7 +239,7 @@ fn regular(centre: Pos2, radius: f32, corners: u16, turn: f32) -> Vec<Pos2> {
 fn outline(shape: Marker, centre: Pos2, radius: f32) -> Vec<Pos2> {
     match shape {
         Marker::Circle => circle(centre, radius),
-        Marker::SmallRing => circle(centre, radius * 0.7),
+        Marker::SmallRing => circle(centre, radius * 0.85),
         Marker::Square => regular(centre, radius * 1.25, 4, 0.125),
         Marker::Diamond => regular(centre, radius * 1.25, 4, 0.25),
         Marker::Triangle => regular(

@@ -142,6 +142,7 @@ fn list_shortcuts(ui: &mut Ui) {
                             "Ctrl + / Ctrl −",
                             "Make the whole interface larger or smaller",
                         ),
+                        ("Ctrl Q", "Quit"),
                     ] {
                         let font = egui::FontId::new(12.5, fonts::strong());
                         ui.label(RichText::new(keys).font(font));

@@ -23,7 +23,7 @@ use crate::{
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Stage, layout},
-    view::View,
+    view::{History, View},
 };
 
 /// Below this width, in points, the rail folds away.
@@ -115,6 +115,8 @@ impl Legation {
         let opened_another = self.library.poll(ctx);
         if opened_another {
             self.session.view = View::default();
+            // The way back leads through another catalogue's engagements.
+            self.session.history = History::default();
             self.by_hand = true;
         }
         if let Some(path) = self.dialogs.poll() {

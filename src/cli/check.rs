@@ -46,7 +46,7 @@ impl Check {
                 say(&report::human(&loaded.problems, colours));
                 say(&(report::summary(&loaded) + "\n"));
             }
-            Format::Json => say(&report::json(&loaded.problems)),
+            Format::Json => say(&(report::json(&loaded.problems) + "\n")),
         }
         ExitCode::from(u8::from(loaded.count(Severity::Error) > 0))
     }

@@ -21,7 +21,7 @@ impl Date {
         let date = match Edtf::parse(&self.text) {
             Ok(date) => date,
             Err(error) => {
-                complain(&format!("{error}. {}", error.cure()));
+                complain(&format!("{error}; {}", error.cure()));
                 return ExitCode::FAILURE;
             }
         };

@@ -176,9 +176,10 @@ pub fn carry_out(
 
 /// A link is opened only when it is what the rules of the catalogue allow.
 fn link(address: String) -> Option<Request> {
-    let allowed = ["http://", "https://"]
-        .iter()
-        .any(|scheme| address.starts_with(scheme));
+    let allowed = ["http://", "https://"].iter().any(|scheme| {
+        let head = address.get(..scheme.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    });
     allowed.then_some(Request::OpenLink(address))
 }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     catalogue::{Catalogue, Handle},
     date::Edtf,
-    model::{Marker, Status},
+    model::Status,
     scene::{
         Anchor, Dash, Fill, MarkerLook, Paint, Point, Rect, Rim, Shape, Strike, Stroke, Text,
         TextMeasure, TextStyle, Token,
@@ -38,7 +38,7 @@ pub(super) fn look(catalogue: &Catalogue, handle: Handle, qualified: bool) -> Ma
     };
     MarkerLook {
         shape: catalogue.marker(handle),
-        fill: if status == Status::Held && catalogue.marker(handle) != Marker::SmallRing {
+        fill: if status == Status::Held {
             Fill::Filled
         } else {
             Fill::Hollow
