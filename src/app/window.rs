@@ -195,7 +195,7 @@ impl Legation {
     }
 
     fn top(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let frame = bar(ui, Token::Paper);
+        let frame = bar();
         Dock::top("top bar")
             .exact_size(48.0)
             .resizable(false)
@@ -231,7 +231,7 @@ impl Legation {
 
     /// Keeps the bottom line's room; it is filled when the scene is known.
     fn bottom_room(ui: &mut Ui) -> egui::Rect {
-        let frame = bar(ui, Token::Panel);
+        let frame = bar().fill(theme::ink(ui, Token::Panel));
         Dock::bottom("status")
             .exact_size(24.0)
             .resizable(false)
@@ -257,7 +257,7 @@ impl Legation {
     fn sides(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let width = ui.ctx().content_rect().width();
         if self.session.shell.rail {
-            let frame = side(ui);
+            let frame = side().fill(theme::ink(ui, Token::Panel));
             Dock::left("rail")
                 .exact_size(228.0)
                 .resizable(false)
@@ -268,7 +268,7 @@ impl Legation {
                 });
         }
         if self.session.shell.panel {
-            let frame = side(ui).fill(theme::ink(ui, Token::Paper));
+            let frame = side();
             let most = (width * 0.5).max(300.0);
             let usual = if width >= WIDE { 392.0 } else { 340.0 };
             let dock = Dock::right("panel")
@@ -294,9 +294,8 @@ impl Legation {
     }
 
     fn centre(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Scene {
-        let frame = Frame::new().fill(theme::ink(ui, Token::Paper));
         CentralPanel::default()
-            .frame(frame)
+            .frame(Frame::NONE)
             .show(ui, |ui| {
                 let rect = ui.max_rect();
                 self.timeline(ui, rect, commands)
@@ -399,24 +398,20 @@ fn dropped(ctx: &egui::Context) -> Option<Command> {
     })
 }
 
-/// Ground of a bar at the top or bottom.
-fn bar(ui: &Ui, token: Token) -> Frame {
-    Frame::new()
-        .fill(theme::ink(ui, token))
-        .inner_margin(Margin::symmetric(16, 0))
+/// Room of a bar at the top or bottom. What has no ground of its own lies on the window's paper.
+fn bar() -> Frame {
+    Frame::new().inner_margin(Margin::symmetric(16, 0))
 }
 
-/// Ground of a panel at a side. Its scroll bar stands in the margin at the right, beside what is
+/// Room of a panel at a side. Its scroll bar stands in the margin at the right, beside what is
 /// written and pressed and not on top of it.
-fn side(ui: &Ui) -> Frame {
-    Frame::new()
-        .fill(theme::ink(ui, Token::Panel))
-        .inner_margin(Margin {
-            left: 16,
-            right: 16 - theme::SCROLL_BAR,
-            top: 12,
-            bottom: 12,
-        })
+fn side() -> Frame {
+    Frame::new().inner_margin(Margin {
+        left: 16,
+        right: 16 - theme::SCROLL_BAR,
+        top: 12,
+        bottom: 12,
+    })
 }
 
 /// What stands in place of a timeline that has nothing to show.

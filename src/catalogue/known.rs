@@ -164,10 +164,7 @@ impl Known {
     pub fn independent_sources(&self, catalogue: &Catalogue, handle: Handle) -> usize {
         let mut originals: Vec<&SourceId> = Vec::new();
         for id in self.sources_of(catalogue, handle) {
-            let original = catalogue
-                .source(id)
-                .and_then(|source| source.copy_of.as_ref())
-                .unwrap_or(id);
+            let original = catalogue.original(id);
             if !originals.contains(&original) {
                 originals.push(original);
             }

@@ -207,6 +207,23 @@ impl Catalogue {
         self.source_at.get(id).map(|&at| &self.sources[at])
     }
 
+    /// The source whose text a source prints again, step by step; itself when it is no copy.
+    #[must_use]
+    pub fn original<'a>(&'a self, id: &'a SourceId) -> &'a SourceId {
+        let mut original = id;
+        // Loading refuses a copy of itself; records from elsewhere may hold one.
+        for _ in 0..self.sources.len() {
+            match self
+                .source(original)
+                .and_then(|source| source.copy_of.as_ref())
+            {
+                Some(next) => original = next,
+                None => break,
+            }
+        }
+        original
+    }
+
     /// A source's place in [`Self::sources`].
     #[must_use]
     pub fn source_position(&self, id: &SourceId) -> Option<usize> {

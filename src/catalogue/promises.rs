@@ -145,8 +145,11 @@ fn promised_link(promise: &Promise) -> Option<&SeriesLink> {
 
 /// How a promise due by a day was kept by an engagement of some date.
 fn kept(by: Handle, date: Option<&Edtf>, due: Option<Day>) -> Outcome {
-    let (Some(due), Some(date)) = (due, date) else {
+    let Some(due) = due else {
         return Outcome::Kept { by };
+    };
+    let Some(date) = date else {
+        return Outcome::KeptPerhapsLate { by };
     };
     if date.latest().is_some_and(|latest| latest <= due) {
         return Outcome::Kept { by };

@@ -1,6 +1,12 @@
 //! `legation export`.
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::{self, ExitCode},
+};
 
 use anyhow::{Context, bail};
 use legation::{
@@ -59,7 +65,7 @@ impl Export {
         } else {
             export::json(&rows)?
         };
-        fs::write(&self.to, text).with_context(|| format!("could not write {}", self.to.display()))
+        replace(&self.to, &text).with_context(|| format!("could not write {}", self.to.display()))
     }
 }
 
@@ -76,4 +82,36 @@ fn lens(catalogue: &Catalogue, collection: Option<String>) -> anyhow::Result<Len
         );
     }
     Ok(Lens::Collection(Collection(name)))
+}
+
+/// Puts a file where another may be. The text is written beside it first, so that whatever goes
+/// wrong, the old file is whole.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // A link stays one, and what it leads to is replaced.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let old = fs::metadata(&path).ok();
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it is protected against writing",
+        ));
+    }
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", process::id()));
+    let beside = path.with_file_name(name);
+    let write = || {
+        let mut file = File::create_new(&beside)?;
+        file.write_all(text.as_bytes())?;
+        if let Some(old) = &old {
+            file.set_permissions(old.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&beside, &path)
+    };
+    write().inspect_err(|error| {
+        if error.kind() != io::ErrorKind::AlreadyExists {
+            let _ = fs::remove_file(&beside);
+        }
+    })
 }

@@ -4,7 +4,7 @@ use super::{Command, PAN_STEP, Session, ZOOM_STEP};
 use crate::{
     catalogue::{Catalogue, Handle},
     model::EngagementId,
-    timeline::{Arrangement, Packing},
+    timeline::{Arrangement, Item, Packing},
     view::TimeWindow,
 };
 
@@ -184,20 +184,25 @@ impl Surroundings<'_> {
         let Some((lane, at)) = self.selected(session) else {
             return self.begin(session);
         };
-        let start = self.arrangement.lanes[lane].items[at].start;
-        let Some(next) = lane.checked_add_signed(step) else {
-            return;
+        let selected = self.arrangement.lanes[lane].items[at];
+        // An event of several lanes is in the next one too, and there it is no step.
+        let nearest_in = |lane: usize| {
+            let others = self.arrangement.lanes[lane].items.iter().enumerate();
+            others
+                .filter(|(_, item)| item.handle != selected.handle)
+                .min_by(|a, b| {
+                    let away = |item: &Item| (item.start - selected.start).abs();
+                    away(a.1).total_cmp(&away(b.1))
+                })
+                .map(|(at, _)| at)
         };
-        let Some(items) = self.arrangement.lanes.get(next).map(|lane| &lane.items) else {
-            return;
-        };
-        let nearest = items.iter().enumerate().min_by(|a, b| {
-            (a.1.start - start)
-                .abs()
-                .total_cmp(&(b.1.start - start).abs())
-        });
-        if let Some((at, _)) = nearest {
-            self.select_at(session, next, at);
+        let lanes = self.arrangement.lanes.len();
+        let mut next = lane.checked_add_signed(step);
+        while let Some(lane) = next.filter(|&lane| lane < lanes) {
+            if let Some(at) = nearest_in(lane) {
+                return self.select_at(session, lane, at);
+            }
+            next = lane.checked_add_signed(step);
         }
     }
 

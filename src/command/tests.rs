@@ -1,1 +1,641 @@
 //! Commands carried out without a window.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+use std::collections::HashSet;
+
+use super::{Command, Request, Session, Sheet, Surroundings, ThemeChoice, carry_out};
+use crate::{
+    catalogue::Catalogue,
+    date::Edtf,
+    load::{Input, Options, load},
+    model::{EngagementId, FormatId, PartyCode, Status, TopicId},
+    scene::FixedMeasure,
+    timeline::{Arrangement, Level, Packing},
+    view::TimeWindow,
+};
+
+/// Lanes from top to bottom, the busiest first:
+///
+/// ```text
+///       2020        2021              2022      2023
+/// BB    b1          b2  together      b3        b4
+/// CC      c1            together                  c2
+/// DD                d1  together
+/// ```
+///
+/// `b1`, `b2` and `b4` are the numbers 1 to 3 of one series; `b3` is of none.
+const RECORDS: &str = r#"[
+    Catalogue(title: "Test", home: "AA", covers: "c", leaves_out: "l", as_of: "2026-11-21"),
+    Party(code: "BB", name: "Bordavia"), Party(code: "CC", name: "Caldonia"), Party(code: "DD", name: "Dunmark"),
+    Format(slug: "group", name: "Group", short: "Group", sentence: "s", marker: Circle),
+    Topic(slug: "one", name: "One", sentence: "s"),
+    Series(slug: "bb", name: "Group", short: "Group", parties: ["BB"], format: "group"),
+    Engagement(id: "b1", title: "b1", parties: ["BB"], format: "group", status: Held, series: (slug: "bb", number: Stated(1)), dates: [(date: "2020-01-10", basis: "")]),
+    Engagement(id: "b2", title: "b2", parties: ["BB"], format: "group", status: Held, series: (slug: "bb", number: Stated(2)), dates: [(date: "2021-06-01", basis: "")]),
+    Engagement(id: "b3", title: "b3", parties: ["BB"], format: "group", status: Held, dates: [(date: "2022-01-01", basis: "")]),
+    Engagement(id: "b4", title: "b4", parties: ["BB"], format: "group", status: Held, series: (slug: "bb", number: Stated(3)), dates: [(date: "2023-03-01", basis: "")]),
+    Engagement(id: "c1", title: "c1", parties: ["CC"], format: "group", status: Held, dates: [(date: "2020-02-01", basis: "")]),
+    Engagement(id: "c2", title: "c2", parties: ["CC"], format: "group", status: Held, dates: [(date: "2023-06-01", basis: "")]),
+    Engagement(id: "d1", title: "d1", parties: ["DD"], format: "group", status: Announced, dates: [(date: "2021-05-01", basis: "")]),
+    Engagement(id: "together", title: "together", parties: ["BB", "CC", "DD"], format: "group", status: Held, dates: [(date: "2021-07-01", basis: "")]),
+    Engagement(id: "undated", title: "undated", parties: ["BB"], format: "group", status: Held, dates: []),
+]"#;
+
+/// Width of the part of the window that shows lanes, in points.
+const WIDTH: f64 = 1000.0;
+
+/// A user in front of a window that is not there.
+struct User {
+    catalogue: Catalogue,
+    session: Session,
+    arrangement: Arrangement,
+    packing: Packing,
+    lanes_room: f64,
+    dark: bool,
+}
+
+impl User {
+    fn new() -> Self {
+        let options = Options {
+            skip_lints: true,
+            ..Options::default()
+        };
+        let loaded = load(Input::memory([("test.ron", RECORDS)]), &options);
+        assert_eq!(loaded.problems, []);
+        let catalogue = Catalogue::new(loaded.records);
+        let session = Session::default();
+        let arrangement = Arrangement::new(&catalogue, &session.view, &FixedMeasure);
+        let packing = Packing::new(&arrangement, Level::new(1.0, None));
+        let mut user = Self {
+            catalogue,
+            session,
+            arrangement,
+            packing,
+            lanes_room: 800.0,
+            dark: false,
+        };
+        user.look();
+        user
+    }
+
+    /// What the window does before it draws.
+    fn look(&mut self) {
+        let view = &self.session.view;
+        self.arrangement = Arrangement::new(&self.catalogue, view, &FixedMeasure);
+        let level = Level::new(WIDTH / self.arrangement.window(view).span(), None);
+        self.packing = Packing::new(&self.arrangement, level);
+    }
+
+    fn send(&mut self, command: Command) -> Option<Request> {
+        let around = Surroundings {
+            catalogue: &self.catalogue,
+            arrangement: &self.arrangement,
+            packing: &self.packing,
+            lanes_room: self.lanes_room,
+            dark: self.dark,
+        };
+        let request = carry_out(command, &mut self.session, &around);
+        self.look();
+        request
+    }
+
+    /// The same command again and again, and what was selected after each.
+    fn walk(&mut self, command: &Command, steps: usize) -> String {
+        let selected: Vec<String> = (0..steps)
+            .map(|_| {
+                self.send(command.clone());
+                self.selected()
+            })
+            .collect();
+        selected.join(" ")
+    }
+
+    fn select(&mut self, id: &str) {
+        self.send(Command::Select(id.into()));
+    }
+
+    fn selected(&self) -> String {
+        let selection = self.session.view.selection.as_ref();
+        selection.map_or_else(|| "nothing".to_owned(), ToString::to_string)
+    }
+
+    fn window(&self) -> TimeWindow {
+        self.arrangement.window(&self.session.view)
+    }
+
+    fn bounds(&self) -> TimeWindow {
+        self.arrangement.bounds
+    }
+
+    fn shows(&self, day: &str) -> bool {
+        self.window().contains(moment(day) + 0.5)
+    }
+}
+
+/// The start of a day.
+fn moment(day: &str) -> f64 {
+    Edtf::parse(day).unwrap().earliest().unwrap().number() as f64
+}
+
+fn close_to(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-6
+}
+
+// --- from engagement to engagement ----------------------------------------------------------------
+
+#[test]
+fn the_first_step_selects_the_first_on_screen() {
+    for command in [
+        Command::NextInLane,
+        Command::PreviousInLane,
+        Command::LaneAbove,
+        Command::LaneBelow,
+    ] {
+        let mut user = User::new();
+        user.send(command.clone());
+        assert_eq!(user.selected(), "b1", "{command:?}");
+        let mut user = User::new();
+        user.send(Command::ShowTime(TimeWindow::new(
+            moment("2021-12-01"),
+            moment("2022-02-01"),
+        )));
+        user.send(command);
+        assert_eq!(user.selected(), "b3");
+    }
+}
+
+#[test]
+fn left_and_right_walk_the_lane_and_stop_at_its_ends() {
+    let mut user = User::new();
+    user.select("b1");
+    let right = user.walk(&Command::NextInLane, 6);
+    assert_eq!(right, "b2 together b3 b4 b4 b4");
+    let left = user.walk(&Command::PreviousInLane, 6);
+    assert_eq!(left, "b3 together b2 b1 b1 b1");
+}
+
+#[test]
+fn up_and_down_go_to_the_nearest_of_the_neighbouring_lane() {
+    let mut user = User::new();
+    user.select("b1");
+    assert_eq!(user.walk(&Command::LaneBelow, 1), "c1");
+    user.select("b4");
+    assert_eq!(user.walk(&Command::LaneBelow, 1), "c2");
+    assert_eq!(user.walk(&Command::LaneAbove, 2), "b4 b4");
+    user.select("d1");
+    assert_eq!(user.walk(&Command::LaneBelow, 1), "d1");
+}
+
+/// The nearest in the next lane is the same event: it must not hold the user for ever.
+#[test]
+fn an_event_of_several_lanes_is_no_trap() {
+    let mut user = User::new();
+    user.select("together");
+    assert_eq!(user.walk(&Command::LaneBelow, 1), "c1");
+    assert_eq!(user.walk(&Command::LaneBelow, 1), "d1");
+}
+
+#[test]
+fn brackets_walk_the_series_and_leave_out_what_is_not_of_it() {
+    let mut user = User::new();
+    user.select("b1");
+    assert_eq!(user.walk(&Command::NextInSeries, 3), "b2 b4 b4");
+    assert_eq!(user.walk(&Command::PreviousInSeries, 3), "b2 b1 b1");
+    user.select("b3");
+    assert_eq!(user.walk(&Command::NextInSeries, 1), "b3");
+    user.send(Command::Deselect);
+    assert_eq!(user.walk(&Command::NextInSeries, 1), "nothing");
+}
+
+#[test]
+fn home_and_end_go_to_the_ends_of_the_lane_of_the_selection() {
+    let mut user = User::new();
+    user.send(Command::Last);
+    assert_eq!(user.selected(), "b4");
+    user.select("c2");
+    user.send(Command::First);
+    assert_eq!(user.selected(), "c1");
+    user.send(Command::Last);
+    assert_eq!(user.selected(), "c2");
+}
+
+#[test]
+fn what_the_filter_hides_is_passed_over() {
+    let mut user = User::new();
+    user.send(Command::ToggleParty("BB".into()));
+    user.select("c1");
+    assert_eq!(user.walk(&Command::LaneAbove, 1), "c1");
+    user.send(Command::ClearFilter);
+    user.send(Command::ToggleStatus(Status::Announced));
+    user.send(Command::Deselect);
+    assert_eq!(user.walk(&Command::NextInLane, 2), "d1 d1");
+}
+
+// --- through time ---------------------------------------------------------------------------------
+
+#[test]
+fn keys_zoom_at_the_middle_or_at_what_is_selected_and_seen() {
+    let mut user = User::new();
+    let before = user.window();
+    user.send(Command::ZoomIn);
+    let after = user.window();
+    assert!(close_to(after.span(), before.span() / 1.5));
+    let middle = |window: TimeWindow| f64::midpoint(window.start, window.end);
+    assert!(close_to(middle(after), middle(before)));
+
+    user.send(Command::FitAll);
+    user.select("b2");
+    let share =
+        |user: &User| (moment("2021-06-01") + 0.5 - user.window().start) / user.window().span();
+    let place = share(&user);
+    user.send(Command::ZoomIn);
+    user.send(Command::ZoomIn);
+    assert!(close_to(share(&user), place));
+    user.send(Command::ZoomOut);
+    assert!(close_to(share(&user), place));
+}
+
+#[test]
+fn zooming_keeps_the_moment_under_the_pointer() {
+    let mut user = User::new();
+    let moment = moment("2020-06-01");
+    let share = |user: &User| (moment - user.window().start) / user.window().span();
+    let place = share(&user);
+    for factor in [1.3, 2.0, 0.9, 4.0, 0.3] {
+        user.send(Command::ZoomAt { moment, factor });
+        assert!(close_to(share(&user), place), "{factor}");
+    }
+}
+
+#[test]
+fn zoom_ends_at_one_day_and_at_everything() {
+    let mut user = User::new();
+    for _ in 0..40 {
+        user.send(Command::ZoomIn);
+    }
+    assert!(close_to(user.window().span(), 1.0));
+    for _ in 0..80 {
+        user.send(Command::ZoomOut);
+    }
+    assert_eq!(user.window(), user.bounds());
+    assert_eq!(user.session.view.time, None);
+}
+
+#[test]
+fn a_factor_that_is_none_does_nothing() {
+    let mut user = User::new();
+    for factor in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        user.send(Command::ZoomAt {
+            moment: 0.0,
+            factor,
+        });
+        assert_eq!(user.session.view.time, None);
+    }
+}
+
+#[test]
+fn panning_keeps_the_middle_within_the_catalogue() {
+    let mut user = User::new();
+    user.send(Command::ZoomIn);
+    let span = user.window().span();
+    user.send(Command::PanLater);
+    user.send(Command::PanEarlier);
+    for _ in 0..100 {
+        user.send(Command::PanEarlier);
+    }
+    let middle = |window: TimeWindow| f64::midpoint(window.start, window.end);
+    assert!(close_to(middle(user.window()), user.bounds().start));
+    for _ in 0..100 {
+        user.send(Command::PanLater);
+    }
+    assert!(close_to(middle(user.window()), user.bounds().end));
+    assert!(close_to(user.window().span(), span));
+}
+
+#[test]
+fn one_step_of_the_keys_pans_a_fifth() {
+    let mut user = User::new();
+    user.send(Command::ZoomIn);
+    let before = user.window();
+    user.send(Command::PanLater);
+    assert!(close_to(
+        user.window().start,
+        before.start + before.span() / 5.0
+    ));
+    user.send(Command::PanEarlier);
+    assert!(close_to(user.window().start, before.start));
+}
+
+#[test]
+fn scrolling_stops_at_the_first_and_the_last_lane() {
+    let mut user = User::new();
+    user.lanes_room = 100.0;
+    let down = |points| Command::Pan { days: 0.0, points };
+    user.send(down(1e6));
+    assert!(close_to(
+        user.session.view.scroll,
+        user.packing.height - 100.0
+    ));
+    user.send(down(-1e6));
+    assert!(close_to(user.session.view.scroll, 0.0));
+    user.lanes_room = 10_000.0;
+    user.send(down(50.0));
+    assert!(close_to(user.session.view.scroll, 0.0));
+}
+
+#[test]
+fn fit_all_shows_everything_from_the_top() {
+    let mut user = User::new();
+    user.lanes_room = 100.0;
+    user.send(Command::ZoomIn);
+    user.send(Command::Pan {
+        days: 10.0,
+        points: 30.0,
+    });
+    user.send(Command::FitAll);
+    assert_eq!(user.session.view.time, None);
+    assert!(close_to(user.session.view.scroll, 0.0));
+}
+
+#[test]
+fn framing_puts_the_selection_in_the_middle_of_a_month() {
+    let mut user = User::new();
+    user.send(Command::FrameSelection);
+    assert_eq!(user.session.view.time, None);
+    user.select("b2");
+    user.send(Command::FrameSelection);
+    let window = user.window();
+    let middle = f64::midpoint(window.start, window.end);
+    assert!(close_to(middle, moment("2021-06-01") + 0.5));
+    assert!((25.0..40.0).contains(&window.span()), "{window:?}");
+}
+
+#[test]
+fn a_window_longer_than_the_catalogue_shows_everything() {
+    let mut user = User::new();
+    user.send(Command::ShowTime(TimeWindow::new(-1e6, 1e6)));
+    assert_eq!(user.session.view.time, None);
+}
+
+// --- into the picture -----------------------------------------------------------------------------
+
+#[test]
+fn going_to_an_engagement_brings_its_time_into_the_picture() {
+    let mut user = User::new();
+    let near = TimeWindow::new(moment("2020-01-01"), moment("2020-03-01"));
+    user.send(Command::ShowTime(near));
+    assert!(!user.shows("2023-06-01"));
+    user.send(Command::GoTo("c2".into()));
+    assert!(user.shows("2023-06-01"));
+    assert!(close_to(user.window().span(), near.span()));
+    assert_eq!(user.selected(), "c2");
+
+    // What is in the picture already does not move it.
+    let before = user.window();
+    user.send(Command::GoTo("c2".into()));
+    assert_eq!(user.window(), before);
+}
+
+#[test]
+fn selecting_alone_does_not_move_the_picture() {
+    let mut user = User::new();
+    let near = TimeWindow::new(moment("2020-01-01"), moment("2020-03-01"));
+    user.send(Command::ShowTime(near));
+    user.select("c2");
+    assert_eq!(user.window(), near);
+}
+
+#[test]
+fn going_to_an_engagement_brings_its_lane_into_the_picture() {
+    let mut user = User::new();
+    user.lanes_room = 70.0;
+    let lane_is_seen = |user: &User, lane: usize| {
+        let lane = &user.packing.lanes[lane];
+        let scroll = user.session.view.scroll;
+        lane.top >= scroll - 1e-6 && lane.top < scroll + user.lanes_room
+    };
+    assert!(!lane_is_seen(&user, 2));
+    user.send(Command::GoTo("d1".into()));
+    assert!(lane_is_seen(&user, 2));
+    user.send(Command::GoTo("b1".into()));
+    assert!(lane_is_seen(&user, 0));
+    user.walk(&Command::LaneBelow, 2);
+    assert!(!lane_is_seen(&user, 0));
+}
+
+#[test]
+fn going_to_what_has_no_date_selects_it_and_moves_nothing() {
+    let mut user = User::new();
+    user.send(Command::GoTo("undated".into()));
+    assert_eq!(user.selected(), "undated");
+    assert_eq!(user.session.view.time, None);
+}
+
+// --- back and forward -----------------------------------------------------------------------------
+
+#[test]
+fn back_and_forward_return_through_leaps_and_filters() {
+    let mut user = User::new();
+    let near = TimeWindow::new(moment("2021-05-01"), moment("2021-08-01"));
+    user.send(Command::ShowTime(near));
+    user.send(Command::ToggleFormat(FormatId::from("group")));
+    user.send(Command::Back);
+    assert!(user.session.view.filter.is_empty());
+    assert_eq!(user.window(), near);
+    user.send(Command::Back);
+    assert_eq!(user.session.view.time, None);
+    user.send(Command::Back);
+    assert_eq!(user.session.view.time, None);
+    user.send(Command::Forward);
+    assert_eq!(user.window(), near);
+    user.send(Command::Forward);
+    assert!(!user.session.view.filter.is_empty());
+    user.send(Command::Forward);
+    assert!(!user.session.view.filter.is_empty());
+}
+
+#[test]
+fn small_steps_are_no_places_to_return_to() {
+    let mut user = User::new();
+    let near = TimeWindow::new(moment("2021-01-01"), moment("2021-12-01"));
+    user.send(Command::ShowTime(near));
+    for _ in 0..5 {
+        user.send(Command::Pan {
+            days: 3.0,
+            points: 0.0,
+        });
+        user.send(Command::ZoomAt {
+            moment: moment("2021-06-01"),
+            factor: 1.05,
+        });
+    }
+    user.select("b2");
+    user.send(Command::Back);
+    assert_eq!(user.session.view.time, None);
+}
+
+// --- filters --------------------------------------------------------------------------------------
+
+#[test]
+fn a_choice_made_twice_is_taken_back() {
+    let toggles = [
+        Command::ToggleParty(PartyCode::from("CC")),
+        Command::ToggleFormat(FormatId::from("group")),
+        Command::ToggleTopic(TopicId::from("one")),
+        Command::ToggleStatus(Status::Held),
+    ];
+    let mut user = User::new();
+    let before = user.session.view.clone();
+    for toggle in toggles {
+        user.send(toggle.clone());
+        assert!(
+            !user.session.view.shows_same_engagements(&before),
+            "{toggle:?}"
+        );
+        user.send(toggle);
+        assert_eq!(user.session.view, before);
+    }
+}
+
+#[test]
+fn filters_change_what_is_shown_and_one_command_drops_them_all() {
+    let mut user = User::new();
+    assert_eq!(user.arrangement.shown(), 9);
+    user.send(Command::ToggleStatus(Status::Announced));
+    assert_eq!(user.arrangement.shown(), 1);
+    user.send(Command::ToggleParty(PartyCode::from("DD")));
+    assert_eq!(user.arrangement.shown(), 0);
+    user.send(Command::ToggleStatus(Status::Announced));
+    assert_eq!(user.arrangement.lanes.len(), 2);
+    // What stands in other lanes too is shown there.
+    assert_eq!(user.arrangement.shown(), 8);
+    user.send(Command::ClearFilter);
+    assert_eq!(user.arrangement.shown(), 9);
+    assert_eq!(user.arrangement.lanes.len(), 3);
+}
+
+// --- around the timeline --------------------------------------------------------------------------
+
+#[test]
+fn closing_takes_the_sheet_first_and_then_the_selection() {
+    let mut user = User::new();
+    user.select("b1");
+    for (open, sheet) in [
+        (Command::ToggleProblems, Sheet::Problems),
+        (Command::ToggleShortcuts, Sheet::Shortcuts),
+        (Command::AskForPath, Sheet::OpenPath),
+    ] {
+        user.send(open);
+        assert_eq!(user.session.shell.sheet, Some(sheet));
+    }
+    user.send(Command::Close);
+    assert_eq!(user.session.shell.sheet, None);
+    assert_eq!(user.selected(), "b1");
+    user.send(Command::Close);
+    assert_eq!(user.selected(), "nothing");
+    user.send(Command::Close);
+    assert_eq!(user.session.view, super::Session::default().view);
+}
+
+#[test]
+fn panels_and_sheets_open_and_close_again() {
+    let mut user = User::new();
+    for toggle in [
+        Command::TogglePanel,
+        Command::ToggleRail,
+        Command::ToggleProblems,
+        Command::ToggleShortcuts,
+    ] {
+        let before = user.session.shell.clone();
+        user.send(toggle.clone());
+        assert_ne!(user.session.shell, before, "{toggle:?}");
+        user.send(toggle);
+        assert_eq!(user.session.shell, before);
+    }
+    assert!(!user.session.history.can_go_back());
+}
+
+#[test]
+fn one_key_goes_from_what_is_on_screen_to_the_other_theme() {
+    let mut user = User::new();
+    for (dark, theme) in [(false, ThemeChoice::Dark), (true, ThemeChoice::Light)] {
+        for before in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
+            user.dark = dark;
+            user.send(Command::SetTheme(before));
+            assert_eq!(user.session.shell.theme, before);
+            user.send(Command::SwitchTheme);
+            assert_eq!(user.session.shell.theme, theme);
+        }
+    }
+}
+
+#[test]
+fn only_links_to_the_web_are_opened() {
+    let mut user = User::new();
+    for address in [
+        "https://example.org/a",
+        "http://example.org",
+        "HTTPS://example.org",
+    ] {
+        let request = user.send(Command::OpenLink(address.to_owned()));
+        assert_eq!(request, Some(Request::OpenLink(address.to_owned())));
+    }
+    for address in [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "ftp://example.org",
+        "httpsx://example.org",
+        "example.org",
+        " https://example.org",
+        "",
+    ] {
+        let request = user.send(Command::OpenLink(address.to_owned()));
+        assert_eq!(request, None, "{address}");
+    }
+}
+
+#[test]
+fn files_dialogs_and_the_clipboard_are_asked_of_the_window() {
+    let mut user = User::new();
+    let path = std::path::PathBuf::from("records");
+    for (command, request) in [
+        (Command::OpenFolder, Request::PickFolder),
+        (Command::OpenFile, Request::PickFile),
+        (Command::OpenEmbedded, Request::OpenEmbedded),
+        (Command::Reload, Request::Reload),
+        (Command::Copy("words".into()), Request::Copy("words".into())),
+        (Command::OpenPath(path.clone()), Request::OpenPath(path)),
+    ] {
+        assert_eq!(user.send(command), Some(request));
+    }
+    user.send(Command::AskForPath);
+    user.send(Command::OpenPath("records".into()));
+    assert_eq!(user.session.shell.sheet, None);
+}
+
+#[test]
+fn every_listed_command_has_a_name_and_no_two_share_a_key() {
+    let mut keys = HashSet::new();
+    let mut names = HashSet::new();
+    for command in Command::listed() {
+        let info = command.info();
+        assert!(names.insert(info.name), "{} is there twice", info.name);
+        assert!(!info.sentence.is_empty());
+        assert!(!info.sentence.ends_with('.'), "{}", info.sentence);
+        for shortcut in info.shortcuts {
+            assert!(keys.insert(shortcut), "{shortcut} has two commands");
+        }
+    }
+    assert!(keys.len() > 20);
+}
+
+#[test]
+fn ids_that_are_not_there_do_no_harm() {
+    let mut user = User::new();
+    let nobody = EngagementId::from("nobody");
+    user.send(Command::GoTo(nobody));
+    for command in Command::listed() {
+        user.send(command);
+    }
+}

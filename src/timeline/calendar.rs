@@ -124,9 +124,10 @@ impl Unit {
     /// First day of the next unit.
     fn next(self, (year, month, day): (i16, i8, i8)) -> Option<Day> {
         match self {
-            Self::Day => Some(Day::from_number(
-                Day::from_ymd(year, month, day)?.number() + 1,
-            )),
+            // The calendar's last day has no next one, and `from_number` would give it again.
+            Self::Day => Day::from_ymd(year, month, day)
+                .filter(|&day| day < Day::MAX)
+                .map(|day| Day::from_number(day.number() + 1)),
             Self::Month | Self::Quarter => {
                 let months = if self == Self::Month { 1 } else { 3 };
                 let ahead = month - 1 + months;
@@ -245,6 +246,7 @@ mod tests {
             1
         );
         assert!(Unit::Day.ticks(far + 10.0, far + 20.0, 30.0).is_empty());
+        assert_eq!(Unit::Day.ticks(far - 1.0, far + 20.0, 30.0).len(), 2);
         assert!(!Unit::Years(1000).ticks(-1e12, 0.0, 0.0001).is_empty());
     }
 }

@@ -154,7 +154,6 @@ impl<'a> Build<'a> {
             view,
             ..
         } = self.stage;
-        self.axis_grounds();
         for (number, (lane, packing)) in arrangement.lanes.iter().zip(&packing.lanes).enumerate() {
             let frame = LaneFrame {
                 number,
@@ -174,23 +173,14 @@ impl<'a> Build<'a> {
         self.axis.grid(self.body, &mut self.grounds);
     }
 
-    fn axis_grounds(&mut self) {
-        self.grounds.push(Shape::Rect {
-            rect: Rect::new(0.0, 0.0, self.stage.size.width, self.stage.size.height),
-            rounding: 0.0,
-            fill: Some(Token::Paper.into()),
-            stroke: None,
-        });
-    }
-
     /// Counts what touches the stretch of time on screen, in whichever lane and however far down.
     fn count(&mut self, frame: &LaneFrame<'_>) {
         let from = self.scale.moment_from_x(self.body.left);
         let to = self.scale.moment_from_x(self.body.right);
         for at in frame.lane.between(from, to) {
             let item = &frame.lane.items[at];
-            let open = (item.extent.open_start(), item.extent.open_end());
-            if (item.end <= from && !open.1) || (item.start >= to && !open.0) {
+            // What is open on one side counts where its known end is: that is where it is drawn.
+            if item.end <= from || item.start >= to {
                 continue;
             }
             let drawn = match frame.packing.placements[at] {
@@ -394,25 +384,24 @@ impl<'a> Build<'a> {
             token: Token::Mark,
             alpha: 0.35,
         };
-        let same_row = (before.centre().y - mark.centre().y).abs() < 0.5;
-        let (from, to) = if same_row {
-            let label = if labelled {
-                LABEL_GAP + before.item.label_width + 4.0
-            } else {
-                0.0
-            };
-            let from = before.body().1 + label;
-            let to = begins.min(mark.body().0) - 3.0;
-            if to - from < 4.0 {
-                return;
-            }
-            (
-                Point::new(from, mark.centre().y),
-                Point::new(to, mark.centre().y),
-            )
+        // From row to row it would run through the labels between them.
+        if (before.centre().y - mark.centre().y).abs() > 0.5 {
+            return;
+        }
+        let label = if labelled {
+            LABEL_GAP + before.item.label_width + 4.0
         } else {
-            (before.centre(), mark.centre())
+            0.0
         };
+        let from = before.body().1 + label;
+        let to = begins.min(mark.body().0) - 3.0;
+        if to - from < 4.0 {
+            return;
+        }
+        let (from, to) = (
+            Point::new(from, mark.centre().y),
+            Point::new(to, mark.centre().y),
+        );
         self.threads.push(Shape::Line {
             from,
             to,
@@ -439,32 +428,43 @@ impl<'a> Build<'a> {
 
     fn pills(&mut self, frame: &LaneFrame<'_>) {
         let y = frame.row_middle(frame.packing.rows);
+        // Brackets may run behind the pills, so that the counts can be read.
         for pill in &frame.packing.pills {
-            let from = self.scale.x_from_moment(pill.start);
-            let to = self.scale.x_from_moment(pill.end);
-            if to < self.body.left - LABEL_LONGEST || from > self.body.right + LABEL_LONGEST {
-                continue;
-            }
             if let [single] = pill.items[..] {
                 self.single(frame, single as usize, y);
-            } else {
+            }
+        }
+        for pill in frame
+            .packing
+            .pills
+            .iter()
+            .filter(|pill| pill.items.len() > 1)
+        {
+            let from = self.scale.x_from_moment(pill.start);
+            let to = self.scale.x_from_moment(pill.end);
+            if to >= self.body.left && from <= self.body.right {
                 self.pill(frame, pill, Point::new(f64::midpoint(from, to), y));
             }
         }
     }
 
-    /// An engagement that would be alone in its pill is drawn as a marker.
+    /// An engagement that would be alone in its pill is drawn for itself, without a label.
     fn single(&mut self, frame: &LaneFrame<'_>, at: usize, y: f64) {
         let item = &frame.lane.items[at];
         let mark = Mark::new(item, self.scale, y);
-        let centre = mark.centre();
-        self.marks.push(Shape::Marker {
-            centre,
-            radius: MARKER_RADIUS,
-            look: item.look,
-        });
+        let (centre, (left, right)) = (mark.centre(), mark.body());
+        if right < self.body.left || left > self.body.right {
+            return;
+        }
+        mark.shapes(self.body, &mut self.marks);
         self.rings(item.handle, centre);
-        self.target(frame, at, Rect::around(centre, MARKER_RADIUS + 4.0), centre);
+        let reach = MARKER_RADIUS + 4.0;
+        self.target(
+            frame,
+            at,
+            Rect::new(left, y - reach, right, y + reach),
+            centre,
+        );
         if item.shared {
             self.spines.entry(item.handle).or_default().push(centre);
         }
@@ -572,32 +572,33 @@ impl<'a> Build<'a> {
             return;
         }
         let is_today = token == Token::Selection;
-        let shape = if to - from < 3.0 {
+        // Behind the markers, and above the ground of the lanes.
+        if to - from < 3.0 {
             let x = f64::midpoint(from, to);
             let alpha = if is_today { 1.0 } else { 0.45 };
-            Shape::Line {
+            let line = Shape::Line {
                 from: Point::new(x, AXIS_HEIGHT - 12.0),
                 to: Point::new(x, self.body.bottom),
                 stroke: Stroke::solid(Paint { token, alpha }, 1.5),
-            }
+            };
+            self.threads.insert(0, line);
         } else {
             let (left, right) = (from.max(self.body.left), to.min(self.body.right));
+            let fill = |rect, alpha| Shape::Rect {
+                rect,
+                rounding: 0.0,
+                fill: Some(Paint { token, alpha }),
+                stroke: None,
+            };
             // A strip under the axis says from when to when; the band below is only a hint of it.
-            self.notes.push(Shape::Rect {
-                rect: Rect::new(left, AXIS_HEIGHT - 2.5, right, AXIS_HEIGHT),
-                rounding: 0.0,
-                fill: Some(Paint { token, alpha: 0.45 }),
-                stroke: None,
-            });
-            Shape::Rect {
-                rect: Rect::new(left, self.body.top, right, self.body.bottom),
-                rounding: 0.0,
-                fill: Some(Paint { token, alpha: 0.05 }),
-                stroke: None,
+            let strip = Rect::new(left, AXIS_HEIGHT - 2.5, right, AXIS_HEIGHT);
+            self.notes.push(fill(strip, 0.45));
+            // Where it would lie under most of the picture it says nothing, and is left out.
+            if right - left < 0.5 * self.body.width() {
+                let band = Rect::new(left, self.body.top, right, self.body.bottom);
+                self.threads.insert(0, fill(band, 0.05));
             }
-        };
-        // Behind the markers, and above the ground of the lanes.
-        self.threads.insert(0, shape);
+        }
         let style = TextStyle::Caption;
         let width = self.measure.width(name, style);
         let left = if from + 4.0 + width <= self.body.right {
@@ -647,7 +648,6 @@ impl<'a> Build<'a> {
         let below_axis = Rect::new(0.0, body.top, width, height);
         let layer = |name, clip, shapes| Layer { name, clip, shapes };
         let layers = vec![
-            layer("ground", whole, Vec::new()),
             layer("lanes", whole, self.grounds),
             layer("threads", body, self.threads),
             layer("marks", body, self.marks),
@@ -659,6 +659,7 @@ impl<'a> Build<'a> {
         ];
         Scene {
             size: self.stage.size,
+            ground: Token::Paper,
             layers: layers
                 .into_iter()
                 .filter(|layer| !layer.shapes.is_empty())

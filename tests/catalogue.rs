@@ -1,0 +1,491 @@
+//! What is known under a lens, what became of promises, and what is counted.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{day, engagement, meeting, on_ground};
+use legation::{
+    catalogue::{Catalogue, Facets, Handle, Known, Origin, Outcome},
+    date::DayRange,
+    model::{Collection, EngagementId, PartyCode, SourceId, Status, TopicId},
+    scene::FixedMeasure,
+    timeline::Arrangement,
+    view::{Filter, Lens, View},
+};
+
+fn find(catalogue: &Catalogue, id: &str) -> Handle {
+    catalogue.find(&EngagementId::from(id)).unwrap()
+}
+
+fn collection(name: &str) -> Lens {
+    Lens::Collection(Collection(name.to_owned()))
+}
+
+fn picked(ids: &[&str]) -> Lens {
+    Lens::Picked(ids.iter().map(|&id| SourceId::from(id)).collect())
+}
+
+// --- the lens -------------------------------------------------------------------------------------
+
+/// One meeting of which the ministry and a newspaper say different things, and one that only the
+/// newspaper reports.
+fn two_accounts() -> Catalogue {
+    on_ground(
+        r#"
+        Engagement(
+            id: "both", title: "Both", parties: ["BB"], format: "group", status: Held,
+            dates: [
+                (date: "2020-03-04", basis: "Stated", cite: [Para("ministry", 1)]),
+                (date: "2020-03", basis: "Only the month", cite: [Para("paper", 1)]),
+            ],
+            places: [
+                (city: "Port", country: "BB", cite: [Para("ministry", 2)]),
+                (city: "Harbour", country: "BB", cite: [Para("paper", 2)]),
+            ],
+            delegations: [(side: "BB", people: [
+                (name: "First Person", cite: [Para("ministry", 3)]),
+                (name: "Second Person", office: "Secretary", cite: [Para("paper", 3)]),
+            ])],
+            points: [
+                (kind: Agreed, what: "a", topics: ["one"], cite: [Para("ministry", 4)]),
+                (kind: Discussed, what: "b", topics: ["two", "one"], cite: [Para("paper", 4)]),
+            ],
+            fora: [(body: "CLUB", cite: [Para("paper", 5)])],
+            promises: [
+                (id: "said-by-ministry", what: "To meet", due: "2021", basis: "b", cite: [Para("ministry", 6)], meeting: (title: "Next", format: "group")),
+                (id: "said-by-paper", what: "To write", cite: [Para("paper", 6)]),
+            ],
+            cite: [Para("ministry", 1), Para("paper", 1)],
+        ),
+        Engagement(
+            id: "press-only", title: "Press only", parties: ["CC"], format: "group", status: Held,
+            dates: [(date: "2020-05-05", basis: "Stated", cite: [Para("ministry", 9)])],
+            cite: [Para("paper", 9)],
+        ),
+        Engagement(
+            id: "unproved", title: "Unproved", parties: ["DD"], format: "group", status: Held,
+            dates: [(date: "2020-06-06", basis: "Stated")],
+        ),
+        "#,
+    )
+}
+
+/// Everything that the table of exports says of what is known.
+fn known_as(catalogue: &Catalogue, lens: &Lens) -> String {
+    let known = Known::new(catalogue, lens);
+    let rows = legation::export::rows(catalogue, &known);
+    let line = |row: legation::export::Row| {
+        format!(
+            "{} | {} | {} | {} | {} | {} | {} | {}",
+            row.id,
+            row.edtf.unwrap_or_default(),
+            row.city.unwrap_or_default(),
+            row.heads.join(", "),
+            row.topics.join(" "),
+            row.fora.join(" "),
+            row.promises.join(", "),
+            row.sources.join(" "),
+        )
+    };
+    rows.into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_source_together_gives_the_best_of_each_claim() {
+    assert_eq!(
+        known_as(&two_accounts(), &Lens::All),
+        "both | 2020-03-04 | Port | BB: First Person, BB: Second Person, Secretary | one two | CLUB | To meet (due 2021), To write | ministry paper\n\
+         press-only | 2020-05-05 |  |  |  |  |  | paper ministry\n\
+         unproved | 2020-06-06 |  |  |  |  |  | \n\
+         said-by-ministry | 2021 |  |  |  |  |  | ministry"
+    );
+}
+
+#[test]
+fn under_one_collection_only_its_claims_are_known() {
+    assert_eq!(
+        known_as(&two_accounts(), &collection("official")),
+        "both | 2020-03-04 | Port | BB: First Person | one |  | To meet (due 2021) | ministry\n\
+         said-by-ministry | 2021 |  |  |  |  |  | ministry"
+    );
+    assert_eq!(
+        known_as(&two_accounts(), &collection("press")),
+        "both | 2020-03 | Harbour | BB: Second Person, Secretary | two one | CLUB | To write | paper\n\
+         press-only |  |  |  |  |  |  | paper"
+    );
+}
+
+#[test]
+fn official_sources_are_those_of_governments() {
+    let catalogue = two_accounts();
+    assert_eq!(
+        known_as(&catalogue, &Lens::OfficialOnly),
+        known_as(&catalogue, &collection("official"))
+    );
+    assert_eq!(
+        known_as(&catalogue, &picked(&["paper"])),
+        known_as(&catalogue, &collection("press"))
+    );
+    assert_eq!(known_as(&catalogue, &picked(&[])), "");
+}
+
+#[test]
+fn what_has_no_date_under_the_lens_is_counted_and_stands_in_no_lane() {
+    let catalogue = two_accounts();
+    let view = View {
+        lens: collection("press"),
+        ..View::default()
+    };
+    let arrangement = Arrangement::new(&catalogue, &view, &FixedMeasure);
+    assert_eq!(arrangement.undated, [find(&catalogue, "press-only")]);
+    assert_eq!(arrangement.shown(), 2);
+    let lanes: Vec<_> = arrangement
+        .lanes
+        .iter()
+        .map(|lane| lane.name.as_ref())
+        .collect();
+    assert_eq!(lanes, ["Bordavia"]);
+}
+
+#[test]
+fn facets_and_filters_go_by_what_is_known() {
+    let catalogue = two_accounts();
+    let topics = |lens: &Lens| {
+        let facets = Facets::new(&catalogue, &Known::new(&catalogue, lens));
+        let of = |(topic, count): &(TopicId, u32)| format!("{topic} {count}");
+        facets.topics.iter().map(of).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(topics(&Lens::All), "one 1, two 1");
+    assert_eq!(topics(&collection("official")), "one 1");
+
+    let filter = Filter {
+        topics: BTreeSet::from([TopicId::from("two")]),
+        ..Filter::default()
+    };
+    let both = find(&catalogue, "both");
+    let passes = |lens: &Lens| catalogue.passes(both, &filter, &Known::new(&catalogue, lens));
+    assert!(passes(&Lens::All));
+    assert!(!passes(&collection("official")));
+}
+
+#[test]
+fn filters_of_one_kind_are_alternatives_and_of_two_kinds_both_hold() {
+    let records = meeting("held", "2020-01-01", "")
+        + &engagement("announced", "Announced", "2021-01-01", "")
+        + &engagement("cancelled", "Cancelled", "2022-01-01", "");
+    let catalogue = on_ground(&records);
+    let known = Known::new(&catalogue, &Lens::All);
+    let passing = |filter: &Filter| {
+        let all = catalogue.entries();
+        all.filter(|(handle, _)| catalogue.passes(*handle, filter, &known))
+            .count()
+    };
+    let mut filter = Filter::default();
+    assert_eq!(passing(&filter), 3);
+    filter.statuses.extend([Status::Held, Status::Cancelled]);
+    assert_eq!(passing(&filter), 2);
+    filter.formats.insert("visit".into());
+    assert_eq!(passing(&filter), 0);
+    filter.formats.insert("group".into());
+    assert_eq!(passing(&filter), 2);
+}
+
+#[test]
+fn copies_of_one_text_are_one_source() {
+    let catalogue = on_ground(
+        r#"
+        Source(id: "third-hand", kind: Aggregator, collection: "press", copy_of: "reprint"),
+        Source(id: "other", kind: Newspaper, collection: "press"),
+        Engagement(
+            id: "much-copied", title: "t", parties: ["BB"], format: "group", status: Held,
+            dates: [(date: "2020-01-01", basis: "Stated", cite: [Para("reprint", 1)])],
+            cite: [Para("third-hand", 1), Para("paper", 1), Para("reprint", 2)],
+        ),
+        Engagement(
+            id: "well-proved", title: "t", parties: ["BB"], format: "group", status: Held,
+            dates: [(date: "2020-02-01", basis: "Stated", cite: [Para("reprint", 1)])],
+            cite: [Para("other", 1), Para("paper", 1)],
+        ),
+        "#,
+    );
+    let independent = |lens: &Lens, id: &str| {
+        Known::new(&catalogue, lens).independent_sources(&catalogue, find(&catalogue, id))
+    };
+    assert_eq!(independent(&Lens::All, "much-copied"), 1);
+    assert_eq!(independent(&Lens::All, "well-proved"), 2);
+    // A copy is proof enough where only the copy is believed.
+    assert_eq!(independent(&picked(&["reprint"]), "much-copied"), 1);
+    let known = Known::new(&catalogue, &Lens::All);
+    let sources = known.sources_of(&catalogue, find(&catalogue, "much-copied"));
+    assert_eq!(sources.len(), 3);
+}
+
+// --- promises -------------------------------------------------------------------------------------
+
+/// The first meeting of a series promises the second, due as said; `records` follow.
+fn promised(due: &str, records: &str) -> Catalogue {
+    let due = if due.is_empty() {
+        String::new()
+    } else {
+        format!("due: \"{due}\", basis: \"b\",")
+    };
+    let promise = format!(
+        r#"series: (slug: "bb-group", number: Stated(1)),
+        promises: [(id: "second-promised", what: "To meet again", {due} cite: [Para("ministry", 2)],
+            meeting: (title: "Second", format: "group", series: (slug: "bb-group", number: Inferred(2))))],"#
+    );
+    on_ground(&(meeting("first", "2020-01-10", &promise) + records))
+}
+
+fn number(number: u32) -> String {
+    format!("series: (slug: \"bb-group\", number: Stated({number})),")
+}
+
+fn outcome_under(catalogue: &Catalogue, lens: &Lens) -> Outcome {
+    let reference = catalogue.promises()[0];
+    catalogue.outcome(reference, &Known::new(catalogue, lens), day("2024-06-30"))
+}
+
+fn outcome(catalogue: &Catalogue) -> Outcome {
+    outcome_under(catalogue, &Lens::All)
+}
+
+#[test]
+fn a_promise_is_kept_up_to_the_last_day_that_was_promised() {
+    for date in [
+        "2021-12-31",
+        "2020-05-01",
+        "2021",
+        "[2021-03-01,2021-12-31]",
+    ] {
+        let catalogue = promised("2021", &meeting("second", date, &number(2)));
+        let by = find(&catalogue, "second");
+        assert_eq!(outcome(&catalogue), Outcome::Kept { by }, "{date}");
+    }
+}
+
+#[test]
+fn a_promise_is_kept_late_by_a_range_of_days() {
+    for (date, min, max) in [
+        ("2022-01-01", 1, Some(1)),
+        ("2022-01-11/2022-01-12", 11, Some(12)),
+        ("[2022-01-10..2022-03-01]", 10, Some(60)),
+        ("2022", 1, Some(365)),
+        ("[2022-01-10..]", 10, None),
+    ] {
+        let catalogue = promised("2021", &meeting("second", date, &number(2)));
+        let by = find(&catalogue, "second");
+        let late = DayRange { min, max };
+        assert_eq!(
+            outcome(&catalogue),
+            Outcome::KeptLate { by, late },
+            "{date}"
+        );
+    }
+}
+
+#[test]
+fn a_date_on_both_sides_of_the_last_day_is_perhaps_late() {
+    for date in [
+        "[2021-12-01..2022-02-01]",
+        "2021-12-30/2022-01-02",
+        "[2021-06-01..]",
+    ] {
+        let catalogue = promised("2021", &meeting("second", date, &number(2)));
+        let by = find(&catalogue, "second");
+        assert_eq!(
+            outcome(&catalogue),
+            Outcome::KeptPerhapsLate { by },
+            "{date}"
+        );
+    }
+}
+
+#[test]
+fn a_promise_without_a_date_is_kept_whenever_it_is() {
+    let catalogue = promised("", &meeting("second", "2024-01-01", &number(2)));
+    let by = find(&catalogue, "second");
+    assert_eq!(outcome(&catalogue), Outcome::Kept { by });
+}
+
+/// The press knows that there was a second meeting, and not when.
+#[test]
+fn without_a_date_under_the_lens_nobody_can_say_that_it_was_in_time() {
+    let catalogue = promised(
+        "2021",
+        r#"Engagement(id: "second", title: "t", parties: ["BB"], format: "group", status: Held,
+            series: (slug: "bb-group", number: Stated(2)),
+            dates: [(date: "2021-05-01", basis: "Stated", cite: [Para("ministry", 1)])],
+            cite: [Para("paper", 1), Para("ministry", 1)]),"#,
+    );
+    let by = find(&catalogue, "second");
+    assert_eq!(outcome(&catalogue), Outcome::Kept { by });
+    let press = outcome_under(&catalogue, &collection("press"));
+    assert_eq!(press, Outcome::KeptPerhapsLate { by });
+}
+
+#[test]
+fn a_promise_is_open_until_its_last_day_and_overdue_from_the_day_after() {
+    let catalogue = promised("2021", "");
+    let reference = catalogue.promises()[0];
+    let known = Known::new(&catalogue, &Lens::All);
+    let on = |text: &str| catalogue.outcome(reference, &known, day(text));
+    assert_eq!(on("2021-12-31"), Outcome::Open);
+    assert_eq!(on("2022-01-01"), Outcome::Overdue { days: 1 });
+    assert_eq!(on("2023-01-01"), Outcome::Overdue { days: 366 });
+    assert_eq!(outcome(&promised("", "")), Outcome::Open);
+    assert_eq!(outcome(&promised("2021/..", "")), Outcome::Open);
+}
+
+#[test]
+fn a_later_number_that_was_held_overtakes_a_promise() {
+    let later =
+        meeting("fourth", "2023-01-01", &number(4)) + &meeting("third", "2022-06-01", &number(3));
+    let catalogue = promised("2021", &later);
+    let by = find(&catalogue, "third");
+    assert_eq!(outcome(&catalogue), Outcome::Overtaken { by });
+}
+
+#[test]
+fn what_was_not_held_or_has_another_number_keeps_no_promise() {
+    for records in [
+        engagement("second", "Announced", "2021-05-01", &number(2)),
+        engagement("second", "Cancelled", "2021-05-01", &number(2)),
+        engagement("second", "Postponed", "2021-05-01", &number(2)),
+        meeting("alike", "2021-05-01", "label: \"Second\","),
+        meeting("zeroth", "2021-05-01", &number(0)),
+        engagement("third", "Announced", "2021-08-01", &number(3)),
+    ] {
+        let days = day("2021-12-31").days_until(day("2024-06-30"));
+        let catalogue = promised("2021", &records);
+        assert_eq!(outcome(&catalogue), Outcome::Overdue { days }, "{records}");
+    }
+}
+
+#[test]
+fn what_keeps_a_promise_has_to_be_known_under_the_lens() {
+    let catalogue = promised(
+        "2021",
+        r#"Engagement(id: "second", title: "t", parties: ["BB"], format: "group", status: Held,
+            series: (slug: "bb-group", number: Stated(2)),
+            dates: [(date: "2021-05-01", basis: "Stated", cite: [Para("paper", 1)])],
+            cite: [Para("paper", 1)]),"#,
+    );
+    let by = find(&catalogue, "second");
+    assert_eq!(outcome(&catalogue), Outcome::Kept { by });
+    let official = outcome_under(&catalogue, &Lens::OfficialOnly);
+    assert!(matches!(official, Outcome::Overdue { .. }));
+}
+
+#[test]
+fn a_source_that_names_the_fulfilment_counts_only_where_it_is_believed() {
+    let first = meeting(
+        "first",
+        "2020-01-10",
+        r#"promises: [(id: "talks-promised", what: "To talk", due: "2021", basis: "b", cite: [Para("ministry", 2)],
+            fulfilled_by: (engagement: "talks", cite: [Para("paper", 3)]))],"#,
+    );
+    let catalogue = on_ground(&(first + &meeting("talks", "2021-02-02", "")));
+    let by = find(&catalogue, "talks");
+    assert_eq!(outcome(&catalogue), Outcome::Kept { by });
+    let both = outcome_under(&catalogue, &picked(&["ministry", "paper"]));
+    assert_eq!(both, Outcome::Kept { by });
+    let official = outcome_under(&catalogue, &Lens::OfficialOnly);
+    assert!(matches!(official, Outcome::Overdue { .. }));
+}
+
+// --- what promises stand for ----------------------------------------------------------------------
+
+#[test]
+fn a_promised_meeting_is_an_announced_engagement_of_its_own() {
+    let catalogue = promised("2021", "");
+    let handle = find(&catalogue, "second-promised");
+    let entry = catalogue.entry(handle);
+    assert_eq!(catalogue.len(), 2);
+    assert_eq!(entry.engagement.status, Status::Announced);
+    assert_eq!(entry.engagement.parties, [PartyCode::from("BB")]);
+    assert_eq!(entry.engagement.dates[0].date.text(), "2021");
+    assert_eq!(entry.label(Some("Group")), "2nd Group, promised");
+    let made_by = EngagementId::from("first");
+    assert_eq!(entry.origin, Origin::Promise { made_by, index: 0 });
+    assert_eq!(catalogue.promises()[0].stands_as, Some(handle));
+    assert!(!catalogue.is_meeting_held(handle));
+}
+
+#[test]
+fn a_promised_meeting_may_name_its_own_partners_and_body() {
+    let first = meeting(
+        "first",
+        "2020-01-10",
+        r#"promises: [
+            (id: "conference", what: "w", cite: [Para("ministry", 2)], meeting: (title: "Conference", parties: ["CC", "CLUB"], body: "CLUB", format: "group")),
+            (id: "letter", what: "To write", cite: [Para("ministry", 2)]),
+        ],"#,
+    );
+    let catalogue = on_ground(&first);
+    assert_eq!(catalogue.len(), 2);
+    let conference = catalogue.entry(find(&catalogue, "conference"));
+    let lanes: Vec<_> = conference.lanes().map(PartyCode::as_str).collect();
+    assert_eq!(lanes, ["CLUB", "CC"]);
+    // Without a due date there is nothing to draw, and it is there all the same.
+    assert_eq!(conference.engagement.dates, []);
+    assert_eq!(catalogue.promises().len(), 2);
+    assert_eq!(catalogue.promises()[1].stands_as, None);
+}
+
+// --- counts ---------------------------------------------------------------------------------------
+
+#[test]
+fn visits_that_contain_meetings_and_messages_are_not_counted_as_meetings() {
+    let records = meeting("meeting", "2020-01-01", "")
+        + &meeting("of three", "2020-02-01", r#"parties: ["BB", "CC", "DD"],"#)
+        + &meeting("visit", "2020-03-01", "").replace("\"group\"", "\"visit\"")
+        + &meeting("message", "2020-04-01", "").replace("\"group\"", "\"message\"")
+        + &engagement("announced", "Announced", "2020-05-01", "")
+        + &engagement("cancelled", "Cancelled", "2020-06-01", "");
+    let catalogue = on_ground(&records);
+    let arrangement = Arrangement::new(&catalogue, &View::default(), &FixedMeasure);
+    assert_eq!(arrangement.meetings_held, 2);
+    assert_eq!(arrangement.meetings_ahead, 2);
+    assert_eq!(arrangement.not_counted, 2);
+    let held: Vec<_> = arrangement
+        .lanes
+        .iter()
+        .map(|lane| format!("{} {}", lane.name, lane.meetings_held))
+        .collect();
+    assert_eq!(held, ["Bordavia 2", "Caldonia 1", "Dunmark 1"]);
+}
+
+#[test]
+fn engagements_are_in_order_of_earliest_day_latest_day_and_id() {
+    let dates = [
+        ("z", "2020-01-05"),
+        ("undated", ""),
+        ("a", "2020-01-05"),
+        ("month", "2020-01"),
+        ("long", "2020-01-05/2020-02-01"),
+        ("from", "2020-01-05/.."),
+        ("until", "[..2020-01-05]"),
+        ("old", "-0044-03-15"),
+    ];
+    let records: String = dates
+        .iter()
+        .map(|(id, date)| {
+            if date.is_empty() {
+                format!("Engagement(id: \"{id}\", title: \"t\", parties: [\"BB\"], format: \"group\", status: Held, dates: []),")
+            } else {
+                meeting(id, date, "")
+            }
+        })
+        .collect();
+    let catalogue = on_ground(&records);
+    let order: Vec<_> = catalogue
+        .entries()
+        .map(|(_, entry)| entry.engagement.id.as_str())
+        .collect();
+    let expected = ["until", "old", "month", "a", "z", "long", "from", "undated"];
+    assert_eq!(order, expected);
+}

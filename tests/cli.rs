@@ -1,0 +1,436 @@
+//! The program from outside: what it prints, and how it ends.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+use std::{
+    ffi::OsStr,
+    fs, io,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_legation"));
+    program.env("NO_COLOR", "1").stdin(Stdio::null());
+    program
+}
+
+fn run(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
+    program().args(arguments).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+/// A folder with this file in it.
+fn folder_with(text: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("records.ron"), text).unwrap();
+    folder
+}
+
+const GOOD: &str = r#"[
+    Catalogue(title: "Test", home: "AA", covers: "c", leaves_out: "l", as_of: "2026-11-21"),
+    Party(code: "AA", name: "Homeland"),
+    Party(code: "BB", name: "Bordavia"),
+    Format(slug: "group", name: "Group", short: "Group", sentence: "s", marker: Circle),
+    Source(id: "ministry", kind: OfficialStatement, collection: "official"),
+    Source(id: "paper", kind: Newspaper, collection: "press"),
+    Engagement(id: "first", title: "First", parties: ["BB"], format: "group", status: Held,
+        dates: [(date: "2020-01-01", basis: "Stated", cite: [Para("ministry", 1)])],
+        cite: [Para("ministry", 1), Para("paper", 1)]),
+]"#;
+
+/// The same with a 30 February.
+fn with_error() -> String {
+    GOOD.replace(
+        "    Engagement(id: \"first\"",
+        "    Engagement(id: \"never\", title: \"Never\", parties: [\"BB\"], format: \"group\", status: Held,\n        dates: [(date: \"2020-02-30\", basis: \"Stated\", cite: [Para(\"ministry\", 1)])], cite: [Para(\"ministry\", 1)]),\n    Engagement(id: \"first\"",
+    )
+}
+
+// --- date -----------------------------------------------------------------------------------------
+
+#[test]
+fn a_date_is_explained() {
+    let output = run(["date", "[2018-11-17..2023-11-17]"]);
+    assert_eq!(code(&output), 0);
+    assert_eq!(stderr(&output), "");
+    assert!(stdout(&output).contains("17 November 2018"));
+    assert!(stdout(&output).contains("one-of"));
+}
+
+#[test]
+fn a_date_for_programs_has_six_keys() {
+    let output = run(["date", "2024-12-19~/2024-12-20~", "--format", "json"]);
+    assert_eq!(code(&output), 0);
+    let object: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(object["earliest"], "2024-12-19");
+    assert_eq!(object["qualifier"], "approximate");
+    let keys: Vec<&str> = stdout(&output)
+        .lines()
+        .filter_map(|line| line.strip_prefix("  \"")?.split('"').next())
+        .collect();
+    let expected = ["text", "earliest", "latest", "kind", "qualifier", "display"];
+    assert_eq!(keys, expected);
+    assert!(stdout(&output).ends_with("}\n"));
+}
+
+#[test]
+fn a_mistake_and_what_is_not_drawn_are_different_sentences() {
+    for text in ["2019-13-01", "1900-02-29", "yesterday", "", "2020/2019"] {
+        let output = run(["date", text]);
+        assert_eq!(code(&output), 1, "{text}");
+        assert_eq!(stdout(&output), "");
+        assert!(
+            stderr(&output).contains("not a date"),
+            "{}",
+            stderr(&output)
+        );
+        assert!(!stderr(&output).contains("valid EDTF"));
+    }
+    for text in [
+        "2004-01-01T10:10:10Z",
+        "Y170000002",
+        "1950S2",
+        "{1960,1961}",
+    ] {
+        let output = run(["date", text]);
+        assert_eq!(code(&output), 1, "{text}");
+        assert_eq!(stdout(&output), "");
+        let said = stderr(&output);
+        assert!(said.contains("valid EDTF, not supported"), "{said}");
+        assert!(!said.contains("not a date"));
+    }
+}
+
+#[test]
+fn years_before_the_common_era_are_no_options() {
+    let output = run(["date", "-0044-03-15"]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert!(stdout(&output).contains("45 BCE"), "{}", stdout(&output));
+    let output = run(["date", "--format", "json", "-0044"]);
+    assert_eq!(code(&output), 0);
+    assert!(stdout(&output).contains("\"-0044-12-31\""));
+    let output = run(["date", "-x"]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("not a date"));
+}
+
+// --- check ----------------------------------------------------------------------------------------
+
+#[test]
+fn records_in_order_are_no_problem() {
+    let folder = folder_with(GOOD);
+    for path in [folder.path().to_owned(), folder.path().join("records.ron")] {
+        let output = run([OsStr::new("check"), path.as_os_str()]);
+        assert_eq!(code(&output), 0);
+        assert_eq!(
+            stdout(&output),
+            "No problems in 1 file; 1 engagement loaded\n"
+        );
+        assert_eq!(stderr(&output), "");
+    }
+}
+
+#[test]
+fn warnings_alone_do_not_fail() {
+    let folder = folder_with(&GOOD.replace(", Para(\"paper\", 1)", ""));
+    let output = run([OsStr::new("check"), folder.path().as_os_str()]);
+    assert_eq!(code(&output), 0);
+    assert!(stdout(&output).contains("warning[single-source]"));
+    assert!(
+        stdout(&output).contains("2 warnings"),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
+fn an_error_is_shown_with_its_line_and_a_caret() {
+    let folder = folder_with(&with_error());
+    let output = run([OsStr::new("check"), folder.path().as_os_str()]);
+    assert_eq!(code(&output), 1);
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    assert!(lines[0].starts_with("error[bad-date]"), "{}", lines[0]);
+    let at = lines
+        .iter()
+        .position(|line| line.contains("2020-02-30\""))
+        .unwrap();
+    let caret = lines[at + 1].find('^').unwrap();
+    let day = lines[at].find("2020-02-30").unwrap();
+    assert!((day - 1..=day + 9).contains(&caret), "{}", stdout(&output));
+    assert!(lines.iter().any(|line| line.contains("records.ron:9:")));
+    assert!(lines.iter().any(|line| line.contains("help:")));
+    assert!(lines.last().unwrap().contains("1 error"));
+    assert!(!stdout(&output).contains('\u{1b}'));
+}
+
+#[test]
+fn problems_for_programs_are_an_array_with_flat_keys() {
+    let folder = folder_with(&with_error());
+    let path = folder.path().as_os_str();
+    let output = run([
+        OsStr::new("check"),
+        path,
+        "--format".as_ref(),
+        "json".as_ref(),
+    ]);
+    assert_eq!(code(&output), 1);
+    let problems: Vec<serde_json::Value> = serde_json::from_str(stdout(&output)).unwrap();
+    assert!(!problems.is_empty());
+    for problem in &problems {
+        for key in [
+            "code", "severity", "sentence", "file", "line", "column", "length", "cure",
+        ] {
+            assert!(problem.get(key).is_some(), "{key} is missing in {problem}");
+        }
+    }
+    let error = problems
+        .iter()
+        .find(|problem| problem["severity"] == "error")
+        .unwrap();
+    assert_eq!(error["code"], "bad-date");
+    assert_eq!(error["line"], 9);
+    assert!(error["length"].as_u64().unwrap() >= 2);
+
+    let clean = folder_with(GOOD);
+    let path = clean.path().as_os_str();
+    let output = run([
+        OsStr::new("check"),
+        path,
+        "--format".as_ref(),
+        "json".as_ref(),
+    ]);
+    assert_eq!((code(&output), stdout(&output)), (0, "[]\n"));
+}
+
+#[test]
+fn the_catalogue_that_ships_is_checked_when_none_is_named() {
+    let output = run(["check"]);
+    assert_eq!(code(&output), 0);
+    assert!(stdout(&output).contains("11 engagements loaded"));
+}
+
+#[test]
+fn asking_for_what_is_not_there_is_misuse() {
+    let folder = folder_with(GOOD);
+    let missing = folder.path().join("nowhere");
+    let output = run([OsStr::new("check"), missing.as_os_str()]);
+    assert_eq!((code(&output), stdout(&output)), (2, ""));
+    assert!(stderr(&output).contains("nowhere"));
+    let output = run([
+        OsStr::new("check"),
+        folder.path().as_os_str(),
+        "--texts".as_ref(),
+        missing.as_os_str(),
+    ]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("no folder"));
+    assert_eq!(code(&run(["check", "--nonsense"])), 2);
+    assert_eq!(code(&run(["date"])), 2);
+}
+
+// --- export ---------------------------------------------------------------------------------------
+
+fn export(to: &Path, more: &[&str]) -> Output {
+    let mut export = program();
+    export.args(["export", "--to"]).arg(to).args(more);
+    export.output().unwrap()
+}
+
+#[test]
+fn a_table_is_written_as_its_ending_says() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, begins) in [
+        ("a.csv", "id,title,"),
+        ("b.json", "[\n  {"),
+        ("c.CSV", "id,"),
+    ] {
+        let to = folder.path().join(name);
+        let output = export(&to, &[]);
+        assert_eq!((code(&output), stderr(&output)), (0, ""));
+        let text = fs::read_to_string(to).unwrap();
+        assert!(text.starts_with(begins), "{name}: {text:.40}");
+        assert!(text.contains("in-mv-jwg-2"));
+    }
+    // Nothing else is left beside them.
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+}
+
+#[test]
+fn a_new_table_takes_the_place_of_the_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("table.csv");
+    fs::write(&to, "old".repeat(100_000)).unwrap();
+    assert_eq!(code(&export(&to, &[])), 0);
+    let text = fs::read_to_string(&to).unwrap();
+    assert!(text.starts_with("id,title,") && !text.contains("oldold"));
+}
+
+#[test]
+fn other_endings_and_folders_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["table.xlsx", "table", "csv"] {
+        let to = folder.path().join(name);
+        let output = export(&to, &[]);
+        assert_eq!(code(&output), 2, "{name}");
+        assert!(stderr(&output).contains(".csv"), "{}", stderr(&output));
+        assert!(!to.exists());
+    }
+    let output = export(&folder.path().join("nowhere/table.csv"), &[]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("could not write"));
+    let taken = folder.path().join("folder.csv");
+    fs::create_dir(&taken).unwrap();
+    assert_eq!(code(&export(&taken, &[])), 2);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn an_unknown_collection_is_told_the_known_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("table.csv");
+    fs::write(&to, "old").unwrap();
+    let output = export(&to, &["--collection", "nonsense"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("nonsense"));
+    assert!(stderr(&output).contains("articles"), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(&to).unwrap(), "old");
+    assert_eq!(code(&export(&to, &["--collection", "articles"])), 0);
+    assert_ne!(fs::read_to_string(&to).unwrap(), "old");
+}
+
+#[test]
+fn records_with_errors_are_left_out_and_the_rest_is_written() {
+    let records = folder_with(&with_error());
+    let to = records.path().join("table.json");
+    let output = export(&to, &[records.path().to_str().unwrap()]);
+    assert_eq!(code(&output), 0);
+    assert!(stderr(&output).contains("legation check"));
+    let rows: Vec<serde_json::Value> =
+        serde_json::from_str(&fs::read_to_string(to).unwrap()).unwrap();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0]["id"], "first");
+}
+
+#[test]
+fn without_an_engagement_nothing_is_written() {
+    let records = folder_with("[Party(code: \"AA\", name: \"Homeland\")]");
+    let to = records.path().join("table.csv");
+    let output = export(&to, &[records.path().to_str().unwrap()]);
+    assert_eq!(code(&output), 2);
+    assert!(!to.exists());
+}
+
+/// The shell allows files of 512 or 1,024 bytes only, and so the disk is full in the middle.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_table_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("table.csv");
+    fs::write(&to, "old").unwrap();
+    let output = Command::new("sh")
+        .args([
+            "-c",
+            "trap '' XFSZ; ulimit -f 1; exec \"$0\" export --to \"$1\"",
+        ])
+        .arg(env!("CARGO_BIN_EXE_legation"))
+        .arg(&to)
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    assert!(stderr(&output).contains("could not write"));
+    assert_eq!(fs::read_to_string(&to).unwrap(), "old");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_rights_and_write_protection_are_respected() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (
+        folder.path().join("real.csv"),
+        folder.path().join("link.csv"),
+    );
+    fs::write(&real, "old").unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink(&real, &link).unwrap();
+    assert_eq!(code(&export(&link, &[])), 0);
+    assert!(link.is_symlink());
+    assert!(fs::read_to_string(&real).unwrap().starts_with("id,"));
+    let mode = fs::metadata(&real).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+
+    fs::write(&real, "protected").unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
+    assert_eq!(code(&export(&real, &[])), 2);
+    assert_eq!(fs::read_to_string(&real).unwrap(), "protected");
+}
+
+// --- the program itself ---------------------------------------------------------------------------
+
+#[test]
+fn help_names_every_subcommand() {
+    let output = run(["--help"]);
+    assert_eq!(code(&output), 0);
+    for word in ["check", "date", "export"] {
+        assert!(stdout(&output).contains(&format!("\n  {word} ")), "{word}");
+        let own = run([word, "--help"]);
+        assert_eq!(code(&own), 0);
+        assert!(stdout(&own).contains("Usage: legation"), "{word}");
+    }
+    let version = run(["--version"]);
+    let expected = concat!("legation ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(stdout(&version), expected);
+}
+
+#[cfg(not(feature = "gui"))]
+#[test]
+fn without_a_window_the_program_says_so() {
+    let output = program().output().unwrap();
+    assert_eq!((code(&output), stdout(&output)), (2, ""));
+    assert!(stderr(&output).contains("no window"));
+    assert!(stderr(&output).contains("--help"));
+}
+
+#[test]
+fn a_reader_that_has_gone_away_is_no_error() {
+    let folder = folder_with(&with_error());
+    let path = folder.path().to_str().unwrap();
+    for (arguments, expected) in [
+        (&["check"][..], 0),
+        (&["check", "--format", "json"], 0),
+        (&["check", path], 1),
+        (&["date", "2019-10-30"], 0),
+        (&["date", "never"], 1),
+        (&["--help"], 0),
+    ] {
+        let (reader, writer) = io::pipe().unwrap();
+        drop(reader);
+        let output = program().args(arguments).stdout(writer).output().unwrap();
+        assert_eq!(
+            code(&output),
+            expected,
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
+        assert!(!stderr(&output).contains("panicked"));
+        let (reader, writer) = io::pipe().unwrap();
+        drop(reader);
+        let output = program().args(arguments).stderr(writer).output().unwrap();
+        assert_eq!(code(&output), expected, "{arguments:?}");
+    }
+}

@@ -1,0 +1,552 @@
+//! Pictures of the timeline as text, and what has to hold for every picture.
+
+#![allow(
+    clippy::float_cmp,
+    reason = "what must not move is the same to the bit"
+)]
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::{
+    Random, Screen, catalogue, embedded, engagement, meeting, on_ground, synthetic, time,
+};
+use legation::{
+    catalogue::{Catalogue, Handle},
+    command::Command,
+    load::{Input, Options, load},
+    model::EngagementId,
+    scene::{Dash, Point, Rect, Scene, Shape, Size, Text, TextStyle, Token},
+    timeline::Item,
+    view::TimeWindow,
+};
+
+// --- pictures -------------------------------------------------------------------------------------
+
+#[test]
+fn the_catalogue_that_ships_as_it_opens() {
+    let mut screen = Screen::new(embedded());
+    screen.today = Some(common::day("2026-11-21"));
+    insta::assert_snapshot!(screen.scene());
+}
+
+#[test]
+fn december_2024_from_near() {
+    let mut screen = Screen::new(embedded());
+    screen.show(time("2024-12-01", "2024-12-31"));
+    insta::assert_snapshot!(screen.scene());
+}
+
+#[test]
+fn the_selected_engagement_is_ringed_and_its_label_strong() {
+    let mut screen = Screen::new(embedded());
+    screen.send(Command::Select(EngagementId::from("in-fr-jwg-14")));
+    screen.attention.focused = true;
+    screen.attention.hovered = Some(screen.find("in-ru-jwg-11"));
+    let picture: Vec<String> = screen
+        .scene()
+        .to_string()
+        .lines()
+        .filter(|line| line.contains("ring ") || line.contains("LabelStrong"))
+        .map(|line| line.trim().to_owned())
+        .collect();
+    insta::assert_snapshot!(picture.join("\n"));
+}
+
+#[test]
+fn every_way_in_which_a_source_can_say_when_and_whether() {
+    let records: String = [
+        meeting("a day", "2020-01-10", ""),
+        meeting("lasted", "2020-02-01/2020-03-15", ""),
+        meeting("once within", "[2020-04-01..2020-06-30]", ""),
+        meeting("a month", "2020-07", ""),
+        meeting("until", "[..2020-10-20]", ""),
+        meeting("lasted until", "/2021-02-10", ""),
+        meeting("from", "2021-04-10/..", ""),
+        meeting("once from", "[2021-08-10..]", ""),
+        meeting("uncertain", "2021-11-15?", ""),
+        meeting("approximate", "2022-01-10~", ""),
+        engagement("announced", "Announced", "2022-03-10", ""),
+        engagement("expected", "Expected", "2022-05-10", ""),
+        engagement("postponed", "Postponed", "2022-07-10", ""),
+        engagement("cancelled", "Cancelled", "2022-09-10", ""),
+    ]
+    .concat();
+    insta::assert_snapshot!(Screen::new(on_ground(&records)).scene());
+}
+
+#[test]
+fn nothing_at_all() {
+    insta::assert_snapshot!(Screen::new(Catalogue::default()).scene());
+}
+
+#[test]
+fn one_engagement() {
+    let screen = Screen::new(on_ground(&meeting("only", "2020-01-10", "")));
+    insta::assert_snapshot!(screen.scene());
+}
+
+#[test]
+fn one_event_of_three_partners_is_joined_and_counted_once() {
+    let records = meeting("talks", "2020-03-01", r#"parties: ["BB", "CC", "DD"],"#)
+        + &meeting("alone", "2020-02-01", r#"parties: ["CC"],"#);
+    let screen = Screen::new(on_ground(&records));
+    let scene = screen.scene();
+    assert_eq!(scene.summary.in_window, 2);
+    assert_eq!(scene.to_string().matches("“talks”").count(), 1);
+    insta::assert_snapshot!(scene);
+}
+
+// --- what is in a picture -------------------------------------------------------------------------
+
+fn layer<'a>(scene: &'a Scene, name: &str) -> &'a [Shape] {
+    scene
+        .layers
+        .iter()
+        .find(|layer| layer.name == name)
+        .map_or(&[], |layer| &layer.shapes)
+}
+
+fn texts<'a>(scene: &'a Scene, name: &str) -> Vec<&'a Text> {
+    let shapes = layer(scene, name).iter();
+    shapes
+        .filter_map(|shape| match shape {
+            Shape::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect()
+}
+
+fn markers(scene: &Scene) -> Vec<Rect> {
+    layer(scene, "marks")
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Marker { centre, radius, .. } => Some(Rect::around(*centre, *radius)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The rectangle of a text without the air around its letters.
+fn ink(text: &Text) -> Rect {
+    let rect = text.rect();
+    Rect::new(
+        rect.left + 0.1,
+        rect.top + 0.5,
+        rect.right - 0.1,
+        rect.bottom - 0.5,
+    )
+}
+
+/// Every item that is in a lane, with the number of the lane.
+fn items(screen: &Screen) -> impl Iterator<Item = (usize, &Item)> {
+    let lanes = screen.arrangement().lanes.iter().enumerate();
+    lanes.flat_map(|(number, lane)| lane.items.iter().map(move |item| (number, item)))
+}
+
+/// Where an engagement stands, by lane.
+fn heights(scene: &Scene) -> Vec<((Handle, usize), f64)> {
+    let targets = scene.targets.iter();
+    targets
+        .filter_map(|target| {
+            let handle = target.kind.engagement()?;
+            Some(((handle, target.lane), target.centre.y))
+        })
+        .collect()
+}
+
+/// Catalogues in which the rules have to hold, and a screen on each.
+fn screens() -> [(&'static str, Screen); 2] {
+    [
+        ("embedded", Screen::new(embedded())),
+        ("synthetic", Screen::new(synthetic::catalogue(1_000, 7))),
+    ]
+}
+
+/// Goes to a random stretch of time, from two days to everything.
+fn wander(screen: &mut Screen, random: &mut Random) {
+    let bounds = screen.arrangement().bounds;
+    let span = 2.0 * (bounds.span() / 2.0).powf(random.unit());
+    let middle = random.between(bounds.start, bounds.end);
+    let window = TimeWindow::new(middle - span / 2.0, middle + span / 2.0);
+    screen.session.view.scroll = 0.0;
+    screen.show(window.kept_near(bounds));
+    let most = (screen.packing().height - screen.size.height).max(0.0);
+    screen.session.view.scroll = random.between(0.0, most + 1.0);
+}
+
+/// Calls `check` for 50 random views of each catalogue.
+fn at_random_views(check: impl Fn(&Screen, &Scene, &str)) {
+    for (name, mut screen) in screens() {
+        let mut random = Random::new(1);
+        for number in 0..50 {
+            wander(&mut screen, &mut random);
+            let window = screen.window();
+            let place = format!("{name} {number}: {window:?}");
+            check(&screen, &screen.scene(), &place);
+        }
+    }
+}
+
+// --- what holds for every picture -----------------------------------------------------------------
+
+#[test]
+fn panning_moves_nothing_up_or_down() {
+    for (name, mut screen) in screens() {
+        let bounds = screen.arrangement().bounds;
+        let mut met_again = 0;
+        for share in [0.5, 0.05, 0.004] {
+            screen.show(TimeWindow::new(
+                bounds.start,
+                bounds.start + bounds.span() * share,
+            ));
+            let level = screen.level();
+            let mut random = Random::new(2);
+            let mut known = BTreeMap::new();
+            for _ in 0..200 {
+                let days = random.between(-0.7, 0.7) * screen.window().span();
+                screen.send(Command::Pan { days, points: 0.0 });
+                assert_eq!(screen.level(), level);
+                for (place, y) in heights(&screen.scene()) {
+                    if let Some(before) = known.insert(place, y) {
+                        assert!(before == y, "{name}: {place:?} moved from {before} to {y}");
+                        met_again += 1;
+                    }
+                }
+            }
+        }
+        assert!(met_again > 200, "{name}: only {met_again} were seen twice");
+    }
+}
+
+#[test]
+fn zooming_in_and_out_brings_back_what_was_under_the_pointer() {
+    for (name, mut screen) in screens() {
+        for share in [0.0, 0.13, 0.5, 0.77, 1.0] {
+            screen.send(Command::FitAll);
+            let body = screen.stage().body();
+            let x = body.left + body.width() * share;
+            let moment = screen.scale().moment_from_x(x);
+            let steps = std::iter::repeat_n(1.06, 100).chain(std::iter::repeat_n(1.0 / 1.06, 100));
+            for (step, factor) in steps.enumerate() {
+                screen.send(Command::ZoomAt { moment, factor });
+                let now = screen.scale().x_from_moment(moment);
+                assert!(
+                    (now - x).abs() < 0.5,
+                    "{name}: at step {step} {x} is at {now}"
+                );
+                if step == 99 {
+                    assert!(screen.window().span() < screen.arrangement().bounds.span() / 300.0);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_label_covers_a_label_or_a_marker() {
+    at_random_views(|_, scene, place| no_label_covers(scene, place));
+}
+
+/// Where labels have to give way: items that are cut by the right or the left edge, seen from far
+/// and from so near that a day is wider than a label.
+#[test]
+fn no_label_covers_anything_at_the_edges() {
+    for (name, mut screen) in screens() {
+        let whole = screen.arrangement().bounds.span();
+        for span in [whole / 2.0, whole / 40.0, 200.0, 3.0] {
+            let moments: Vec<f64> = items(&screen)
+                .step_by(if name == "embedded" { 1 } else { 60 })
+                .flat_map(|(_, item)| [item.start, item.end])
+                .collect();
+            for moment in moments {
+                for share in [0.0, 0.03, 0.9, 0.97, 0.995] {
+                    let start = moment - span * share;
+                    screen.show(TimeWindow::new(start, start + span));
+                    let place = format!("{name}: {:?}", screen.window());
+                    no_label_covers(&screen.scene(), &place);
+                }
+            }
+        }
+    }
+}
+
+fn no_label_covers(scene: &Scene, place: &str) {
+    let labels = texts(scene, "labels");
+    let markers = markers(scene);
+    for (number, label) in labels.iter().enumerate() {
+        let rect = ink(label);
+        for other in &labels[number + 1..] {
+            assert!(
+                !rect.overlaps(ink(other)),
+                "{place}: “{}” at {rect} meets “{}” at {}",
+                label.text,
+                other.text,
+                ink(other)
+            );
+        }
+        for marker in &markers {
+            assert!(
+                !rect.overlaps(*marker),
+                "{place}: “{}” at {rect} covers the marker at {marker}",
+                label.text
+            );
+        }
+    }
+}
+
+/// Whether a line runs through a rectangle, tried at 200 places.
+fn runs_through(from: Point, to: Point, rect: Rect) -> bool {
+    (0..=200).any(|step| {
+        let share = f64::from(step) / 200.0;
+        rect.contains(Point::new(
+            from.x + (to.x - from.x) * share,
+            from.y + (to.y - from.y) * share,
+        ))
+    })
+}
+
+#[test]
+fn the_line_of_a_series_runs_through_no_label() {
+    at_random_views(|_, scene, place| {
+        let labels = texts(scene, "labels");
+        for shape in layer(scene, "threads") {
+            let Shape::Line { from, to, stroke } = shape else {
+                continue;
+            };
+            if stroke.paint.token != Token::Mark || stroke.paint.alpha > 0.5 {
+                continue;
+            }
+            for label in &labels {
+                assert!(
+                    !runs_through(*from, *to, ink(label)),
+                    "{place}: the line from {from} to {to} runs through “{}” at {}",
+                    label.text,
+                    ink(label)
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn texts_of_the_axis_do_not_meet() {
+    at_random_views(|_, scene, place| {
+        let labels = texts(scene, "axis");
+        for (number, label) in labels.iter().enumerate() {
+            for other in &labels[number + 1..] {
+                assert!(
+                    !ink(label).overlaps(ink(other)),
+                    "{place}: “{}” and “{}”",
+                    label.text,
+                    other.text
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn the_summary_counts_what_is_there() {
+    at_random_views(|screen, scene, place| {
+        let window = screen.window();
+        let touching: BTreeSet<Handle> = items(screen)
+            .filter(|(_, item)| item.end > window.start && item.start < window.end)
+            .map(|(_, item)| item.handle)
+            .collect();
+        let summary = scene.summary;
+        assert_eq!(summary.in_window as usize, touching.len(), "{place}");
+        assert_eq!(summary.in_window, summary.drawn + summary.folded, "{place}");
+    });
+}
+
+/// What is drawn according to the summary can be found in a picture that is as high as the lanes.
+#[test]
+fn what_is_counted_as_drawn_is_drawn() {
+    for (name, mut screen) in screens() {
+        let mut random = Random::new(3);
+        for _ in 0..20 {
+            wander(&mut screen, &mut random);
+            screen.session.view.scroll = 0.0;
+            screen.size.height = screen.packing().height + 100.0;
+            let scene = screen.scene();
+            let window = screen.window();
+            let shown: BTreeSet<Handle> = scene
+                .targets
+                .iter()
+                .filter_map(|target| target.kind.engagement())
+                .collect();
+            let drawn = items(&screen)
+                .filter(|(_, item)| item.end > window.start && item.start < window.end)
+                .map(|(_, item)| item.handle)
+                .filter(|handle| shown.contains(handle))
+                .collect::<BTreeSet<_>>();
+            assert_eq!(
+                drawn.len(),
+                scene.summary.drawn as usize,
+                "{name} {window:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_view_gives_the_same_picture() {
+    at_random_views(|screen, scene, place| {
+        assert!(screen.scene() == *scene, "{place}");
+    });
+    let twice = [(); 2].map(|()| {
+        Screen::new(synthetic::catalogue(300, 5))
+            .scene()
+            .to_string()
+    });
+    assert_eq!(twice[0], twice[1]);
+}
+
+#[test]
+fn no_size_and_no_time_makes_it_panic() {
+    let nameless = catalogue(
+        r#"[Party(code: "XX", name: ""), Format(slug: "f", name: "", short: "", sentence: "", marker: Circle),
+        Engagement(id: "a", title: "", label: "", parties: ["XX"], format: "f", status: Held, dates: [(date: "2020", basis: "")])]"#,
+    );
+    let far = on_ground(
+        &(meeting("old", "-9999-01-01", "") + &meeting("late", "[9999-01-01..9999-12-31]", "")),
+    );
+    let catalogues = [embedded(), nameless, far, Catalogue::default()];
+    for catalogue in catalogues {
+        for (width, height) in [
+            (0.0, 0.0),
+            (50.0, 40.0),
+            (121.0, 47.0),
+            (20_000.0, 10_000.0),
+        ] {
+            let mut screen = Screen::of_size(catalogue.clone(), Size { width, height });
+            screen.today = Some(common::day("2026-11-21"));
+            let _ = screen.scene().to_string();
+            for window in [
+                time("-9999-01-01", "9999-12-31"),
+                time("-9999-01-01", "-9999-01-01"),
+                time("9999-12-31", "9999-12-31"),
+                TimeWindow::new(-1e9, 1e9),
+                TimeWindow::new(1e12, 1e12),
+            ] {
+                screen.show(window);
+                let scene = screen.scene();
+                assert_eq!(scene.size, screen.size);
+                let _ = scene.to_string();
+            }
+        }
+    }
+}
+
+// --- windows are windows --------------------------------------------------------------------------
+
+/// The dashed lines of brackets at a height, from left to right.
+fn brackets(scene: &Scene, y: f64) -> Vec<(f64, f64)> {
+    layer(scene, "marks")
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Line { from, to, stroke } if stroke.dash == Dash::Dashed && from.y == y => {
+                Some((from.x, to.x))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn what_happened_once_in_a_window_is_never_a_lone_dot() {
+    for (name, mut screen) in screens() {
+        let mut random = Random::new(4);
+        let mut seen = 0;
+        for _ in 0..50 {
+            wander(&mut screen, &mut random);
+            let scene = screen.scene();
+            let scale = screen.scale();
+            let body = screen.stage().body();
+            for (lane, item) in items(&screen) {
+                let extent = item.extent;
+                if !extent.is_once() || extent.open_start() || extent.open_end() {
+                    continue;
+                }
+                let (left, right) = (
+                    scale.x_from_moment(item.start),
+                    scale.x_from_moment(item.end),
+                );
+                let target = scene.targets.iter().find(|target| {
+                    target.lane == lane && target.kind.engagement() == Some(item.handle)
+                });
+                let Some(target) = target.filter(|_| right - left > 10.0) else {
+                    continue;
+                };
+                if right <= body.left || left >= body.right {
+                    continue;
+                }
+                let bracketed = brackets(&scene, target.centre.y).iter().any(|&(from, to)| {
+                    from <= left.max(body.left) + 0.01 && to >= right.min(body.right) - 0.01
+                });
+                assert!(bracketed, "{name} {:?}: {}", screen.window(), target.spoken);
+                seen += 1;
+            }
+        }
+        assert!(seen > 20, "{name}: {seen}");
+    }
+}
+
+#[test]
+fn the_second_meeting_with_the_maldives_is_a_bracket_and_no_dot_on_a_day() {
+    let screen = Screen::new(embedded());
+    let scene = screen.scene();
+    let handle = screen.find("in-mv-jwg-2");
+    let target = scene.target_of(handle).unwrap();
+    let window = time("2018-11-17", "2023-11-17");
+    let scale = screen.scale();
+    let ends = (
+        scale.x_from_moment(window.start),
+        scale.x_from_moment(window.end),
+    );
+    assert_eq!(brackets(&scene, target.centre.y), [ends]);
+    // The marker hangs on the left end.
+    assert_eq!(target.centre.x, ends.0);
+    assert!(
+        target
+            .spoken
+            .contains("between 17 November 2018 and 17 November 2023"),
+        "{}",
+        target.spoken
+    );
+}
+
+#[test]
+fn counts_in_pills_are_the_engagements_behind_them() {
+    let mut screen = Screen::new(synthetic::catalogue(1_000, 7));
+    screen.refresh();
+    let scene = screen.scene();
+    let numbers: Vec<&str> = texts(&scene, "labels")
+        .iter()
+        .filter(|text| text.style == TextStyle::Count)
+        .map(|text| text.text.as_str())
+        .collect();
+    assert!(!numbers.is_empty());
+    let behind: Vec<String> = scene
+        .targets
+        .iter()
+        .filter_map(|target| match &target.kind {
+            legation::scene::TargetKind::Pill(handles) => Some(handles.len().to_string()),
+            _ => None,
+        })
+        .collect();
+    for number in &behind {
+        assert!(numbers.contains(&number.as_str()));
+        assert_ne!(number, "1");
+    }
+}
+
+/// Loading for a picture and loading for a test are the same thing.
+#[test]
+fn the_embedded_catalogue_has_something_to_draw() {
+    let loaded = load(Input::Embedded, &Options::default());
+    assert!(Catalogue::new(loaded.records).len() > 10);
+}
