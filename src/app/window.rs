@@ -140,7 +140,11 @@ impl Legation {
         self.poll(&ctx);
         self.fold(&ctx);
         self.refresh(&ctx);
-        let mut commands = keyboard::commands(&ctx, canvas::id());
+        let mut commands = keyboard::commands(
+            &ctx,
+            canvas::id(),
+            self.session.shell.sheet == Some(Sheet::OpenPath),
+        );
         commands.retain(|command| *command != Command::Close || !self.canvas.close_list());
         commands.extend(dropped(&ctx));
         self.top(ui, &mut commands);
