@@ -130,7 +130,8 @@ impl Canvas {
             self.hovered = hovered;
             ui.request_repaint();
         }
-        if let Some(target) = target.filter(|_| !response.dragged()) {
+        let quiet = response.dragged() || self.open_pill.is_some();
+        if let Some(target) = target.filter(|_| !quiet) {
             hint(response, hand.stage, target);
         }
         if response.double_clicked() {
@@ -174,6 +175,7 @@ impl Canvas {
                     egui::ScrollArea::vertical()
                         .max_height(320.0)
                         .show(ui, |ui| {
+                            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
                             for handle in &handles {
                                 if ui.button(title_and_date(hand.stage, *handle)).clicked() {
                                     hand.select(*handle);

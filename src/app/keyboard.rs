@@ -18,8 +18,8 @@ enum Holder {
 }
 
 impl Holder {
-    fn of(ctx: &egui::Context, timeline: egui::Id) -> Self {
-        if ctx.text_edit_focused() {
+    fn of(ctx: &egui::Context, timeline: egui::Id, asked: bool) -> Self {
+        if asked || ctx.text_edit_focused() {
             return Self::Field;
         }
         if egui::Popup::is_any_open(ctx) {
@@ -49,9 +49,10 @@ impl Holder {
 }
 
 /// The commands whose shortcuts were pressed, in order. Keys that whoever has the keyboard needs are
-/// left alone; what is used is taken out of the input.
-pub(super) fn commands(ctx: &egui::Context, timeline: egui::Id) -> Vec<Command> {
-    let holder = Holder::of(ctx, timeline);
+/// left alone; what is used is taken out of the input. `asked` says that there is a field to type in,
+/// which gets the focus only in its second frame.
+pub(super) fn commands(ctx: &egui::Context, timeline: egui::Id, asked: bool) -> Vec<Command> {
+    let holder = Holder::of(ctx, timeline, asked);
     let mut found = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {

@@ -119,7 +119,8 @@ impl Library {
     /// another catalogue than before is open.
     pub(super) fn poll(&mut self, ctx: &egui::Context) -> bool {
         // A change while something is being read waits until that has been taken in.
-        if !self.is_reading() && self.watch.as_ref().is_some_and(Watch::has_changed) {
+        let changed = |watch: &Watch| watch.has_changed(ctx);
+        if !self.is_reading() && self.watch.as_ref().is_some_and(changed) {
             self.reload(ctx);
         }
         let mut moved = false;

@@ -11,6 +11,9 @@ use crate::{
     view::{Lens, TimeWindow},
 };
 
+/// Less room than this, in points, is left empty.
+const LEAST: f32 = 48.0;
+
 /// What the status line says.
 pub(super) struct Status<'a> {
     pub arrangement: &'a Arrangement,
@@ -47,7 +50,9 @@ impl Status<'_> {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     for text in [self.shown(), self.counted()] {
                         let text = egui::RichText::new(text).small().color(ink);
-                        ui.add(egui::Label::new(text).truncate());
+                        if ui.available_width() > LEAST {
+                            ui.add(egui::Label::new(text).truncate());
+                        }
                     }
                 });
             });
@@ -75,9 +80,9 @@ impl Status<'_> {
         let year = |moment: f64| Day::from_number(moment.floor() as i64).ymd().0;
         let (from, to) = (year(self.window.start), year(self.window.end));
         if from == to {
-            text + &format!(" · {from}")
+            text + &format!(" · {}", year_name(from))
         } else {
-            text + &format!(" · {from} to {to}")
+            text + &format!(" · {} to {}", year_name(from), year_name(to))
         }
     }
 
@@ -98,6 +103,15 @@ impl Status<'_> {
             parts.push(format!("{count} visits and messages not counted"));
         }
         parts.join(", ")
+    }
+}
+
+/// A year as it is read: there is none before 1 CE but 1 BCE.
+fn year_name(year: i16) -> String {
+    if year > 0 {
+        year.to_string()
+    } else {
+        format!("{} BCE", 1 - i32::from(year))
     }
 }
 

@@ -91,6 +91,7 @@ fn style(theme: Theme) -> Style {
     spacing.item_spacing = Vec2::new(8.0, 6.0);
     spacing.button_padding = Vec2::new(10.0, 5.0);
     spacing.menu_margin = Margin::same(6);
+    spacing.window_margin = Margin::symmetric(16, 12);
     spacing.interact_size.y = 24.0;
     spacing.tooltip_width = 360.0;
     spacing.scroll = egui::style::ScrollStyle::thin();

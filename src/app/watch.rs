@@ -1,17 +1,14 @@
 //! Notices when the files of the open catalogue change.
 
 use std::{
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
 };
 
-use notify_debouncer_mini::{
-    DebounceEventResult, Debouncer, new_debouncer,
-    notify::{self, RecommendedWatcher, RecursiveMode},
+use notify::{
+    Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
+    event::{AccessKind, AccessMode},
 };
 
 /// Editors write a file in several steps; this long after the last one it is read.
@@ -19,35 +16,31 @@ const SETTLE: Duration = Duration::from_millis(250);
 
 /// A watch on a folder or file. Ends when dropped.
 pub(super) struct Watch {
-    changed: Arc<AtomicBool>,
-    _debouncer: Debouncer<RecommendedWatcher>,
+    /// When the last change was seen that nobody has asked about yet.
+    changed: Arc<Mutex<Option<Instant>>>,
+    _watcher: RecommendedWatcher,
 }
 
 impl Watch {
     /// Watches `path`, and wakes the window when something there changes.
     pub(super) fn new(path: &Path, ctx: &egui::Context) -> Result<Self, notify::Error> {
-        let changed = Arc::new(AtomicBool::new(false));
-        let (flag, ctx) = (Arc::clone(&changed), ctx.clone());
-        let wanted = path.to_owned();
-        let is_folder = path.is_dir();
-        let notice = move |events: DebounceEventResult| {
-            let concerns = events.is_ok_and(|events| {
-                events.iter().any(|event| {
-                    if is_folder {
-                        event.path.extension().is_none_or(|ending| ending == "ron")
-                    } else {
-                        event.path.file_name() == wanted.file_name()
-                    }
-                })
-            });
-            if concerns {
-                flag.store(true, Ordering::Relaxed);
-                ctx.request_repaint();
-            }
+        let changed = Arc::new(Mutex::new(None));
+        let wanted = Wanted {
+            path: path.to_owned(),
+            is_folder: path.is_dir(),
         };
-        let mut debouncer = new_debouncer(SETTLE, notice)?;
+        let (last, waker) = (Arc::clone(&changed), ctx.clone());
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            if !event.is_ok_and(|event| wanted.concerns(&event)) {
+                return;
+            }
+            if let Ok(mut last) = last.lock() {
+                *last = Some(Instant::now());
+            }
+            waker.request_repaint_after(SETTLE);
+        })?;
         // Many editors replace a file rather than write into it, which ends a watch on the file.
-        let (watched, mode) = if is_folder {
+        let (watched, mode) = if path.is_dir() {
             (path, RecursiveMode::Recursive)
         } else {
             let parent = path
@@ -58,15 +51,53 @@ impl Watch {
                 RecursiveMode::NonRecursive,
             )
         };
-        debouncer.watcher().watch(watched, mode)?;
+        watcher.watch(watched, mode)?;
         Ok(Self {
             changed,
-            _debouncer: debouncer,
+            _watcher: watcher,
         })
     }
 
-    /// Whether something changed since this was last asked.
-    pub(super) fn has_changed(&self) -> bool {
-        self.changed.swap(false, Ordering::Relaxed)
+    /// Whether something changed since this was last asked, and has come to rest. Wakes the window
+    /// again when it has not.
+    pub(super) fn has_changed(&self, ctx: &egui::Context) -> bool {
+        let Ok(mut changed) = self.changed.lock() else {
+            return false;
+        };
+        let Some(since) = changed.map(|last| last.elapsed()) else {
+            return false;
+        };
+        if since < SETTLE {
+            ctx.request_repaint_after(SETTLE.saturating_sub(since));
+            return false;
+        }
+        *changed = None;
+        true
+    }
+}
+
+/// Which events matter.
+struct Wanted {
+    path: PathBuf,
+    is_folder: bool,
+}
+
+impl Wanted {
+    fn concerns(&self, event: &Event) -> bool {
+        if event.need_rescan() {
+            return true;
+        }
+        // To read a file is an event too: minded, every reading would lead to the next.
+        let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        if event.kind.is_access() && event.kind != written {
+            return false;
+        }
+        event.paths.iter().any(|path| {
+            if self.is_folder {
+                path.extension().is_none_or(|ending| ending == "ron")
+            } else {
+                path.file_name() == self.path.file_name()
+            }
+        })
     }
 }

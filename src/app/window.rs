@@ -29,6 +29,9 @@ use crate::{
 /// Below this width, in points, the rail folds away.
 const WIDE: f32 = 1180.0;
 
+/// Below this width, in points, rail and panel side by side would leave no timeline.
+const BOTH: f32 = 880.0;
+
 /// How the window starts.
 #[derive(Clone, Debug)]
 pub struct Start {
@@ -137,7 +140,11 @@ impl Legation {
         self.poll(&ctx);
         self.fold(&ctx);
         self.refresh(&ctx);
-        let mut commands = keyboard::commands(&ctx, canvas::id());
+        let mut commands = keyboard::commands(
+            &ctx,
+            canvas::id(),
+            self.session.shell.sheet == Some(Sheet::OpenPath),
+        );
         commands.retain(|command| *command != Command::Close || !self.canvas.close_list());
         commands.extend(dropped(&ctx));
         self.top(ui, &mut commands);
@@ -164,6 +171,10 @@ impl Legation {
         let wide = ctx.content_rect().width() >= WIDE;
         if self.wide.replace(wide) != Some(wide) {
             self.session.shell.rail = wide;
+        }
+        let shell = &mut self.session.shell;
+        if shell.panel && ctx.content_rect().width() < BOTH {
+            shell.rail = false;
         }
     }
 
@@ -355,9 +366,14 @@ impl Legation {
             dark: ctx.theme() == egui::Theme::Dark,
         };
         let theme_before = self.session.shell.theme;
+        let rail_before = self.session.shell.rail;
         let request = carry_out(command, &mut self.session, &around);
         if self.session.shell.theme != theme_before {
             ctx.set_theme(theme::preference(self.session.shell.theme));
+        }
+        let shell = &mut self.session.shell;
+        if shell.rail && !rail_before && ctx.content_rect().width() < BOTH {
+            shell.panel = false;
         }
         if let Some(request) = request {
             self.meet(request, ctx);

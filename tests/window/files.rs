@@ -147,6 +147,30 @@ fn a_change_on_disk_is_taken_in_and_the_view_stays() {
 }
 
 #[test]
+fn a_change_is_read_once_and_then_the_window_sleeps() {
+    let folder = Folder::new();
+    folder.write("base.ron", &Folder::catalogue());
+    let mut desk = Desk::open(folder.path());
+    for text in ["[", &Folder::catalogue()] {
+        folder.write("base.ron", text);
+        desk.wait("the change", |desk| desk.window().is_reading());
+        // Twice as long as it takes to notice a change that the reading itself would have made.
+        let until = std::time::Instant::now() + std::time::Duration::from_millis(1500);
+        let mut readings = 0;
+        let mut before = true;
+        while std::time::Instant::now() < until {
+            desk.harness().step();
+            let now = desk.window().is_reading();
+            readings += usize::from(now && !before);
+            before = now;
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        assert_eq!(readings, 0, "it was read again and again");
+        assert_eq!(desk.sleeps(), std::time::Duration::MAX);
+    }
+}
+
+#[test]
 fn ctrl_r_reads_again_at_once() {
     let folder = Folder::new();
     folder.write("base.ron", &Folder::catalogue());

@@ -65,14 +65,14 @@ fn a_click_on_a_mark_opens_it_with_its_proof() {
         "19–20 December 2024",
         "The year is not stated: the article looks ahead to “early 2025”",
         "19 or 20 December 2024",
-        "Moscow, Russia “took place in Moscow” 1 ¶\u{a0}4",
+        "Moscow, Russia “took place in Moscow” 1\u{a0}¶\u{a0}4",
         "In person",
         "Tanmaya Lal, Secretary (West), Ministry of External Affairs",
         "Sergey Vershinin, Deputy Minister of Foreign Affairs",
         "rank 3, our coding: Deputy minister or national security adviser",
         "number 13",
         "What the sides said",
-        "“shared their experiences in countering terrorism” 1 ¶\u{a0}7",
+        "“shared their experiences in countering terrorism” 1\u{a0}¶\u{a0}7",
         "Called for · the source in its own voice",
         "Read with care",
         "One side only",
@@ -109,7 +109,7 @@ fn every_citation_of_every_engagement_is_in_the_panel() {
             let words = citation.words.as_ref().map(|words| format!("“{words}”"));
             desk.reads(words.as_deref().unwrap_or_default());
             if let Locator::Paragraph(paragraph) = citation.locator {
-                desk.reads(&format!(" ¶\u{a0}{paragraph}"));
+                desk.reads(&format!("\u{a0}¶\u{a0}{paragraph}"));
             }
             seen += 1;
         }

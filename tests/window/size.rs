@@ -25,6 +25,40 @@ fn a_rail_opened_on_a_narrow_window_stays_open() {
     desk.reads("Partners");
 }
 
+#[test]
+fn a_small_window_shows_the_rail_or_the_panel_and_always_the_timeline() {
+    let mut desk = Desk::new();
+    desk.resize(640.0, 400.0);
+    desk.reads("Sources read up to");
+    desk.click("Filters");
+    desk.reads("Partners");
+    desk.does_not_read("Sources read up to");
+    desk.reads("Showing 14 of 14 engagements");
+    desk.click("Details");
+    desk.does_not_read("Partners");
+    desk.reads("Sources read up to");
+    desk.reads("Showing 14 of 14 engagements");
+    desk.resize(800.0, 500.0);
+    desk.does_not_read("Partners");
+}
+
+#[test]
+fn nothing_is_written_over_anything_in_the_head_of_the_panel() {
+    for width in [640.0, 1024.0, 1440.0] {
+        let mut desk = Desk::new();
+        desk.resize(width, 700.0);
+        desk.press(egui::Key::Home);
+        desk.press(egui::Key::CloseBracket);
+        let status = desk.written("Announced").rect();
+        let back = desk.control("Previous in series").rect();
+        assert!(status.right() < back.left(), "at {width}");
+        if desk.text().contains("in the series") {
+            let words = desk.written("in the series").rect();
+            assert!(!words.intersects(status), "at {width}");
+        }
+    }
+}
+
 /// A tour past everything that draws.
 fn tour(desk: &mut Desk) {
     desk.reads("Showing 14 of 14 engagements");

@@ -110,6 +110,10 @@ impl Panel<'_> {
                         commands.push(command);
                     }
                 }
+                let words = 84.0;
+                if ui.available_width() < words {
+                    return;
+                }
                 ui.label(
                     RichText::new("in the series")
                         .small()

@@ -68,7 +68,7 @@ impl<'a> Proofs<'a> {
             let mark = look(11.0, fonts::strong(), Token::Mark);
             job.append(&format!(" {number}"), 0.0, mark);
             let place = match citation.locator {
-                Locator::Paragraph(paragraph) => format!(" ¶\u{a0}{paragraph}"),
+                Locator::Paragraph(paragraph) => format!("\u{a0}¶\u{a0}{paragraph}"),
                 Locator::PageNotReadWhole => " page not read whole".to_owned(),
             };
             job.append(
