@@ -1,5 +1,9 @@
 //! Pictures of the timeline as text, and what has to hold for every picture.
 
+#![allow(
+    clippy::float_cmp,
+    reason = "what must not move is the same to the bit"
+)]
 #![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 
 mod common;

@@ -19,8 +19,22 @@ pub(super) struct Canvas {
     pub focused: bool,
     /// What the pointer still carries after a drag was let go, in points per second.
     momentum: Vec2,
-    /// The pill whose list is open, and where.
-    open_pill: Option<(Vec<Handle>, Pos2)>,
+    /// The pill whose list is open.
+    open_pill: Option<OpenPill>,
+}
+
+/// A list of what is folded into a pill.
+#[derive(Clone, Debug)]
+struct OpenPill {
+    handles: Vec<Handle>,
+    at: Pos2,
+    /// Whether the click that opened it is still going on: it is a click elsewhere.
+    fresh: bool,
+}
+
+/// The one thing on the timeline that takes the keyboard.
+pub(super) fn id() -> Id {
+    Id::unique("timeline")
 }
 
 /// Below this speed, in points per second, a let-go drag stands still.
@@ -37,7 +51,7 @@ impl Canvas {
         stage: &Stage<'_>,
         scene: &Scene,
     ) -> Vec<Command> {
-        let id = Id::unique("timeline");
+        let id = id();
         let response = ui.interact(rect, id, Sense::click_and_drag());
         let label = format!("Timeline of {}", stage.catalogue.title());
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &label));
@@ -53,19 +67,31 @@ impl Canvas {
         }
         let painter = ui.painter_at(rect);
         paint::scene(&painter, rect.min, scene, theme::theme_of(ui.visuals()));
-        let mut commands = announce(ui, id, rect, stage.catalogue, scene);
         let mut hand = Hand {
             rect,
             stage,
             scene,
             commands: Vec::new(),
         };
+        if let Some((target, at)) = announce(ui, id, rect, scene) {
+            self.click(Some(target), Some(at), &mut hand);
+        }
         hand.wheel(ui, &response);
         self.drag(ui, &response, &mut hand);
         self.point(ui, &response, &mut hand);
         self.pill_list(ui, &mut hand);
-        commands.append(&mut hand.commands);
-        commands
+        hand.commands
+    }
+
+    /// Closes the list of a pill, and says whether one was open.
+    pub(super) fn close_list(&mut self) -> bool {
+        self.open_pill.take().is_some()
+    }
+
+    /// Forgets everything that names an engagement: another catalogue has others.
+    pub(super) fn forget(&mut self) {
+        self.open_pill = None;
+        self.hovered = None;
     }
 
     /// Dragging pans both ways and glides on a little when let go.
@@ -120,7 +146,11 @@ impl Canvas {
         match target.map(|target| &target.kind) {
             Some(TargetKind::Engagement(handle)) => hand.select(*handle),
             Some(TargetKind::Pill(handles)) => {
-                self.open_pill = at.map(|at| (handles.clone(), at));
+                self.open_pill = at.map(|at| OpenPill {
+                    handles: handles.clone(),
+                    at,
+                    fresh: true,
+                });
             }
             Some(TargetKind::LaneHead(_)) => {}
             None => hand.commands.push(Command::Deselect),
@@ -129,9 +159,12 @@ impl Canvas {
 
     /// The list of what is folded into a pill, open where it was clicked.
     fn pill_list(&mut self, ui: &Ui, hand: &mut Hand<'_>) {
-        let Some((handles, at)) = self.open_pill.clone() else {
+        let Some(OpenPill { handles, at, fresh }) = self.open_pill.clone() else {
             return;
         };
+        if let Some(pill) = &mut self.open_pill {
+            pill.fresh = false;
+        }
         let area = egui::Area::new(Id::unique("pill list"))
             .order(egui::Order::Foreground)
             .constrain_to(hand.rect)
@@ -150,8 +183,7 @@ impl Canvas {
                         });
                 });
             });
-        let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
-        if escaped || area.response.clicked_elsewhere() && !ui.input(|i| i.pointer.any_pressed()) {
+        if !fresh && area.response.clicked_elsewhere() {
             self.open_pill = None;
         }
     }
@@ -273,15 +305,15 @@ fn title_and_date(stage: &Stage<'_>, handle: Handle) -> String {
 }
 
 /// Gives every visible mark a node in the accessibility tree. The marks share the canvas's one tab
-/// stop: they can be read and clicked, and the arrow keys move among them.
-fn announce(
+/// stop: they can be read and pressed, and the arrow keys move among them. Returns the one that was
+/// pressed through the tree, and its middle.
+fn announce<'a>(
     ui: &Ui,
     canvas: Id,
     rect: egui::Rect,
-    catalogue: &Catalogue,
-    scene: &Scene,
-) -> Vec<Command> {
-    let mut commands = Vec::new();
+    scene: &'a Scene,
+) -> Option<(&'a Target, Pos2)> {
+    let mut pressed = None;
     for (number, target) in scene.targets.iter().enumerate() {
         let (id, role) = match &target.kind {
             TargetKind::Engagement(handle) => {
@@ -293,12 +325,14 @@ fn announce(
         let area = paint::rect(rect.min, target.rect).intersect(rect);
         let response = ui.interact(area, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(role, true, &target.spoken));
-        let asked = ui
-            .input(|input| input.has_accesskit_action_request(id, egui::accesskit::Action::Click));
-        if let (true, Some(handle)) = (asked, target.kind.engagement()) {
-            let id = catalogue.entry(handle).engagement.id.clone();
-            commands.push(Command::Select(id));
+        if let TargetKind::LaneHead(_) = target.kind {
+            continue;
+        }
+        let click = egui::accesskit::Action::Click;
+        ui.accesskit_node_builder(id, |node| node.add_action(click));
+        if ui.input(|input| input.has_accesskit_action_request(id, click)) {
+            pressed = Some((target, area.center()));
         }
     }
-    commands
+    pressed
 }

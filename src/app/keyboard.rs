@@ -4,14 +4,58 @@ use egui::{Event, Key as Pressed, Modifiers};
 
 use crate::command::{Command, Key, Shortcut};
 
-/// The commands whose shortcuts were pressed, in order. Keys without Ctrl or Alt are left alone
-/// while something else wants the keyboard; what is used is taken out of the input.
-pub(super) fn commands(ctx: &egui::Context) -> Vec<Command> {
-    let typing = ctx.text_edit_focused();
+/// Who has the keyboard.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    /// The timeline, or nobody.
+    Timeline,
+    /// A button, a box, or another thing that is pressed.
+    Control,
+    /// A menu that is open: Escape closes it, and arrows move in it.
+    Menu,
+    /// A field that is typed in.
+    Field,
+}
+
+impl Holder {
+    fn of(ctx: &egui::Context, timeline: egui::Id) -> Self {
+        if ctx.text_edit_focused() {
+            return Self::Field;
+        }
+        if egui::Popup::is_any_open(ctx) {
+            return Self::Menu;
+        }
+        match ctx.memory(egui::Memory::focused) {
+            Some(focused) if focused != timeline => Self::Control,
+            _ => Self::Timeline,
+        }
+    }
+
+    /// Whether it needs this key for itself.
+    fn keeps(self, key: Pressed, modifiers: Modifiers) -> bool {
+        let is_arrow = matches!(
+            key,
+            Pressed::ArrowLeft | Pressed::ArrowRight | Pressed::ArrowUp | Pressed::ArrowDown
+        );
+        let bare = !modifiers.command && !modifiers.alt;
+        match self {
+            Self::Timeline => false,
+            Self::Control => bare && is_arrow,
+            Self::Menu => bare,
+            // With Alt or Ctrl an arrow moves by words.
+            Self::Field => is_arrow || bare && key != Pressed::Escape,
+        }
+    }
+}
+
+/// The commands whose shortcuts were pressed, in order. Keys that whoever has the keyboard needs are
+/// left alone; what is used is taken out of the input.
+pub(super) fn commands(ctx: &egui::Context, timeline: egui::Id) -> Vec<Command> {
+    let holder = Holder::of(ctx, timeline);
     let mut found = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let command = command_for(event, typing);
+            let command = command_for(event, holder);
             let used = command.is_some();
             found.extend(command);
             !used
@@ -20,7 +64,7 @@ pub(super) fn commands(ctx: &egui::Context) -> Vec<Command> {
     found
 }
 
-fn command_for(event: &Event, typing: bool) -> Option<Command> {
+fn command_for(event: &Event, holder: Holder) -> Option<Command> {
     let Event::Key {
         key,
         physical_key,
@@ -31,8 +75,7 @@ fn command_for(event: &Event, typing: bool) -> Option<Command> {
     else {
         return None;
     };
-    let bare = !modifiers.command && !modifiers.alt;
-    if typing && bare && *key != Pressed::Escape {
+    if holder.keeps(*key, *modifiers) {
         return None;
     }
     Command::listed().into_iter().find(|command| {
@@ -57,7 +100,7 @@ fn is_pressed(
         // A character says itself whether Shift was needed to type it, except for letters.
         Key::Char(character) => {
             let same = pressed_for(character) == Some(key);
-            let letter = character.is_ascii_alphanumeric();
+            let letter = character.is_ascii_alphabetic();
             same && (!letter || shortcut.shift == modifiers.shift)
         }
         Key::At(letter) => physical.or(Some(key)) == pressed_for(letter) && !modifiers.shift,

@@ -116,6 +116,11 @@ impl eframe::App for Shell {
         }
     }
 
+    /// The paper that everything without a ground of its own lies on.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         if let Some(window) = &mut self.window {
             window.ui(ui);

@@ -118,7 +118,8 @@ impl Library {
     /// Takes in what has been read, and starts to read what has changed on disk. Returns whether
     /// another catalogue than before is open.
     pub(super) fn poll(&mut self, ctx: &egui::Context) -> bool {
-        if self.watch.as_ref().is_some_and(Watch::has_changed) && !self.is_reading() {
+        // A change while something is being read waits until that has been taken in.
+        if !self.is_reading() && self.watch.as_ref().is_some_and(Watch::has_changed) {
             self.reload(ctx);
         }
         let mut moved = false;
@@ -136,6 +137,10 @@ impl Library {
     fn take(&mut self, arrival: Arrival, ctx: &egui::Context) -> bool {
         if !arrival.found_anything {
             self.notice = Some(why(&arrival));
+            if arrival.origin == self.origin && self.path().is_some_and(|path| !path.exists()) {
+                // What comes back under this name is another folder, and needs another watch.
+                self.watch = None;
+            }
             return false;
         }
         let moved = self.origin != arrival.origin;

@@ -18,12 +18,14 @@ pub(super) fn show(
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        theme::beside_scroll_bar(ui);
         ui.spacing_mut().item_spacing.y = 2.0;
-        if !view.filter.is_empty() || !view.hidden.is_empty() {
-            let clear = Command::ClearFilter;
-            if ui.button(clear.info().name).clicked() {
-                commands.push(clear);
-            }
+        // Always there, so that a filter moves nothing under the pointer that set it.
+        let clear = Command::ClearFilter;
+        let filtered = !view.filter.is_empty() || !view.hidden.is_empty();
+        let button = egui::Button::new(clear.info().name);
+        if ui.add_enabled(filtered, button).clicked() {
+            commands.push(clear);
         }
         heading(ui, "Partners");
         for (party, count) in &facets.parties {

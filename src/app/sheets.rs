@@ -9,10 +9,11 @@ use crate::{
     scene::Token,
 };
 
-/// Shows the open sheet, if any.
+/// Shows the open sheet, if any. `opened` says that it was not there in the frame before.
 pub(super) fn show(
     ctx: &egui::Context,
     sheet: Option<Sheet>,
+    opened: bool,
     problems: &[Problem],
     path: &mut String,
 ) -> Vec<Command> {
@@ -36,7 +37,7 @@ pub(super) fn show(
         .show(ctx, |ui| match sheet {
             Some(Sheet::Problems) => list_problems(ui, problems, &mut commands),
             Some(Sheet::Shortcuts) => list_shortcuts(ui),
-            Some(Sheet::OpenPath) => ask_for_path(ui, path, &mut commands),
+            Some(Sheet::OpenPath) => ask_for_path(ui, opened, path, &mut commands),
             None => {}
         });
     if !open {
@@ -153,12 +154,12 @@ fn list_shortcuts(ui: &mut Ui) {
         });
 }
 
-fn ask_for_path(ui: &mut Ui, path: &mut String, commands: &mut Vec<Command>) {
+fn ask_for_path(ui: &mut Ui, opened: bool, path: &mut String, commands: &mut Vec<Command>) {
     let label = ui.label("Path of a folder or file of records");
     let field = ui
         .add(egui::TextEdit::singleline(path).desired_width(f32::INFINITY))
         .labelled_by(label.id);
-    if !field.has_focus() && !field.lost_focus() {
+    if opened {
         field.request_focus();
     }
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

@@ -27,11 +27,6 @@ impl Status<'_> {
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             let ink = theme::ink(ui, Token::Ink2);
-            let mut say = |text: String| {
-                ui.add(egui::Label::new(egui::RichText::new(text).small().color(ink)).truncate());
-            };
-            say(self.shown());
-            say(self.counted());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let scale = format!("{:.0} %", ui.ctx().zoom_factor() * 100.0);
                 ui.label(egui::RichText::new(scale).small().color(ink));
@@ -48,6 +43,13 @@ impl Status<'_> {
                 if self.loading {
                     ui.label(egui::RichText::new("Reading…").small().color(ink));
                 }
+                // The counts get the room that is left, and are cut where it ends.
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    for text in [self.shown(), self.counted()] {
+                        let text = egui::RichText::new(text).small().color(ink);
+                        ui.add(egui::Label::new(text).truncate());
+                    }
+                });
             });
         });
         commands
@@ -66,6 +68,9 @@ impl Status<'_> {
         let undated = self.arrangement.undated.len();
         if undated > 0 {
             text += &format!(" · {undated} with no date");
+        }
+        if self.arrangement.lanes.is_empty() {
+            return text;
         }
         let year = |moment: f64| Day::from_number(moment.floor() as i64).ymd().0;
         let (from, to) = (year(self.window.start), year(self.window.end));

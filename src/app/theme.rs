@@ -11,6 +11,14 @@ use crate::{
     scene::{Paint, Rgb, Theme, Token},
 };
 
+/// Width kept free for a scroll bar, in points.
+pub(super) const SCROLL_BAR: i8 = 12;
+
+/// Keeps what is put into a scroll area clear of its bar.
+pub(super) fn beside_scroll_bar(ui: &mut egui::Ui) {
+    ui.set_max_width(ui.available_width() - f32::from(SCROLL_BAR));
+}
+
 /// The theme that egui is in.
 pub(super) fn theme_of(visuals: &Visuals) -> Theme {
     if visuals.dark_mode {

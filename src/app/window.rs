@@ -6,7 +6,7 @@ use egui::{CentralPanel, Frame, Margin, Panel as Dock, Ui};
 
 use super::{
     arranged::Arranged,
-    canvas::Canvas,
+    canvas::{self, Canvas},
     dialogs::Dialogs,
     fonts::EguiMeasure,
     keyboard,
@@ -18,8 +18,8 @@ use super::{
     theme, top_bar,
 };
 use crate::{
-    catalogue::Facets,
-    command::{Command, Request, Session, Surroundings, ThemeChoice, carry_out},
+    catalogue::{Catalogue, Facets},
+    command::{Command, Request, Session, Sheet, Surroundings, ThemeChoice, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Stage, layout},
@@ -56,6 +56,8 @@ pub struct Legation {
     by_hand: bool,
     dialogs: Dialogs,
     typed_path: String,
+    /// The sheet that was open in the last frame.
+    sheet_before: Option<Sheet>,
     today: Day,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
@@ -91,6 +93,7 @@ impl Legation {
             by_hand: true,
             dialogs: Dialogs::default(),
             typed_path: String::new(),
+            sheet_before: None,
             today: start.today,
             lanes_room: 400.0,
             wide: None,
@@ -112,7 +115,11 @@ impl Legation {
 
     /// Takes in what other threads have ready.
     pub fn poll(&mut self, ctx: &egui::Context) {
+        let generation = self.library.generation;
         let opened_another = self.library.poll(ctx);
+        if self.library.generation != generation {
+            self.canvas.forget();
+        }
         if opened_another {
             self.session.view = View::default();
             // The way back leads through another catalogue's engagements.
@@ -130,16 +137,20 @@ impl Legation {
         self.poll(&ctx);
         self.fold(&ctx);
         self.refresh(&ctx);
-        let mut commands = keyboard::commands(&ctx);
+        let mut commands = keyboard::commands(&ctx, canvas::id());
+        commands.retain(|command| *command != Command::Close || !self.canvas.close_list());
         commands.extend(dropped(&ctx));
         self.top(ui, &mut commands);
         let summary_room = Self::bottom_room(ui);
         self.sides(ui, &mut commands);
         let scene = self.centre(ui, &mut commands);
         self.bottom(ui, summary_room, &scene, &mut commands);
+        let sheet = self.session.shell.sheet;
+        let opened = std::mem::replace(&mut self.sheet_before, sheet) != sheet;
         commands.extend(sheets::show(
             &ctx,
-            self.session.shell.sheet,
+            sheet,
+            opened,
             &self.library.problems,
             &mut self.typed_path,
         ));
@@ -177,7 +188,7 @@ impl Legation {
     }
 
     fn top(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let frame = bar(ui, Token::Paper);
+        let frame = bar();
         Dock::top("top bar")
             .exact_size(48.0)
             .resizable(false)
@@ -213,7 +224,7 @@ impl Legation {
 
     /// Keeps the bottom line's room; it is filled when the scene is known.
     fn bottom_room(ui: &mut Ui) -> egui::Rect {
-        let frame = bar(ui, Token::Panel);
+        let frame = bar().fill(theme::ink(ui, Token::Panel));
         Dock::bottom("status")
             .exact_size(24.0)
             .resizable(false)
@@ -239,7 +250,7 @@ impl Legation {
     fn sides(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let width = ui.ctx().content_rect().width();
         if self.session.shell.rail {
-            let frame = side(ui);
+            let frame = side().fill(theme::ink(ui, Token::Panel));
             Dock::left("rail")
                 .exact_size(228.0)
                 .resizable(false)
@@ -250,7 +261,7 @@ impl Legation {
                 });
         }
         if self.session.shell.panel {
-            let frame = side(ui).fill(theme::ink(ui, Token::Paper));
+            let frame = side();
             let most = (width * 0.5).max(300.0);
             let usual = if width >= WIDE { 392.0 } else { 340.0 };
             let dock = Dock::right("panel")
@@ -276,9 +287,8 @@ impl Legation {
     }
 
     fn centre(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Scene {
-        let frame = Frame::new().fill(theme::ink(ui, Token::Paper));
         CentralPanel::default()
-            .frame(frame)
+            .frame(Frame::NONE)
             .show(ui, |ui| {
                 let rect = ui.max_rect();
                 self.timeline(ui, rect, commands)
@@ -325,7 +335,7 @@ impl Legation {
         };
         let scene = layout(&stage, &EguiMeasure(&ctx));
         if stage.arrangement.lanes.is_empty() {
-            empty(ui, rect, commands);
+            empty(ui, rect, &self.library.catalogue, commands);
         } else {
             commands.extend(self.canvas.show(ui, rect, &stage, &scene));
         }
@@ -376,26 +386,32 @@ fn dropped(ctx: &egui::Context) -> Option<Command> {
     })
 }
 
-/// Ground of a bar at the top or bottom.
-fn bar(ui: &Ui, token: Token) -> Frame {
-    Frame::new()
-        .fill(theme::ink(ui, token))
-        .inner_margin(Margin::symmetric(16, 0))
+/// Room of a bar at the top or bottom. What has no ground of its own lies on the window's paper.
+fn bar() -> Frame {
+    Frame::new().inner_margin(Margin::symmetric(16, 0))
 }
 
-/// Ground of a panel at a side.
-fn side(ui: &Ui) -> Frame {
-    Frame::new()
-        .fill(theme::ink(ui, Token::Panel))
-        .inner_margin(Margin::symmetric(16, 12))
+/// Room of a panel at a side. Its scroll bar stands in the margin at the right, beside what is
+/// written and pressed and not on top of it.
+fn side() -> Frame {
+    Frame::new().inner_margin(Margin {
+        left: 16,
+        right: 16 - theme::SCROLL_BAR,
+        top: 12,
+        bottom: 12,
+    })
 }
 
 /// What stands in place of a timeline that has nothing to show.
-fn empty(ui: &mut Ui, rect: egui::Rect, commands: &mut Vec<Command>) {
+fn empty(ui: &mut Ui, rect: egui::Rect, catalogue: &Catalogue, commands: &mut Vec<Command>) {
     let mut middle = ui.new_child(
         egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(24.0, rect.height() * 0.4))),
     );
     middle.vertical_centered(|ui| {
+        if catalogue.is_empty() {
+            ui.label("There is no engagement in this catalogue");
+            return;
+        }
         ui.label("No engagement in this catalogue passes the filter");
         ui.add_space(8.0);
         let clear = Command::ClearFilter;

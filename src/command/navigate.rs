@@ -88,7 +88,7 @@ impl Surroundings<'_> {
             self.show(session, self.window(session).panned(days));
         }
         let most = (self.packing.height - self.lanes_room).max(0.0);
-        session.view.scroll = (session.view.scroll + points).clamp(0.0, most);
+        session.view.scroll = (session.view.scroll.min(most) + points).clamp(0.0, most);
     }
 
     /// Lane and place of the selected engagement.

@@ -28,6 +28,8 @@ use crate::model::PartyCode;
 pub struct Scene {
     /// Width and height in points.
     pub size: Size,
+    /// What the whole picture is painted on.
+    pub ground: Token,
     /// Layers, back to front.
     pub layers: Vec<Layer>,
     /// What can be hovered, clicked, focused and announced, in reading order.

@@ -1,9 +1,10 @@
 //! Design tokens: the one place where colours are numbers.
 
 /// A colour by what it is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Token {
     /// Ground of the canvas.
+    #[default]
     Paper,
     /// Ground of the panels.
     Panel,

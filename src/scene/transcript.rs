@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Dash, Fill, Paint, Point, Rect, Rim, Scene, Shape, Strike, Stroke};
+use super::{Dash, Fill, Paint, Point, Rect, Rim, Scene, Shape, Size, Strike, Stroke};
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -91,7 +91,8 @@ impl fmt::Display for Shape {
 
 impl fmt::Display for Scene {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "scene {:.0}×{:.0}", self.size.width, self.size.height)?;
+        let Size { width, height } = self.size;
+        writeln!(f, "scene {width:.0}×{height:.0} on {:?}", self.ground)?;
         for layer in &self.layers {
             writeln!(f, "{} within {}", layer.name, layer.clip)?;
             for shape in &layer.shapes {

@@ -3,7 +3,7 @@
 use super::{
     TimeScale,
     arrange::{Extent, Item},
-    metrics::{CAPTION_DROP, FADE, LABEL_GAP, MARKER_RADIUS},
+    metrics::{CAPTION_DROP, FADE, LABEL_GAP, LABEL_SHORTEST, MARKER_RADIUS},
 };
 use crate::{
     catalogue::{Catalogue, Handle},
@@ -222,34 +222,32 @@ impl<'a> Mark<'a> {
     pub(super) fn label_place(&self, within: Rect, free_from: f64) -> Option<LabelPlace> {
         let width = self.item.label_width.max(self.item.caption_width);
         let (body_left, body_right) = self.body();
-        let gap = LABEL_GAP;
-        let after = body_right + gap;
         if body_right < within.left - width || body_left > within.right {
             return None;
         }
+        let at = |x: f64, inside: bool| LabelPlace {
+            x,
+            room: width,
+            inside,
+        };
+        let after = body_right + LABEL_GAP;
         if after + width <= within.right {
-            return Some(LabelPlace {
-                x: after,
-                inside: false,
-            });
+            return Some(at(after, false));
         }
-        let before = body_left - gap - width;
+        let before = body_left - LABEL_GAP - width;
         if before >= free_from.max(within.left) {
-            return Some(LabelPlace {
-                x: before,
-                inside: false,
-            });
+            return Some(at(before, false));
         }
-        // A window that runs through the picture carries its label inside, above its line.
-        let inside = body_left.max(within.left) + 2.0 * MARKER_RADIUS + gap;
+        // A window that runs through the picture carries its label inside, on its line.
+        let inside = body_left.max(within.left) + 2.0 * MARKER_RADIUS + LABEL_GAP;
         if inside + width <= within.right.min(body_right) {
-            return Some(LabelPlace {
-                x: inside,
-                inside: true,
-            });
+            return Some(at(inside, true));
         }
-        Some(LabelPlace {
+        // What would be cut off at the edge is shortened, and dropped where little would be left.
+        let room = within.right - after;
+        (room >= LABEL_SHORTEST).then_some(LabelPlace {
             x: after,
+            room,
             inside: false,
         })
     }
@@ -260,6 +258,8 @@ impl<'a> Mark<'a> {
 pub(super) struct LabelPlace {
     /// Left end in points.
     pub x: f64,
+    /// How wide it may be.
+    pub room: f64,
     /// Whether it stands on the item's own line and needs a ground to be read on.
     pub inside: bool,
 }
@@ -285,7 +285,7 @@ pub(super) fn label_shapes(
     } else {
         TextStyle::Label
     };
-    let width = item.label_width.max(item.caption_width);
+    let width = item.label_width.max(item.caption_width).min(place.room);
     let rect = Rect::new(place.x, y - 8.0, place.x + width, y + CAPTION_DROP + 7.0);
     if place.inside {
         out.push(Shape::Rect {
@@ -307,10 +307,16 @@ pub(super) fn label_shapes(
             width,
         }));
     };
-    line(label.title, item.label_width, 0.0, style, Token::Ink);
+    line(
+        label.title,
+        item.label_width.min(place.room),
+        0.0,
+        style,
+        Token::Ink,
+    );
     line(
         label.caption,
-        item.caption_width,
+        item.caption_width.min(place.room),
         CAPTION_DROP,
         TextStyle::Caption,
         Token::Ink3,

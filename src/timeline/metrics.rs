@@ -24,6 +24,8 @@ pub(super) const ITEM_GAP: f64 = 10.0;
 pub(super) const CAPTION_DROP: f64 = 14.0;
 /// Longest label before it is cut with an ellipsis.
 pub(super) const LABEL_LONGEST: f64 = 190.0;
+/// A label cut down to less than this says too little to be shown.
+pub(super) const LABEL_SHORTEST: f64 = 40.0;
 /// Length of the fading end of something with no known end.
 pub(super) const FADE: f64 = 56.0;
 /// The most rows in a lane; what finds no room in them is folded.

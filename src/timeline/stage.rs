@@ -154,7 +154,6 @@ impl<'a> Build<'a> {
             view,
             ..
         } = self.stage;
-        self.axis_grounds();
         for (number, (lane, packing)) in arrangement.lanes.iter().zip(&packing.lanes).enumerate() {
             let frame = LaneFrame {
                 number,
@@ -172,15 +171,6 @@ impl<'a> Build<'a> {
             self.pills(&frame);
         }
         self.axis.grid(self.body, &mut self.grounds);
-    }
-
-    fn axis_grounds(&mut self) {
-        self.grounds.push(Shape::Rect {
-            rect: Rect::new(0.0, 0.0, self.stage.size.width, self.stage.size.height),
-            rounding: 0.0,
-            fill: Some(Token::Paper.into()),
-            stroke: None,
-        });
     }
 
     /// Counts what touches the stretch of time on screen, in whichever lane and however far down.
@@ -582,32 +572,33 @@ impl<'a> Build<'a> {
             return;
         }
         let is_today = token == Token::Selection;
-        let shape = if to - from < 3.0 {
+        // Behind the markers, and above the ground of the lanes.
+        if to - from < 3.0 {
             let x = f64::midpoint(from, to);
             let alpha = if is_today { 1.0 } else { 0.45 };
-            Shape::Line {
+            let line = Shape::Line {
                 from: Point::new(x, AXIS_HEIGHT - 12.0),
                 to: Point::new(x, self.body.bottom),
                 stroke: Stroke::solid(Paint { token, alpha }, 1.5),
-            }
+            };
+            self.threads.insert(0, line);
         } else {
             let (left, right) = (from.max(self.body.left), to.min(self.body.right));
+            let fill = |rect, alpha| Shape::Rect {
+                rect,
+                rounding: 0.0,
+                fill: Some(Paint { token, alpha }),
+                stroke: None,
+            };
             // A strip under the axis says from when to when; the band below is only a hint of it.
-            self.notes.push(Shape::Rect {
-                rect: Rect::new(left, AXIS_HEIGHT - 2.5, right, AXIS_HEIGHT),
-                rounding: 0.0,
-                fill: Some(Paint { token, alpha: 0.45 }),
-                stroke: None,
-            });
-            Shape::Rect {
-                rect: Rect::new(left, self.body.top, right, self.body.bottom),
-                rounding: 0.0,
-                fill: Some(Paint { token, alpha: 0.05 }),
-                stroke: None,
+            let strip = Rect::new(left, AXIS_HEIGHT - 2.5, right, AXIS_HEIGHT);
+            self.notes.push(fill(strip, 0.45));
+            // Where it would lie under most of the picture it says nothing, and is left out.
+            if right - left < 0.5 * self.body.width() {
+                let band = Rect::new(left, self.body.top, right, self.body.bottom);
+                self.threads.insert(0, fill(band, 0.05));
             }
-        };
-        // Behind the markers, and above the ground of the lanes.
-        self.threads.insert(0, shape);
+        }
         let style = TextStyle::Caption;
         let width = self.measure.width(name, style);
         let left = if from + 4.0 + width <= self.body.right {
@@ -657,7 +648,6 @@ impl<'a> Build<'a> {
         let below_axis = Rect::new(0.0, body.top, width, height);
         let layer = |name, clip, shapes| Layer { name, clip, shapes };
         let layers = vec![
-            layer("ground", whole, Vec::new()),
             layer("lanes", whole, self.grounds),
             layer("threads", body, self.threads),
             layer("marks", body, self.marks),
@@ -669,6 +659,7 @@ impl<'a> Build<'a> {
         ];
         Scene {
             size: self.stage.size,
+            ground: Token::Paper,
             layers: layers
                 .into_iter()
                 .filter(|layer| !layer.shapes.is_empty())

@@ -36,6 +36,7 @@ impl Panel<'_> {
             .id_salt(self.selected)
             .auto_shrink(false)
             .show(ui, |ui| {
+                theme::beside_scroll_bar(ui);
                 ui.spacing_mut().item_spacing.y = 4.0;
                 match self.selected {
                     Some(handle) => self.engagement(ui, handle, &mut commands),
@@ -100,7 +101,8 @@ impl Panel<'_> {
                     ("‹", Command::PreviousInSeries),
                 ] {
                     let info = command.info();
-                    let button = ui.add(Button::new(sign).frame(false));
+                    let size = egui::Vec2::splat(24.0);
+                    let button = ui.add(Button::new(sign).frame(false).min_size(size));
                     button.widget_info(|| {
                         egui::WidgetInfo::labeled(egui::Role::Button, true, info.name)
                     });

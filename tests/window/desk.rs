@@ -1,0 +1,486 @@
+//! A window without a display, and the hands and eyes of whoever sits before it.
+
+use std::{
+    fs,
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, OutputCommand, PointerButton, Pos2,
+    Rect, TouchPhase, Vec2, accesskit::Role,
+};
+use egui_kittest::{
+    Harness, Node,
+    kittest::{NodeT as _, Queryable as _},
+};
+use legation::{
+    app::{Legation, Start},
+    command::{Session, ThemeChoice},
+    date::Day,
+    model::EngagementId,
+};
+
+/// How long a test waits for another thread before it fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Seconds from one frame to the next.
+const FRAME: f32 = 1.0 / 60.0;
+
+/// How the window stands before somebody sits down.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting {
+    pub size: [f32; 2],
+    pub theme: ThemeChoice,
+    /// Pixels for a point, as the system has it.
+    pub pixels_per_point: f32,
+    /// How large the user wants the interface.
+    pub scale: f32,
+    /// Whether things move or are just there.
+    pub motion: bool,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            size: [1440.0, 900.0],
+            theme: ThemeChoice::Light,
+            pixels_per_point: 1.0,
+            scale: 1.0,
+            motion: false,
+        }
+    }
+}
+
+/// The window, and whoever sits before it.
+pub(crate) struct Desk {
+    harness: Harness<'static, Option<Legation>>,
+}
+
+impl Desk {
+    /// The built-in catalogue in a window of the usual size.
+    pub(crate) fn new() -> Self {
+        Self::with(Setting::default(), None)
+    }
+
+    /// A catalogue from a path; returns when it has been read.
+    pub(crate) fn open(path: &Path) -> Self {
+        let mut desk = Self::with(Setting::default(), Some(path));
+        desk.wait("the catalogue to be read", |desk| {
+            !desk.window().is_reading()
+        });
+        desk
+    }
+
+    pub(crate) fn with(setting: Setting, path: Option<&Path>) -> Self {
+        let start = Start {
+            path: path.map(Path::to_owned),
+            theme: setting.theme,
+            scale: setting.scale,
+            today: Day::from_ymd(2026, 11, 21).unwrap(),
+        };
+        let motion = setting.motion;
+        let theme = match setting.theme {
+            ThemeChoice::Dark => egui::Theme::Dark,
+            ThemeChoice::Light | ThemeChoice::System => egui::Theme::Light,
+        };
+        let harness = Harness::builder()
+            .with_size(setting.size)
+            .with_pixels_per_point(setting.pixels_per_point)
+            .with_theme(theme)
+            .with_step_dt(FRAME)
+            .with_max_steps(60)
+            .build_ui_state(
+                move |ui, window: &mut Option<Legation>| {
+                    if let Some(window) = window {
+                        window.ui(ui);
+                        return;
+                    }
+                    // Fonts that are set in one frame are there in the next.
+                    *window = Some(Legation::new(ui.ctx(), &start));
+                    if !motion {
+                        ui.ctx().all_styles_mut(|style| style.animation_time = 0.0);
+                    }
+                    ui.ctx().request_repaint();
+                },
+                None,
+            );
+        Self { harness }
+    }
+
+    pub(crate) fn window(&self) -> &Legation {
+        self.harness.state().as_ref().unwrap()
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        self.window().session()
+    }
+
+    pub(crate) fn harness(&mut self) -> &mut Harness<'static, Option<Legation>> {
+        &mut self.harness
+    }
+
+    // --- time ---------------------------------------------------------------------------------
+
+    /// Runs until nothing asks for another frame; fails when that does not come.
+    pub(crate) fn settle(&mut self) -> u64 {
+        self.harness.run()
+    }
+
+    /// Lets some seconds pass.
+    pub(crate) fn pass(&mut self, seconds: f32) {
+        self.harness.run_steps((seconds / FRAME).ceil() as usize);
+    }
+
+    /// Lets frames pass until something is so.
+    pub(crate) fn wait(&mut self, what: &str, so: impl Fn(&Self) -> bool) {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            self.harness.step();
+            if so(self) {
+                self.settle();
+                return;
+            }
+            assert!(Instant::now() < until, "waited in vain for {what}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// How long the window would sleep after the last frame if nothing happened.
+    pub(crate) fn sleeps(&self) -> Duration {
+        self.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
+    }
+
+    // --- eyes ---------------------------------------------------------------------------------
+
+    /// Everything that is written on screen, as a screen reader goes through it.
+    pub(crate) fn text(&self) -> String {
+        let nodes = self.harness.root().children_recursive();
+        let mut lines = Vec::new();
+        for node in nodes {
+            let node = node.accesskit_node();
+            if node.role() == Role::Label {
+                lines.extend(node.value());
+            } else {
+                lines.extend(node.label());
+            }
+        }
+        lines.join("\n")
+    }
+
+    #[track_caller]
+    pub(crate) fn reads(&self, text: &str) {
+        let all = self.text();
+        assert!(all.contains(text), "“{text}” is not among\n{all}");
+    }
+
+    #[track_caller]
+    pub(crate) fn does_not_read(&self, text: &str) {
+        let all = self.text();
+        assert!(!all.contains(text), "“{text}” is among\n{all}");
+    }
+
+    /// What is said of every mark on screen, from the top lane to the bottom one.
+    pub(crate) fn marks(&self) -> Vec<String> {
+        let marks = self.harness.query_all_by_role(Role::ListItem);
+        marks
+            .filter_map(|mark| mark.accesskit_node().label())
+            .collect()
+    }
+
+    /// The mark whose spoken words hold all of some words.
+    #[track_caller]
+    pub(crate) fn mark(&self, words: &[&str]) -> Node<'_> {
+        let mut found = self
+            .harness
+            .query_all_by_role(Role::ListItem)
+            .filter(|mark| {
+                let spoken = mark.accesskit_node().label().unwrap_or_default();
+                words.iter().all(|word| spoken.contains(word))
+            });
+        let mark = found.next();
+        assert!(
+            found.next().is_none(),
+            "{words:?} stands for several of {:#?}",
+            self.marks()
+        );
+        mark.unwrap_or_else(|| panic!("no {words:?} among {:#?}", self.marks()))
+    }
+
+    /// The button, box or line of a menu with a name.
+    #[track_caller]
+    pub(crate) fn control(&self, name: &str) -> Node<'_> {
+        let pressable = |role| {
+            !matches!(
+                role,
+                Role::Label | Role::ListItem | Role::Window | Role::Dialog
+            )
+        };
+        let nodes = self.harness.root().children_recursive();
+        let mut found = nodes.filter(|node| {
+            let node = node.accesskit_node();
+            pressable(node.role()) && node.label().as_deref() == Some(name)
+        });
+        found
+            .next()
+            .unwrap_or_else(|| panic!("nothing to press called “{name}” in\n{}", self.text()))
+    }
+
+    /// The control with a name that stands lowest.
+    pub(crate) fn lowest_control(&self, name: &str) -> Node<'_> {
+        let nodes = self.harness.root().children_recursive();
+        nodes
+            .filter(|node| node.accesskit_node().role() == Role::Button)
+            .filter(|node| node.accesskit_node().label().as_deref() == Some(name))
+            .max_by(|a, b| a.rect().top().total_cmp(&b.rect().top()))
+            .unwrap()
+    }
+
+    /// The whole name of the first button whose name holds some words.
+    #[track_caller]
+    pub(crate) fn control_like(&self, words: &str) -> String {
+        let mut buttons = self.harness.query_all_by_role(Role::Button);
+        buttons
+            .find_map(|button| {
+                let name = button.accesskit_node().label();
+                name.filter(|name| name.contains(words))
+            })
+            .unwrap_or_else(|| panic!("no button like “{words}” in\n{}", self.text()))
+    }
+
+    /// A written line that holds some words.
+    #[track_caller]
+    pub(crate) fn written(&self, words: &str) -> Node<'_> {
+        let mut labels = self.harness.query_all_by_role(Role::Label);
+        labels
+            .find(|label| {
+                let text = label.accesskit_node().value().unwrap_or_default();
+                text.contains(words)
+            })
+            .unwrap_or_else(|| panic!("“{words}” is written nowhere in\n{}", self.text()))
+    }
+
+    /// The first pill of folded engagements.
+    pub(crate) fn pill(&self) -> Node<'_> {
+        let mut marks = self.harness.query_all_by_role(Role::ListItem);
+        marks
+            .find(|mark| {
+                let spoken = mark.accesskit_node().label().unwrap_or_default();
+                spoken.contains("folded")
+            })
+            .unwrap()
+    }
+
+    /// The lines of a pill's open list.
+    pub(crate) fn pill_lines(&self) -> Vec<String> {
+        let buttons = self.harness.query_all_by_role(Role::Button);
+        let names = buttons.filter_map(|button| button.accesskit_node().label());
+        names.filter(|name| name.starts_with("Meeting ")).collect()
+    }
+
+    /// Who asked for the last frames.
+    pub(crate) fn causes(&self) -> Vec<egui::RepaintCause> {
+        self.harness.ctx.repaint_causes()
+    }
+
+    /// What has the keyboard: its name and where it is.
+    pub(crate) fn focus(&self) -> Option<(String, Rect)> {
+        let mut nodes = self.harness.root().children_recursive();
+        let focused = nodes.find(Node::is_focused)?;
+        let name = focused.accesskit_node().label().unwrap_or_default();
+        Some((name, focused.rect()))
+    }
+
+    /// Where the timeline is.
+    pub(crate) fn canvas(&self) -> Rect {
+        self.harness.get_by_role(Role::Canvas).rect()
+    }
+
+    /// A place on the timeline where nothing is.
+    pub(crate) fn empty_ground(&self) -> Pos2 {
+        self.canvas().max - Vec2::new(30.0, 30.0)
+    }
+
+    pub(crate) fn selection(&self) -> Option<&str> {
+        let selection = self.session().view.selection.as_ref();
+        selection.map(EngagementId::as_str)
+    }
+
+    /// From which day to which the view reaches, in days since 1970; `None` is everything.
+    pub(crate) fn time(&self) -> Option<(f64, f64)> {
+        let time = self.session().view.time;
+        time.map(|time| (time.start, time.end))
+    }
+
+    /// What the last frame asked of the system: addresses to open and text to copy.
+    pub(crate) fn asked(&self) -> &[OutputCommand] {
+        &self.harness.output().platform_output.commands
+    }
+
+    /// Whether egui is in its dark style.
+    pub(crate) fn is_dark(&self) -> bool {
+        self.harness.ctx.global_style().visuals.dark_mode
+    }
+
+    // --- hands --------------------------------------------------------------------------------
+
+    pub(crate) fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        for pressed in [true, false] {
+            self.harness.event(Event::Key {
+                key,
+                physical_key: Some(key),
+                pressed,
+                repeat: false,
+                modifiers,
+            });
+        }
+        self.settle();
+    }
+
+    pub(crate) fn types(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    pub(crate) fn moves_to(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.settle();
+    }
+
+    fn button(&self, at: Pos2, pressed: bool) {
+        self.harness.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+
+    pub(crate) fn click_at(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.button(at, true);
+        self.button(at, false);
+        self.settle();
+        // So that a click that follows is not the second half of a double click.
+        self.pass(0.5);
+    }
+
+    pub(crate) fn double_click_at(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        for pressed in [true, false, true, false] {
+            self.button(at, pressed);
+        }
+        self.settle();
+        self.pass(0.5);
+    }
+
+    #[track_caller]
+    pub(crate) fn click_mark(&mut self, words: &[&str]) {
+        let at = self.mark(words).rect().left_center() + Vec2::new(6.0, 0.0);
+        self.click_at(at);
+    }
+
+    #[track_caller]
+    pub(crate) fn click(&mut self, name: &str) {
+        self.bring_in(name);
+        let at = self.control(name).rect().center();
+        self.click_at(at);
+    }
+
+    /// Scrolls until a control is in sight.
+    #[track_caller]
+    fn bring_in(&mut self, name: &str) {
+        self.control(name).scroll_to_me();
+        self.settle();
+    }
+
+    /// Clicks without waiting, and returns what the click asked of the system.
+    #[track_caller]
+    pub(crate) fn click_and_ask(&mut self, name: &str) -> Vec<OutputCommand> {
+        self.bring_in(name);
+        let at = self.control(name).rect().center();
+        self.harness.hover_at(at);
+        self.harness.step();
+        self.button(at, true);
+        self.harness.step();
+        self.button(at, false);
+        self.harness.step();
+        self.asked().to_vec()
+    }
+
+    /// Presses, moves in steps, rests and lets go.
+    pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.button(from, true);
+        for step in 1..=8_u8 {
+            let share = f32::from(step) / 8.0;
+            self.harness.hover_at(from + (to - from) * share);
+        }
+        self.harness.step();
+        self.pass(0.3);
+        self.button(to, false);
+        self.harness.step();
+        self.settle();
+    }
+
+    /// Presses, moves and lets go in full swing.
+    pub(crate) fn flick(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.button(from, true);
+        for step in 1..=6_u8 {
+            let share = f32::from(step) / 6.0;
+            self.harness.hover_at(from + (to - from) * share);
+        }
+        self.button(to, false);
+        self.harness.step();
+    }
+
+    /// Turns the wheel at a place; up is positive.
+    pub(crate) fn wheel(&mut self, at: Pos2, steps: f32, modifiers: Modifiers) {
+        self.harness.hover_at(at);
+        self.harness.event_modifiers(
+            Event::MouseWheel {
+                unit: MouseWheelUnit::Line,
+                delta: Vec2::new(0.0, steps),
+                phase: TouchPhase::Move,
+                source: MouseWheelSource::Wheel,
+                modifiers,
+            },
+            modifiers,
+        );
+        self.harness.step();
+        self.pass(0.5);
+        self.settle();
+    }
+
+    /// Drops a file or folder on the window.
+    pub(crate) fn drop_on(&mut self, path: &Path) {
+        let file: egui::DroppedFileHandle = Arc::new(Dropped(path.to_owned()));
+        self.harness.input_mut().dropped_files.push(file);
+        self.harness.step();
+    }
+
+    /// Makes the window as large as this.
+    pub(crate) fn resize(&mut self, width: f32, height: f32) {
+        self.harness.set_size(Vec2::new(width, height));
+        self.settle();
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}

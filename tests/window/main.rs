@@ -1,0 +1,16 @@
+//! The window as people use it: they see words and marks, press keys, point and drop.
+//!
+//! Runs without a display. What is looked for is found as a screen reader finds it, and every frame
+//! fails the test when a control has no name or a character has no glyph.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+mod desk;
+mod files;
+mod keyboard;
+mod pointer;
+mod proof;
+mod rail;
+mod rest;
+mod sheets;
+mod size;

@@ -1,0 +1,103 @@
+//! What is shown, and what the line at the bottom says of it.
+
+use egui_kittest::kittest::NodeT as _;
+
+use crate::{desk::Desk, files::Folder};
+
+#[test]
+fn the_line_at_the_bottom_counts() {
+    let desk = Desk::new();
+    desk.reads("Showing 14 of 14 engagements");
+    desk.reads("7 meetings held");
+    desk.reads("2 visits and messages not counted");
+    desk.reads("All sources");
+    desk.reads("100 %");
+}
+
+#[test]
+fn a_hidden_partner_leaves_and_returns() {
+    let mut desk = Desk::new();
+    desk.click("Russia, 8");
+    desk.does_not_read("Russia, 5 meetings held");
+    desk.reads("Showing 6 of 6 engagements");
+    desk.reads("2 meetings held");
+    desk.click("Russia, 8");
+    desk.reads("Showing 14 of 14 engagements");
+}
+
+#[test]
+fn a_topic_leaves_only_what_touches_it_and_clearing_brings_all_back() {
+    let mut desk = Desk::new();
+    assert!(
+        desk.control("Show everything again")
+            .accesskit_node()
+            .is_disabled()
+    );
+    desk.click("Afghanistan, 1");
+    assert_eq!(desk.marks().len(), 1);
+    desk.mark(&["Talks of Ajit Doval and Nikolay Patrushev"]);
+    desk.reads("Showing 1 of 1 engagement");
+    assert_eq!(
+        desk.control("Afghanistan, 1").accesskit_node().toggled(),
+        Some(egui::accesskit::Toggled::True)
+    );
+    desk.click("Show everything again");
+    assert_eq!(desk.marks().len(), 14);
+}
+
+#[test]
+fn a_filter_moves_nothing_in_the_rail() {
+    let mut desk = Desk::new();
+    let row = desk.control("Maldives, 2").rect();
+    desk.click("Maldives, 2");
+    assert_eq!(desk.control("Maldives, 2").rect(), row);
+}
+
+#[test]
+fn formats_and_statuses_filter_together() {
+    let mut desk = Desk::new();
+    desk.click("Joint working group, 6");
+    assert_eq!(desk.marks().len(), 6);
+    desk.click("Held, 9");
+    assert_eq!(desk.marks().len(), 4);
+    desk.reads("4 meetings held");
+}
+
+#[test]
+fn a_filter_that_leaves_nothing_says_so_and_offers_the_way_out() {
+    let mut desk = Desk::new();
+    desk.click("Message, 1");
+    desk.click("Expected, 1");
+    assert!(desk.marks().is_empty());
+    desk.reads("No engagement in this catalogue passes the filter");
+    desk.reads("Showing 0 of 0 engagements");
+    desk.does_not_read("1970");
+    let at = desk.lowest_control("Show everything again").rect().center();
+    desk.click_at(at);
+    assert_eq!(desk.marks().len(), 14);
+    desk.does_not_read("passes the filter");
+}
+
+#[test]
+fn a_catalogue_with_no_engagement_says_so_and_blames_no_filter() {
+    let folder = Folder::new();
+    let catalogue = Folder::catalogue();
+    let start = catalogue.find("    Engagement(").unwrap();
+    folder.write("base.ron", &format!("{}]", &catalogue[..start]));
+    let desk = Desk::open(folder.path());
+    desk.reads("Nobody’s diplomacy");
+    desk.reads("There is no engagement in this catalogue");
+    desk.does_not_read("passes the filter");
+}
+
+#[test]
+fn the_selection_survives_a_filter_that_hides_it() {
+    let mut desk = Desk::new();
+    desk.click_mark(&["13th meeting"]);
+    desk.click("Russia, 8");
+    assert_eq!(desk.selection(), Some("in-ru-jwg-13"));
+    desk.reads("Moscow, Russia");
+    // Keys start again at what is there.
+    desk.press(egui::Key::ArrowRight);
+    assert_eq!(desk.selection(), Some("in-fr-jwg-14"));
+}
