@@ -1,6 +1,6 @@
 //! The axis above the lanes: two levels of the calendar, and the names of context events.
 
-use super::{TimeScale, Unit, metrics::AXIS_HEIGHT};
+use super::{Tick, TimeScale, Unit, metrics::AXIS_HEIGHT};
 use crate::{
     date::Day,
     scene::{Anchor, Layer, Point, Rect, Shape, Stroke, Text, TextMeasure, TextStyle, Token},
@@ -65,10 +65,13 @@ impl Axis {
             } else {
                 (UPPER + 6.0, TextStyle::Heading, Token::Ink2)
             };
-            let x = self.scale.x_from_day(tick.day) + 5.0;
             let width = measure.width(&tick.label, style);
-            // A label that would be cut off at the right says nothing.
-            if x + width > area.right {
+            let mut x = self.scale.x_from_day(tick.day) + 5.0;
+            if heading.is_none() {
+                x = self.stuck(x, &tick, width, area);
+            }
+            // A label that would be cut off at an edge says nothing.
+            if x < area.left || x + width > area.right {
                 continue;
             }
             shapes.push(text(tick.label, Point::new(x, y), width, style, token));
@@ -89,13 +92,12 @@ impl Axis {
         let scale = self.scale.points_per_day();
         for tick in unit.ticks(self.from, self.to, scale) {
             let width = measure.width(&tick.label, style);
-            let end = self.scale.x_from_day(tick.next) - 8.0;
             let start = self.scale.x_from_day(tick.day) + 5.0;
-            let x = start.max((area.left + 5.0).min(end - width));
+            let x = self.stuck(start, &tick, width, area);
             if self.scale.x_from_day(tick.day) >= area.left {
                 out.push(self.tick(tick.day, 4.0));
             }
-            if x + width > area.right && tick.next.number() as f64 > self.to {
+            if x < area.left || x + width > area.right {
                 continue;
             }
             out.push(text(
@@ -106,6 +108,12 @@ impl Axis {
                 Token::Ink,
             ));
         }
+    }
+
+    /// Where a label stands that sticks to the left edge while its unit lasts.
+    fn stuck(&self, start: f64, tick: &Tick, width: f64, area: Rect) -> f64 {
+        let end = self.scale.x_from_day(tick.next) - 8.0;
+        start.max((area.left + 5.0).min(end - width))
     }
 
     fn tick(&self, day: Day, top: f64) -> Shape {

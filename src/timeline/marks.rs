@@ -222,7 +222,9 @@ impl<'a> Mark<'a> {
     pub(super) fn label_place(&self, within: Rect, free_from: f64) -> Option<LabelPlace> {
         let width = self.item.label_width.max(self.item.caption_width);
         let (body_left, body_right) = self.body();
-        if body_right < within.left - width || body_left > within.right {
+        let after = body_right + LABEL_GAP;
+        // A fragment of a label at the left edge says nothing.
+        if after < within.left || body_left > within.right {
             return None;
         }
         let at = |x: f64, inside: bool| LabelPlace {
@@ -230,7 +232,6 @@ impl<'a> Mark<'a> {
             room: width,
             inside,
         };
-        let after = body_right + LABEL_GAP;
         if after + width <= within.right {
             return Some(at(after, false));
         }
@@ -269,6 +270,8 @@ pub(super) struct Label<'a> {
     pub title: &'a str,
     pub caption: &'a str,
     pub strong: bool,
+    /// What the lane is painted with.
+    pub ground: Token,
 }
 
 /// Text of a label at a place, and the rectangle it takes up.
@@ -291,7 +294,7 @@ pub(super) fn label_shapes(
         out.push(Shape::Rect {
             rect: Rect::new(place.x - 3.0, y - 8.0, place.x + width + 3.0, y + 8.0),
             rounding: 2.0,
-            fill: Some(Token::Paper.into()),
+            fill: Some(label.ground.into()),
             stroke: None,
         });
     }

@@ -17,7 +17,7 @@ pub(super) const MARKER_DROP: f64 = 13.0;
 /// Radius of a marker.
 pub(super) const MARKER_RADIUS: f64 = 5.0;
 /// Space between a marker and its label.
-pub(super) const LABEL_GAP: f64 = 5.0;
+pub(super) const LABEL_GAP: f64 = 7.0;
 /// Least space between a label and what comes next in its row.
 pub(super) const ITEM_GAP: f64 = 10.0;
 /// Second line of a label below the first.

@@ -117,6 +117,15 @@ impl LaneFrame<'_> {
         self.top + LANE_TOP + row as f64 * ROW_HEIGHT + MARKER_DROP
     }
 
+    /// What the lane is painted with: every other one stands out.
+    fn ground(&self) -> Token {
+        if self.number.is_multiple_of(2) {
+            Token::Lane
+        } else {
+            Token::Paper
+        }
+    }
+
     fn bottom(&self) -> f64 {
         self.top + self.packing.height
     }
@@ -220,11 +229,11 @@ impl<'a> Build<'a> {
 
     fn ground(&mut self, frame: &LaneFrame<'_>) {
         let width = self.stage.size.width;
-        if frame.number.is_multiple_of(2) {
+        if frame.ground() != Token::Paper {
             self.grounds.push(Shape::Rect {
                 rect: Rect::new(0.0, frame.top, width, frame.bottom()),
                 rounding: 0.0,
-                fill: Some(Token::Lane.into()),
+                fill: Some(frame.ground().into()),
                 stroke: None,
             });
         }
@@ -305,7 +314,7 @@ impl<'a> Build<'a> {
             // An engagement of several lanes carries its label in the first of them only.
             let again = item.shared && self.spines.contains_key(&item.handle);
             if let (Some(place), false) = (place, again) {
-                let label = self.label(item.handle, place, item, y);
+                let label = self.label(frame, item, place, y);
                 free_from[row] = free_from[row].max(label.right + LABEL_GAP);
                 rect = rect.union(label);
             }
@@ -322,11 +331,12 @@ impl<'a> Build<'a> {
 
     fn label(
         &mut self,
-        handle: Handle,
-        place: marks::LabelPlace,
+        frame: &LaneFrame<'_>,
         item: &super::Item,
+        place: marks::LabelPlace,
         y: f64,
     ) -> Rect {
+        let handle = item.handle;
         let catalogue = self.stage.catalogue;
         let title = marks::label(catalogue, handle);
         let date = self.stage.arrangement.known.date(catalogue, handle);
@@ -335,6 +345,7 @@ impl<'a> Build<'a> {
             title: &title,
             caption: &caption,
             strong: self.selected == Some(handle),
+            ground: frame.ground(),
         };
         marks::label_shapes(&label, item, place, y, self.measure, &mut self.labels)
     }

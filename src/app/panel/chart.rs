@@ -18,19 +18,22 @@ pub(super) fn meetings_by_year(ui: &mut Ui, catalogue: &Catalogue, known: &Known
     if years.len() < 2 {
         return;
     }
+    let span = (
+        years.first().map_or(0.0, |first| f64::from(first.year)),
+        years.last().map_or(0.0, |last| f64::from(last.year)),
+    );
     section(ui, "Meetings held, by year");
     let mark = theme::ink(ui, Token::Mark);
+    let paper = theme::ink(ui, Token::Paper);
     let certain = BarChart::new(
         "certainly in the year",
-        bars(&years, mark, |year| year.certainly),
+        bars(&years, mark, mark, |year| year.certainly),
     )
-    .color(mark)
     .element_formatter(Box::new(|bar, _| bar.name.clone()));
     let possible = BarChart::new(
         "possibly in the year",
-        bars(&years, Color32::TRANSPARENT, |year| year.possibly),
+        bars(&years, mark, paper, |year| year.possibly),
     )
-    .color(mark)
     .element_formatter(Box::new(|bar, _| bar.name.clone()))
     .stack_on(&[&certain]);
     Plot::new("meetings by year")
@@ -46,7 +49,7 @@ pub(super) fn meetings_by_year(ui: &mut Ui, catalogue: &Catalogue, known: &Known
         .show_x(false)
         .show_y(false)
         .grid_color(theme::ink(ui, Token::Rule))
-        .x_grid_spacer(|input| whole_steps(input.bounds, 8))
+        .x_grid_spacer(move |_| whole_steps(span, 8))
         .y_grid_spacer(|input| whole_steps(input.bounds, 4))
         .custom_x_axes(vec![axis(AxisHints::new_x(), ui)])
         .custom_y_axes(vec![axis(AxisHints::new_y(), ui).min_thickness(16.0)])
@@ -70,14 +73,12 @@ fn axis<'a>(hints: AxisHints<'a>, ui: &Ui) -> AxisHints<'a> {
         .tick_label_color(theme::ink(ui, Token::Ink2))
 }
 
-fn bars(years: &[YearCount], fill: Color32, height: impl Fn(&YearCount) -> u32) -> Vec<Bar> {
-    let outline = |bar: Bar| {
-        if fill == Color32::TRANSPARENT {
-            bar
-        } else {
-            bar.stroke(Stroke::NONE)
-        }
-    };
+fn bars(
+    years: &[YearCount],
+    edge: Color32,
+    fill: Color32,
+    height: impl Fn(&YearCount) -> u32,
+) -> Vec<Bar> {
     years
         .iter()
         .map(|year| {
@@ -86,7 +87,8 @@ fn bars(years: &[YearCount], fill: Color32, height: impl Fn(&YearCount) -> u32) 
                 year.year, year.certainly, year.possibly
             );
             let bar = Bar::new(f64::from(year.year), f64::from(height(year)));
-            outline(bar.width(0.62).name(name).fill(fill))
+            let edge = Stroke::new(1.0, edge);
+            bar.width(0.62).name(name).fill(fill).stroke(edge)
         })
         .collect()
 }
