@@ -19,7 +19,7 @@ use legation::{
     load::{Input, Options, load},
     model::EngagementId,
     scene::{Dash, Point, Rect, Scene, Shape, Size, Text, TextStyle, Token},
-    timeline::Item,
+    timeline::{HEAD_WIDTH, Item},
     view::TimeWindow,
 };
 
@@ -329,6 +329,25 @@ fn the_line_of_a_series_runs_through_no_label() {
             }
         }
     });
+}
+
+#[test]
+fn the_line_of_a_series_is_seen_from_between_its_meetings() {
+    let mut screen = Screen::new(embedded());
+    // The 11th meeting with Russia was in 2019, the 13th in 2024; none of either is in here.
+    screen.show(time("2020-02-01", "2020-02-20"));
+    let scene = screen.scene();
+    let line = layer(&scene, "threads")
+        .iter()
+        .find_map(|shape| match shape {
+            Shape::Line { from, to, .. } if (from.y - to.y).abs() < 0.1 => Some((from.x, to.x)),
+            _ => None,
+        });
+    let (from, to) = line.unwrap();
+    assert!(
+        from <= HEAD_WIDTH && to >= scene.size.width,
+        "{from} to {to}"
+    );
 }
 
 #[test]

@@ -44,6 +44,11 @@ pub struct Lane {
     /// For each item the latest end among it and those before it, so that the first item that can
     /// reach into a window is found by bisection.
     latest_end: Vec<f64>,
+    /// Places of the items that a line leads to from the one before in their series, in the order
+    /// of the ones before.
+    threads: Vec<u32>,
+    /// For each of them the latest start among it and those before it, for bisection.
+    latest_thread: Vec<f64>,
 }
 
 /// One engagement in one lane.
@@ -242,6 +247,8 @@ impl Lane {
             meetings_held: 0,
             items: Vec::new(),
             latest_end: Vec::new(),
+            threads: Vec::new(),
+            latest_thread: Vec::new(),
         }
     }
 
@@ -253,15 +260,7 @@ impl Lane {
                 .then(a.end.total_cmp(&b.end))
                 .then(a.handle.cmp(&b.handle))
         });
-        let mut latest = f64::NEG_INFINITY;
-        self.latest_end = self
-            .items
-            .iter()
-            .map(|item| {
-                latest = latest.max(item.end);
-                latest
-            })
-            .collect();
+        self.latest_end = running_maximum(self.items.iter().map(|item| item.end));
         let mut last: HashMap<_, u32> = HashMap::new();
         for at in 0..self.items.len() {
             let handle = self.items[at].handle;
@@ -277,6 +276,10 @@ impl Lane {
                 self.items[previous as usize].next_in_series = Some(at as u32);
             }
         }
+        let next = self.items.iter().filter_map(|item| item.next_in_series);
+        self.threads = next.collect();
+        let starts = self.threads.iter();
+        self.latest_thread = running_maximum(starts.map(|&at| self.items[at as usize].start));
     }
 
     /// The place of an engagement in the lane.
@@ -291,6 +294,17 @@ impl Lane {
         let first = self.latest_end.partition_point(|&end| end < from);
         let last = self.items.partition_point(|item| item.start <= to);
         first..last.max(first)
+    }
+
+    /// Places of the items whose line from the one before in their series may touch the days from
+    /// `from` to `to`; the two ends may lie far outside.
+    pub(super) fn threads_between(&self, from: f64, to: f64) -> &[u32] {
+        let first = self.latest_thread.partition_point(|&start| start < from);
+        let last = self.threads.partition_point(|&at| {
+            let previous = self.items[at as usize].previous_in_series;
+            previous.is_none_or(|previous| self.items[previous as usize].start <= to)
+        });
+        &self.threads[first.min(last)..last]
     }
 }
 
@@ -319,6 +333,17 @@ fn item(
         next_in_series: None,
         shared: false,
     })
+}
+
+/// Of each number the largest among it and those before it.
+fn running_maximum(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut largest = f64::NEG_INFINITY;
+    numbers
+        .map(|number| {
+            largest = largest.max(number);
+            largest
+        })
+        .collect()
 }
 
 /// The stretch of time that holds every item, and 5 % of it on both sides.

@@ -97,6 +97,8 @@ struct Build<'a> {
     notes: Vec<Shape>,
     targets: Vec<Target>,
     summary: Summary,
+    /// Where labels of the lane being drawn begin that stand left of their markers, by place.
+    begins: HashMap<usize, f64>,
     /// Markers of engagements that stand in several lanes, from top to bottom.
     spines: BTreeMap<Handle, Vec<Point>>,
     /// Engagements that stand in several lanes and are counted already, and whether as drawn.
@@ -151,6 +153,7 @@ impl<'a> Build<'a> {
             notes: Vec::new(),
             targets: Vec::new(),
             summary: Summary::default(),
+            begins: HashMap::new(),
             spines: BTreeMap::new(),
             counted: HashMap::new(),
         }
@@ -284,6 +287,10 @@ impl<'a> Build<'a> {
                 Placement::Folded(_) => {}
             }
         }
+        for &at in frame.lane.threads_between(from, to) {
+            self.thread(frame, at as usize);
+        }
+        self.begins.clear();
     }
 
     /// Draws one item. `free_from` says for each row up to where it is taken; without it the item
@@ -319,7 +326,9 @@ impl<'a> Build<'a> {
                 rect = rect.union(label);
             }
         }
-        self.thread(frame, at, &mark, rect.left);
+        if rect.left < left {
+            self.begins.insert(at, rect.left);
+        }
         self.target(frame, at, rect, mark.centre());
         if item.shared {
             self.spines
@@ -373,8 +382,12 @@ impl<'a> Build<'a> {
     }
 
     /// The thin line from the meeting before this one in its series, up to where this one begins.
-    fn thread(&mut self, frame: &LaneFrame<'_>, at: usize, mark: &Mark<'_>, begins: f64) {
+    fn thread(&mut self, frame: &LaneFrame<'_>, at: usize) {
         let item = &frame.lane.items[at];
+        let (Placement::Labelled(row) | Placement::Bare(row)) = frame.packing.placements[at] else {
+            return;
+        };
+        let mark = Mark::new(item, self.scale, frame.row_middle(usize::from(row)));
         let Some(previous) = item.previous_in_series.map(|previous| previous as usize) else {
             return;
         };
@@ -405,7 +418,11 @@ impl<'a> Build<'a> {
             0.0
         };
         let from = before.body().1 + label;
+        let begins = self.begins.get(&at).copied().unwrap_or(f64::INFINITY);
         let to = begins.min(mark.body().0) - 3.0;
+        // Only what is on screen: the ends may be centuries away.
+        let from = from.max(self.body.left - 8.0);
+        let to = to.min(self.body.right + 8.0);
         if to - from < 4.0 {
             return;
         }
