@@ -16,7 +16,6 @@ use common::{
 use legation::{
     catalogue::{Catalogue, Handle},
     command::Command,
-    load::{Input, Options, load},
     model::EngagementId,
     scene::{Dash, Point, Rect, Scene, Shape, Size, Text, TextStyle, Token},
     timeline::{HEAD_WIDTH, Item},
@@ -561,11 +560,4 @@ fn counts_in_pills_are_the_engagements_behind_them() {
         assert!(numbers.contains(&number.as_str()));
         assert_ne!(number, "1");
     }
-}
-
-/// Loading for a picture and loading for a test are the same thing.
-#[test]
-fn the_embedded_catalogue_has_something_to_draw() {
-    let loaded = load(Input::Embedded, &Options::default());
-    assert!(Catalogue::new(loaded.records).len() > 10);
 }
