@@ -17,54 +17,82 @@ pub(super) fn show(ui: &mut Ui, title: &str, shell: &Shell) -> Vec<Command> {
                 .color(theme::ink(ui, Token::Ink)),
         );
         ui.add_space(4.0);
-        let right = 330.0;
+        let panels = [
+            (Command::ToggleRail, shell.rail),
+            (Command::TogglePanel, shell.panel),
+        ];
+        let names = panels.iter().map(|(command, _)| command.info().name);
+        let right: f32 = MENUS
+            .into_iter()
+            .chain(names)
+            .map(|name| width(ui, name))
+            .sum();
         let room = (ui.available_width() - right).max(60.0);
         ui.allocate_ui_with_layout(
             egui::vec2(room, 24.0),
             Layout::left_to_right(Align::Center),
             |ui| {
+                ui.set_min_width(room);
                 let text = RichText::new(title).color(theme::ink(ui, Token::Ink2));
                 ui.add(egui::Label::new(text).truncate());
             },
         );
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            toggle(ui, &mut commands, Command::TogglePanel, shell.panel);
-            toggle(ui, &mut commands, Command::ToggleRail, shell.rail);
-            ui.menu_button("View", |ui| {
-                for command in [
-                    Command::FitAll,
-                    Command::FrameSelection,
-                    Command::ZoomIn,
-                    Command::ZoomOut,
-                    Command::Back,
-                    Command::Forward,
-                    Command::ClearFilter,
-                ] {
-                    item(ui, &mut commands, command, None);
-                }
-                ui.separator();
-                for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
-                    let chosen = Some(shell.theme == choice);
-                    item(ui, &mut commands, Command::SetTheme(choice), chosen);
-                }
-                ui.separator();
-                item(ui, &mut commands, Command::ToggleProblems, None);
-                item(ui, &mut commands, Command::ToggleShortcuts, None);
-            });
-            ui.menu_button("Open", |ui| {
-                for command in [
-                    Command::OpenFolder,
-                    Command::OpenFile,
-                    Command::AskForPath,
-                    Command::OpenEmbedded,
-                    Command::Reload,
-                ] {
-                    item(ui, &mut commands, command, None);
-                }
-            });
-        });
+        // From left to right, so that the Tab key walks them as they are read.
+        let [open, view] = MENUS;
+        ui.menu_button(open, |ui| open_menu(ui, &mut commands));
+        ui.menu_button(view, |ui| view_menu(ui, shell, &mut commands));
+        for (command, is_open) in panels {
+            toggle(ui, &mut commands, command, is_open);
+        }
     });
     commands
+}
+
+/// Names of the menus.
+const MENUS: [&str; 2] = ["Open", "View"];
+
+/// Width of a button with this name and of the space before it.
+fn width(ui: &Ui, name: &str) -> f32 {
+    let style = egui::TextStyle::Button.resolve(ui.style());
+    let text = ui
+        .painter()
+        .layout_no_wrap(name.to_owned(), style, egui::Color32::PLACEHOLDER);
+    let spacing = ui.spacing();
+    text.size().x + 2.0 * spacing.button_padding.x + spacing.item_spacing.x
+}
+
+fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
+    for command in [
+        Command::OpenFolder,
+        Command::OpenFile,
+        Command::AskForPath,
+        Command::OpenEmbedded,
+        Command::Reload,
+    ] {
+        item(ui, commands, command, None);
+    }
+}
+
+fn view_menu(ui: &mut Ui, shell: &Shell, commands: &mut Vec<Command>) {
+    for command in [
+        Command::FitAll,
+        Command::FrameSelection,
+        Command::ZoomIn,
+        Command::ZoomOut,
+        Command::Back,
+        Command::Forward,
+        Command::ClearFilter,
+    ] {
+        item(ui, commands, command, None);
+    }
+    ui.separator();
+    for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
+        let chosen = Some(shell.theme == choice);
+        item(ui, commands, Command::SetTheme(choice), chosen);
+    }
+    ui.separator();
+    item(ui, commands, Command::ToggleProblems, None);
+    item(ui, commands, Command::ToggleShortcuts, None);
 }
 
 /// A line of a menu: the command's name and its shortcut.

@@ -28,11 +28,7 @@ fn a_hidden_partner_leaves_and_returns() {
 #[test]
 fn a_topic_leaves_only_what_touches_it_and_clearing_brings_all_back() {
     let mut desk = Desk::new();
-    assert!(
-        desk.control("Show everything again")
-            .accesskit_node()
-            .is_disabled()
-    );
+    assert!(desk.control("Clear filters").accesskit_node().is_disabled());
     desk.click("Afghanistan, 1");
     assert_eq!(desk.marks().len(), 1);
     desk.mark(&["Talks of Ajit Doval and Nikolay Patrushev"]);
@@ -41,7 +37,7 @@ fn a_topic_leaves_only_what_touches_it_and_clearing_brings_all_back() {
         desk.control("Afghanistan, 1").accesskit_node().toggled(),
         Some(egui::accesskit::Toggled::True)
     );
-    desk.click("Show everything again");
+    desk.click("Clear filters");
     assert_eq!(desk.marks().len(), 14);
 }
 
@@ -72,7 +68,7 @@ fn a_filter_that_leaves_nothing_says_so_and_offers_the_way_out() {
     desk.reads("No engagement in this catalogue passes the filter");
     desk.reads("Showing 0 of 0 engagements");
     desk.does_not_read("1970");
-    let at = desk.lowest_control("Show everything again").rect().center();
+    let at = desk.lowest_control("Clear filters").rect().center();
     desk.click_at(at);
     assert_eq!(desk.marks().len(), 14);
     desk.does_not_read("passes the filter");

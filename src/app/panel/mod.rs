@@ -92,34 +92,11 @@ impl Panel<'_> {
                     .small()
                     .color(theme::ink(ui, Token::Ink2)),
             );
-            if engagement.series.is_none() {
-                return;
+            if let Some(link) = &engagement.series {
+                let members = self.catalogue.in_series(&link.slug).iter().copied();
+                let known: Vec<_> = members.filter(|&one| self.known.has(one)).collect();
+                neighbours(ui, handle, &known, commands);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for (sign, command) in [
-                    ("›", Command::NextInSeries),
-                    ("‹", Command::PreviousInSeries),
-                ] {
-                    let info = command.info();
-                    let size = egui::Vec2::splat(24.0);
-                    let button = ui.add(Button::new(sign).frame(false).min_size(size));
-                    button.widget_info(|| {
-                        egui::WidgetInfo::labeled(egui::Role::Button, true, info.name)
-                    });
-                    if button.on_hover_text(info.sentence).clicked() {
-                        commands.push(command);
-                    }
-                }
-                let words = 84.0;
-                if ui.available_width() < words {
-                    return;
-                }
-                ui.label(
-                    RichText::new("in the series")
-                        .small()
-                        .color(theme::ink(ui, Token::Ink3)),
-                );
-            });
         });
     }
 
@@ -129,7 +106,7 @@ impl Panel<'_> {
         if let Some(about) = self.catalogue.about() {
             ui.label(&about.covers);
             ui.add_space(4.0);
-            note(ui, &about.leaves_out);
+            note(ui, &format!("Left out: {}", about.leaves_out));
             note(ui, &format!("Sources read up to {}", about.as_of.display()));
         }
         chart::meetings_by_year(ui, self.catalogue, self.known);
@@ -138,12 +115,39 @@ impl Panel<'_> {
         for line in [
             "Click an engagement to see what it rests on.",
             "Arrow keys walk along a lane and between lanes; [ and ] follow a series.",
-            "Ctrl and the wheel zoom at the pointer; 0 shows everything again.",
+            "Ctrl and the wheel zoom at the pointer; 0 fits all.",
             "Press ? for every shortcut.",
         ] {
             note(ui, line);
         }
     }
+}
+
+/// The place in the series, and the way to the meetings before and after.
+fn neighbours(ui: &mut Ui, handle: Handle, members: &[Handle], commands: &mut Vec<Command>) {
+    let Some(place) = members.iter().position(|&member| member == handle) else {
+        return;
+    };
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        for (sign, command, there) in [
+            ("›", Command::NextInSeries, place + 1 < members.len()),
+            ("‹", Command::PreviousInSeries, place > 0),
+        ] {
+            let info = command.info();
+            let size = egui::Vec2::splat(24.0);
+            let button = Button::new(sign).frame(false).min_size(size);
+            let button = ui.add_enabled(there, button);
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, there, info.name));
+            if button.on_hover_text(info.sentence).clicked() {
+                commands.push(command);
+            }
+        }
+        let words = format!("{} of {} in the series", place + 1, members.len());
+        let text = RichText::new(words).small();
+        if ui.available_width() >= 110.0 {
+            ui.label(text.color(theme::ink(ui, Token::Ink3)));
+        }
+    });
 }
 
 /// A title in the serif.

@@ -62,6 +62,8 @@ impl<'a> Proofs<'a> {
             if let Some(words) = &citation.words {
                 let mut quoted = look(size, fonts::serif(), Token::Ink);
                 quoted.background = theme::ink(ui, Token::WarningGround);
+                // It would paint over the letters of the line above.
+                quoted.expand_bg = 0.0;
                 job.append(" ", 0.0, look(size, FontFamily::Proportional, ink));
                 job.append(&format!("“{words}”"), 0.0, quoted);
             }

@@ -62,6 +62,9 @@ fn one(ui: &mut Ui, catalogue: &Catalogue, source: &Source, commands: &mut Vec<C
     });
     note(ui, &by.join(" · "));
     note(ui, source.kind.name());
+    let text = source.text_file.as_ref();
+    let text = text.map_or(String::new(), |file| format!(", text {file}"));
+    note(ui, &format!("In the records: {}{text}", source.id));
     if let Some(rests_on) = &source.rests_on {
         note(ui, &format!("Rests on: {rests_on}"));
     }
