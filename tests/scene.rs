@@ -460,6 +460,39 @@ fn no_size_and_no_time_makes_it_panic() {
     }
 }
 
+// --- lanes and places -----------------------------------------------------------------------------
+
+#[test]
+fn an_engagement_is_found_in_its_topmost_lane_and_in_the_one_that_is_asked_for() {
+    for (name, screen) in screens() {
+        let arrangement = screen.arrangement();
+        let mut first = BTreeMap::new();
+        let mut shared = 0;
+        for (number, lane) in arrangement.lanes.iter().enumerate() {
+            for (at, item) in lane.items.iter().enumerate() {
+                let place = Some((number, at));
+                let near = arrangement.position_near(item.handle, Some(&lane.party));
+                assert_eq!(near, place, "{name}");
+                let topmost = *first.entry(item.handle).or_insert(place);
+                shared += usize::from(topmost != place);
+                assert_eq!(arrangement.position(item.handle), topmost, "{name}");
+                assert_eq!(arrangement.position_near(item.handle, None), topmost);
+                let nobody = "no such party".into();
+                let elsewhere = arrangement.position_near(item.handle, Some(&nobody));
+                assert_eq!(elsewhere, topmost);
+                let stretch = TimeWindow::new(item.start, item.end);
+                assert_eq!(arrangement.stretch_of(&[item.handle]), Some(stretch));
+            }
+        }
+        assert!(
+            name == "embedded" || shared > 0,
+            "{name} has none in two lanes"
+        );
+        assert_eq!(arrangement.stretch_of(&[]), None);
+        assert_eq!(arrangement.position(Handle(u32::MAX)), None);
+    }
+}
+
 // --- windows are windows --------------------------------------------------------------------------
 
 /// The dashed lines of brackets at a height, from left to right.

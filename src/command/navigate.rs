@@ -218,18 +218,18 @@ impl Surroundings<'_> {
         let Some(link) = &self.catalogue.entry(handle).engagement.series else {
             return;
         };
-        let shown: Vec<Handle> = self
-            .catalogue
-            .in_series(&link.slug)
-            .iter()
-            .copied()
-            .filter(|&member| self.arrangement.position(member).is_some())
-            .collect();
-        let next = shown
-            .iter()
-            .position(|&member| member == handle)
-            .and_then(|at| at.checked_add_signed(step))
-            .and_then(|at| shown.get(at));
+        let members = self.catalogue.in_series(&link.slug);
+        // In order of time, and so of handles.
+        let Ok(present) = members.binary_search(&handle) else {
+            return;
+        };
+        // Outward from the present one, and no further than the nearest that is shown.
+        let is_shown = |member: &&Handle| self.arrangement.position(**member).is_some();
+        let next = if step > 0 {
+            members[present + 1..].iter().find(is_shown)
+        } else {
+            members[..present].iter().rev().find(is_shown)
+        };
         if let Some(&next) = next {
             self.go_to(session, self.id(next));
         }

@@ -57,11 +57,15 @@ struct User {
 
 impl User {
     fn new() -> Self {
+        Self::with(RECORDS)
+    }
+
+    fn with(records: &str) -> Self {
         let options = Options {
             skip_lints: true,
             ..Options::default()
         };
-        let loaded = load(Input::memory([("test.ron", RECORDS)]), &options);
+        let loaded = load(Input::memory([("test.ron", records)]), &options);
         assert_eq!(loaded.problems, []);
         let catalogue = Catalogue::new(loaded.records);
         let session = Session::default();
@@ -206,6 +210,25 @@ fn brackets_walk_the_series_and_leave_out_what_is_not_of_it() {
     assert_eq!(user.walk(&Command::NextInSeries, 1), "b3");
     user.send(Command::Deselect);
     assert_eq!(user.walk(&Command::NextInSeries, 1), "nothing");
+}
+
+#[test]
+fn brackets_pass_over_what_the_filter_hides() {
+    let cancelled = RECORDS.replace(
+        r#"title: "b2", parties: ["BB"], format: "group", status: Held"#,
+        r#"title: "b2", parties: ["BB"], format: "group", status: Cancelled"#,
+    );
+    let mut user = User::with(&cancelled);
+    user.select("b1");
+    assert_eq!(user.walk(&Command::NextInSeries, 2), "b2 b4");
+    user.send(Command::ToggleStatus(Status::Held));
+    assert_eq!(user.walk(&Command::PreviousInSeries, 2), "b1 b1");
+    assert_eq!(user.walk(&Command::NextInSeries, 2), "b4 b4");
+    // What is hidden itself has neighbours that are not.
+    user.select("b2");
+    assert_eq!(user.walk(&Command::NextInSeries, 1), "b4");
+    user.select("b2");
+    assert_eq!(user.walk(&Command::PreviousInSeries, 1), "b1");
 }
 
 #[test]
