@@ -66,6 +66,8 @@ pub enum Command {
     FrameSelection,
     /// Select an engagement.
     Select(EngagementId),
+    /// Select an engagement at its mark in a party's lane: the keyboard goes on from there.
+    SelectInLane(EngagementId, PartyCode),
     /// Select an engagement and bring it into the picture.
     GoTo(EngagementId),
     /// Select nothing.
@@ -195,7 +197,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::SwitchTheme if dark => shell.theme = ThemeChoice::Light,
         Command::SwitchTheme => shell.theme = ThemeChoice::Dark,
         _ if shell.sheet.is_some() => shell.sheet = None,
-        _ => session.view.selection = None,
+        _ => session.deselect(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Command, PAN_STEP, Session, ZOOM_STEP};
 use crate::{
     catalogue::{Catalogue, Handle},
     model::EngagementId,
-    timeline::{Arrangement, Item, Packing},
+    timeline::{Arrangement, Item, Lane, Packing},
     view::TimeWindow,
 };
 
@@ -39,9 +39,19 @@ impl Surroundings<'_> {
                 session.view.scroll = 0.0;
             }
             Command::FrameSelection => self.frame(session),
-            Command::Select(id) => session.view.selection = Some(id),
-            Command::GoTo(id) => self.go_to(session, id),
-            Command::Deselect => session.view.selection = None,
+            Command::Select(id) => {
+                self.select(session, id);
+            }
+            Command::SelectInLane(id, lane) => {
+                session.lane = Some(lane);
+                self.select(session, id);
+            }
+            Command::GoTo(id) => {
+                if let Some((lane, at)) = self.select(session, id) {
+                    self.reveal(session, lane, at);
+                }
+            }
+            Command::Deselect => session.deselect(),
             Command::NextInLane => self.step_in_lane(session, 1),
             Command::PreviousInLane => self.step_in_lane(session, -1),
             Command::LaneAbove => self.step_lane(session, -1),
@@ -94,29 +104,29 @@ impl Surroundings<'_> {
     /// Lane and place of the selected engagement.
     fn selected(&self, session: &Session) -> Option<(usize, usize)> {
         let handle = self.catalogue.find(session.view.selection.as_ref()?)?;
-        self.arrangement.position(handle)
+        self.arrangement
+            .position_near(handle, session.lane.as_ref())
+    }
+
+    /// Selects an engagement, in the lane of the one before if that holds it too, and says where it
+    /// stands.
+    fn select(&self, session: &mut Session, id: EngagementId) -> Option<(usize, usize)> {
+        session.view.selection = Some(id);
+        let place = self.selected(session);
+        session.lane = place.map(|(lane, _)| self.arrangement.lanes[lane].party.clone());
+        place
     }
 
     /// Selects what is at a place, and brings it into the picture.
     fn select_at(&self, session: &mut Session, lane: usize, at: usize) {
-        let handle = self.arrangement.lanes[lane].items[at].handle;
-        session.view.selection = Some(self.id(handle));
+        let Lane { party, items, .. } = &self.arrangement.lanes[lane];
+        session.view.selection = Some(self.id(items[at].handle));
+        session.lane = Some(party.clone());
         self.reveal(session, lane, at);
     }
 
     fn id(&self, handle: Handle) -> EngagementId {
         self.catalogue.entry(handle).engagement.id.clone()
-    }
-
-    fn go_to(&self, session: &mut Session, id: EngagementId) {
-        let position = self
-            .catalogue
-            .find(&id)
-            .and_then(|handle| self.arrangement.position(handle));
-        session.view.selection = Some(id);
-        if let Some((lane, at)) = position {
-            self.reveal(session, lane, at);
-        }
     }
 
     /// Moves the view as little as shows an engagement.
@@ -231,7 +241,7 @@ impl Surroundings<'_> {
             members[..present].iter().rev().find(is_shown)
         };
         if let Some(&next) = next {
-            self.go_to(session, self.id(next));
+            self.act(Command::GoTo(self.id(next)), session);
         }
     }
 

@@ -200,6 +200,78 @@ fn an_event_of_several_lanes_is_no_trap() {
     assert_eq!(user.walk(&Command::LaneBelow, 1), "d1");
 }
 
+/// A click on a mark, where it stands in a lane.
+fn click(user: &mut User, id: &str, lane: &str) {
+    user.send(Command::SelectInLane(id.into(), lane.into()));
+}
+
+#[test]
+fn left_and_right_stay_in_the_lane_that_was_clicked() {
+    for (lane, left, right, first, last) in [
+        ("BB", "b2", "b3", "b1", "b4"),
+        ("CC", "c1", "c2", "c1", "c2"),
+        ("DD", "d1", "together", "d1", "together"),
+    ] {
+        for (command, goal) in [
+            (Command::PreviousInLane, left),
+            (Command::NextInLane, right),
+            (Command::First, first),
+            (Command::Last, last),
+        ] {
+            let mut user = User::new();
+            click(&mut user, "together", lane);
+            assert_eq!(user.walk(&command, 1), goal, "{lane} {command:?}");
+            assert_eq!(user.session.lane, Some(lane.into()));
+        }
+    }
+}
+
+#[test]
+fn a_walk_through_what_is_in_several_lanes_leads_out_of_none() {
+    let mut user = User::new();
+    user.select("c1");
+    assert_eq!(user.walk(&Command::NextInLane, 3), "together c2 c2");
+    assert_eq!(user.walk(&Command::PreviousInLane, 3), "together c1 c1");
+    user.walk(&Command::NextInLane, 1);
+    assert_eq!(user.walk(&Command::LaneBelow, 1), "d1");
+    assert_eq!(user.walk(&Command::NextInLane, 1), "together");
+    assert_eq!(user.walk(&Command::LaneAbove, 1), "c1");
+}
+
+#[test]
+fn the_lane_of_the_selection_is_brought_into_the_picture() {
+    let mut user = User::new();
+    user.lanes_room = 50.0;
+    user.select("d1");
+    user.send(Command::NextInLane);
+    assert_eq!(user.selected(), "together");
+    assert!(close_to(
+        user.session.view.scroll,
+        user.packing.lanes[2].top
+    ));
+}
+
+#[test]
+fn a_lane_that_no_longer_holds_the_selection_gives_way_to_the_first_that_does() {
+    let mut user = User::new();
+    click(&mut user, "together", "DD");
+    user.send(Command::ToggleParty("DD".into()));
+    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+    // What was selected in no lane of its own is in the topmost, not where another one was.
+    user.send(Command::ToggleParty("DD".into()));
+    click(&mut user, "d1", "DD");
+    user.select("b1");
+    user.select("together");
+    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+    click(&mut user, "together", "DD");
+    user.send(Command::Deselect);
+    user.select("together");
+    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+    // A lane that is not there is none.
+    click(&mut user, "together", "XX");
+    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+}
+
 #[test]
 fn brackets_walk_the_series_and_leave_out_what_is_not_of_it() {
     let mut user = User::new();
