@@ -170,7 +170,7 @@ fn screens() -> [(&'static str, Screen); 2] {
 fn wander(screen: &mut Screen, random: &mut Random) {
     let bounds = screen.arrangement().bounds;
     let span = 2.0 * (bounds.span() / 2.0).powf(random.unit());
-    let middle = random.between(bounds.start, bounds.end);
+    let middle = random.between(bounds.start(), bounds.end());
     let window = TimeWindow::new(middle - span / 2.0, middle + span / 2.0);
     screen.session.view.scroll = 0.0;
     screen.show(window.kept_near(bounds));
@@ -200,8 +200,8 @@ fn panning_moves_nothing_up_or_down() {
         let mut met_again = 0;
         for share in [0.5, 0.05, 0.004] {
             screen.show(TimeWindow::new(
-                bounds.start,
-                bounds.start + bounds.span() * share,
+                bounds.start(),
+                bounds.start() + bounds.span() * share,
             ));
             let level = screen.level();
             let mut random = Random::new(2);
@@ -373,11 +373,11 @@ fn texts_of_the_axis_do_not_meet() {
 fn in_window(screen: &Screen) -> BTreeMap<Handle, bool> {
     let window = screen.window();
     let bounds = screen.arrangement().bounds;
-    let everything = window.start <= bounds.start && window.end >= bounds.end;
-    let on_screen = |day: i64| (day + 1) as f64 > window.start && (day as f64) < window.end;
+    let everything = window.start() <= bounds.start() && window.end() >= bounds.end();
+    let on_screen = |day: i64| (day + 1) as f64 > window.start() && (day as f64) < window.end();
     let mut found = BTreeMap::new();
     for (_, item) in items(screen) {
-        if item.end <= window.start || item.start >= window.end {
+        if item.end <= window.start() || item.start >= window.end() {
             continue;
         }
         let known = &screen.arrangement().known;
@@ -618,8 +618,8 @@ fn the_second_meeting_with_the_maldives_is_a_bracket_and_no_dot_on_a_day() {
     let window = time("2018-11-17", "2023-11-17");
     let scale = screen.scale();
     let ends = (
-        scale.x_from_moment(window.start),
-        scale.x_from_moment(window.end),
+        scale.x_from_moment(window.start()),
+        scale.x_from_moment(window.end()),
     );
     assert_eq!(brackets(&scene, target.centre.y), [ends]);
     // The marker hangs on the left end.

@@ -79,7 +79,7 @@ impl Status<'_> {
             return text;
         }
         let year = |moment: f64| Day::from_number(moment.floor() as i64).ymd().0;
-        let (from, to) = (year(self.window.start), year(self.window.end));
+        let (from, to) = (year(self.window.start()), year(self.window.end()));
         if from == to {
             text + &format!(" · {}", year_name(from))
         } else {

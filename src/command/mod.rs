@@ -16,9 +16,11 @@ pub use session::{Session, Sheet, Shell, ThemeChoice};
 
 use std::path::PathBuf;
 
+use session::is_a_leap;
+
 use crate::{
     model::{EngagementId, FormatId, PartyCode, Status, TopicId},
-    view::{Filter, TimeWindow},
+    view::{Filter, TimeWindow, View},
 };
 
 /// One act of the user.
@@ -227,10 +229,20 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         }
         command => around.act(command, session),
     }
-    // Small steps of the wheel and the pointer are no places to return to.
-    let travelled = session.view.time != before.time && session.is_a_leap(&before);
-    if travelled || !session.view.shows_same_engagements(&before) {
+    if !session.view.shows_same_engagements(&before) {
         session.history.leave(before);
+        return;
+    }
+    if session.view.time == before.time {
+        return;
+    }
+    // Small steps of the wheel and the pointer are no places to return to, until they have led away.
+    let now = around.arrangement.window(&session.view);
+    let leaps_from = |then: &View| is_a_leap(around.arrangement.window(then), now);
+    if leaps_from(&before) {
+        session.history.leave(before);
+    } else {
+        session.history.drift(before, leaps_from);
     }
 }
 

@@ -82,12 +82,15 @@ impl Surroundings<'_> {
         // Keys zoom at the selected engagement when it is on screen: it is what is being looked at.
         let anchor = moment
             .or(selected)
-            .unwrap_or(f64::midpoint(window.start, window.end));
+            .unwrap_or(f64::midpoint(window.start(), window.end()));
         let zoomed = window.zoomed(anchor, factor, bounds.span());
         self.show(session, zoomed);
     }
 
     fn show(&self, session: &mut Session, window: TimeWindow) {
+        if !window.is_sound() {
+            return;
+        }
         let bounds = self.arrangement.bounds;
         let window = window.kept_near(bounds);
         session.view.time = (window != bounds).then_some(window);
@@ -96,6 +99,9 @@ impl Surroundings<'_> {
     fn pan(&self, session: &mut Session, days: f64, points: f64) {
         if days != 0.0 {
             self.show(session, self.window(session).panned(days));
+        }
+        if !points.is_finite() {
+            return;
         }
         let most = (self.packing.height - self.lanes_room).max(0.0);
         session.view.scroll = (session.view.scroll.min(most) + points).clamp(0.0, most);
@@ -134,8 +140,8 @@ impl Surroundings<'_> {
         let item = &self.arrangement.lanes[lane].items[at];
         let window = self.window(session);
         let margin = window.span() * 0.05;
-        if item.end < window.start + margin || item.start > window.end - margin {
-            let middle = f64::midpoint(window.start, window.end);
+        if item.end < window.start() + margin || item.start > window.end() - margin {
+            let middle = f64::midpoint(window.start(), window.end());
             self.show(session, window.panned(item.start - middle));
         }
         let packing = &self.packing.lanes[lane];
@@ -182,7 +188,7 @@ impl Surroundings<'_> {
             .iter()
             .enumerate()
             .find_map(|(lane, items)| {
-                let within = items.between(window.start, window.end).next();
+                let within = items.between(window.start(), window.end()).next();
                 within.map(|at| (lane, at))
             });
         if let Some((lane, at)) = on_screen {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     model::PartyCode,
-    view::{History, View},
+    view::{History, TimeWindow, View},
 };
 
 /// The live state of one window.
@@ -31,16 +31,13 @@ impl Session {
         self.view.selection = None;
         self.lane = None;
     }
+}
 
-    /// Whether the stretch of time changed by more than a nudge: to less than half or more than
-    /// double, or by more than half of itself.
-    pub(super) fn is_a_leap(&self, before: &View) -> bool {
-        let (Some(now), Some(then)) = (self.view.time, before.time) else {
-            return true;
-        };
-        let ratio = now.span() / then.span();
-        !(0.5..=2.0).contains(&ratio) || (now.start - then.start).abs() > then.span() * 0.5
-    }
+/// Whether from one stretch of time on screen to the next is more than a nudge: to less than half
+/// or more than double, or by more than half of itself.
+pub(super) fn is_a_leap(then: TimeWindow, now: TimeWindow) -> bool {
+    let ratio = now.span() / then.span();
+    !(0.5..=2.0).contains(&ratio) || (now.start() - then.start()).abs() > then.span() * 0.5
 }
 
 /// How the window is arranged; no part of a view.

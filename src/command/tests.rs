@@ -336,13 +336,13 @@ fn keys_zoom_at_the_middle_or_at_what_is_selected_and_seen() {
     user.send(Command::ZoomIn);
     let after = user.window();
     assert!(close_to(after.span(), before.span() / 1.5));
-    let middle = |window: TimeWindow| f64::midpoint(window.start, window.end);
+    let middle = |window: TimeWindow| f64::midpoint(window.start(), window.end());
     assert!(close_to(middle(after), middle(before)));
 
     user.send(Command::FitAll);
     user.select("b2");
     let share =
-        |user: &User| (moment("2021-06-01") + 0.5 - user.window().start) / user.window().span();
+        |user: &User| (moment("2021-06-01") + 0.5 - user.window().start()) / user.window().span();
     let place = share(&user);
     user.send(Command::ZoomIn);
     user.send(Command::ZoomIn);
@@ -355,7 +355,7 @@ fn keys_zoom_at_the_middle_or_at_what_is_selected_and_seen() {
 fn zooming_keeps_the_moment_under_the_pointer() {
     let mut user = User::new();
     let moment = moment("2020-06-01");
-    let share = |user: &User| (moment - user.window().start) / user.window().span();
+    let share = |user: &User| (moment - user.window().start()) / user.window().span();
     let place = share(&user);
     for factor in [1.3, 2.0, 0.9, 4.0, 0.3] {
         user.send(Command::ZoomAt { moment, factor });
@@ -399,12 +399,12 @@ fn panning_keeps_the_middle_within_the_catalogue() {
     for _ in 0..100 {
         user.send(Command::PanEarlier);
     }
-    let middle = |window: TimeWindow| f64::midpoint(window.start, window.end);
-    assert!(close_to(middle(user.window()), user.bounds().start));
+    let middle = |window: TimeWindow| f64::midpoint(window.start(), window.end());
+    assert!(close_to(middle(user.window()), user.bounds().start()));
     for _ in 0..100 {
         user.send(Command::PanLater);
     }
-    assert!(close_to(middle(user.window()), user.bounds().end));
+    assert!(close_to(middle(user.window()), user.bounds().end()));
     assert!(close_to(user.window().span(), span));
 }
 
@@ -415,11 +415,11 @@ fn one_step_of_the_keys_pans_a_fifth() {
     let before = user.window();
     user.send(Command::PanLater);
     assert!(close_to(
-        user.window().start,
-        before.start + before.span() / 5.0
+        user.window().start(),
+        before.start() + before.span() / 5.0
     ));
     user.send(Command::PanEarlier);
-    assert!(close_to(user.window().start, before.start));
+    assert!(close_to(user.window().start(), before.start()));
 }
 
 #[test]
@@ -461,7 +461,7 @@ fn framing_puts_the_selection_in_the_middle_of_a_month() {
     user.select("b2");
     user.send(Command::FrameSelection);
     let window = user.window();
-    let middle = f64::midpoint(window.start, window.end);
+    let middle = f64::midpoint(window.start(), window.end());
     assert!(close_to(middle, moment("2021-06-01") + 0.5));
     assert!((25.0..40.0).contains(&window.span()), "{window:?}");
 }
@@ -568,6 +568,59 @@ fn small_steps_are_no_places_to_return_to() {
     user.select("b2");
     user.send(Command::Back);
     assert_eq!(user.session.view.time, None);
+}
+
+#[test]
+fn a_nudge_away_from_everything_is_no_place_to_return_to() {
+    let mut user = User::new();
+    let pixel = user.window().span() / WIDTH;
+    user.send(Command::Pan {
+        days: pixel,
+        points: 0.0,
+    });
+    assert!(user.session.view.time.is_some());
+    assert!(!user.session.history.can_go_back());
+    user.send(Command::FitAll);
+    assert!(!user.session.history.can_go_back());
+}
+
+#[test]
+fn small_steps_that_lead_away_are_one_place_to_return_to() {
+    let mut user = User::new();
+    let bounds = user.bounds();
+    let moment = moment("2021-06-01");
+    for _ in 0..20 {
+        user.send(Command::ZoomAt {
+            moment,
+            factor: 1.05,
+        });
+    }
+    assert!(user.window().span() < bounds.span() / 2.0);
+    user.send(Command::Back);
+    assert_eq!(user.window(), bounds);
+    assert!(!user.session.history.can_go_back());
+    user.send(Command::Forward);
+    assert!(user.window().span() < bounds.span() / 2.0);
+}
+
+#[test]
+fn what_is_no_stretch_of_time_is_not_shown() {
+    let mut user = User::new();
+    let near = TimeWindow::new(moment("2021-05-01"), moment("2021-08-01"));
+    user.send(Command::ShowTime(near));
+    let before = user.session.view.clone();
+    for wild in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300] {
+        user.send(Command::ShowTime(TimeWindow::new(wild, 0.0)));
+        user.send(Command::ZoomAt {
+            moment: wild,
+            factor: 1.5,
+        });
+        user.send(Command::Pan {
+            days: wild,
+            points: f64::NAN,
+        });
+        assert_eq!(user.session.view, before);
+    }
 }
 
 // --- filters --------------------------------------------------------------------------------------

@@ -188,10 +188,10 @@ impl<'a> Build<'a> {
     /// Counts what is in the stretch of time on screen, in whichever lane and however far down.
     fn count(&mut self, frame: &LaneFrame<'_>) {
         let window = self.stage.arrangement.window(self.stage.view);
-        for at in frame.lane.between(window.start, window.end) {
+        for at in frame.lane.between(window.start(), window.end()) {
             let item = &frame.lane.items[at];
             // What is open on one side counts where its known end is: that is where it is drawn.
-            if item.end <= window.start || item.start >= window.end {
+            if item.end <= window.start() || item.start >= window.end() {
                 continue;
             }
             let membership = self.membership(item.handle, window);
@@ -215,11 +215,11 @@ impl<'a> Build<'a> {
         } = self.stage;
         let bounds = arrangement.bounds;
         // Where nothing is left out there is no doubt, whatever a date leaves open.
-        if window.start <= bounds.start && bounds.end <= window.end {
+        if window.start() <= bounds.start() && bounds.end() <= window.end() {
             return Membership::Certainly;
         }
-        let first = Day::from_number(window.start.floor() as i64);
-        let last = Day::from_number(window.end.ceil() as i64 - 1);
+        let first = Day::from_number(window.start().floor() as i64);
+        let last = Day::from_number(window.end().ceil() as i64 - 1);
         let date = arrangement.known.date(catalogue, handle);
         date.map_or(Membership::No, |date| date.within(first, last))
     }
