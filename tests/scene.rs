@@ -16,6 +16,7 @@ use common::{
 use legation::{
     catalogue::{Catalogue, Handle},
     command::Command,
+    date::{Day, Kind, Membership, Qualifier},
     model::EngagementId,
     scene::{Dash, Point, Rect, Scene, Shape, Size, Text, TextStyle, Token},
     timeline::{HEAD_WIDTH, Item},
@@ -168,7 +169,7 @@ fn screens() -> [(&'static str, Screen); 2] {
 fn wander(screen: &mut Screen, random: &mut Random) {
     let bounds = screen.arrangement().bounds;
     let span = 2.0 * (bounds.span() / 2.0).powf(random.unit());
-    let middle = random.between(bounds.start, bounds.end);
+    let middle = random.between(bounds.start(), bounds.end());
     let window = TimeWindow::new(middle - span / 2.0, middle + span / 2.0);
     screen.session.view.scroll = 0.0;
     screen.show(window.kept_near(bounds));
@@ -198,8 +199,8 @@ fn panning_moves_nothing_up_or_down() {
         let mut met_again = 0;
         for share in [0.5, 0.05, 0.004] {
             screen.show(TimeWindow::new(
-                bounds.start,
-                bounds.start + bounds.span() * share,
+                bounds.start(),
+                bounds.start() + bounds.span() * share,
             ));
             let level = screen.level();
             let mut random = Random::new(2);
@@ -366,17 +367,85 @@ fn texts_of_the_axis_do_not_meet() {
     });
 }
 
+/// Engagements that are drawn within the window and may have been on one of its days, and whether
+/// they were for certain: tried day by day, for dates that have an earliest and a latest one.
+fn in_window(screen: &Screen) -> BTreeMap<Handle, bool> {
+    let window = screen.window();
+    let bounds = screen.arrangement().bounds;
+    let everything = window.start() <= bounds.start() && window.end() >= bounds.end();
+    let on_screen = |day: i64| (day + 1) as f64 > window.start() && (day as f64) < window.end();
+    let mut found = BTreeMap::new();
+    for (_, item) in items(screen) {
+        if item.end <= window.start() || item.start >= window.end() {
+            continue;
+        }
+        let known = &screen.arrangement().known;
+        let date = known.date(&screen.catalogue, item.handle).unwrap();
+        let day = |number| Day::from_number(number);
+        let mut days = (item.start as i64..item.end as i64)
+            .filter(|&number| date.within(day(number), day(number)) != Membership::No);
+        let is_sure = date.qualifier() == Qualifier::None
+            && date.earliest().is_some()
+            && date.latest().is_some();
+        let certain = match date.kind() {
+            Kind::Day | Kind::OneOf => is_sure && days.clone().all(on_screen),
+            // Its ends may be coarser than a day: what the date itself says is all there is.
+            _ => {
+                let shown: Vec<i64> = days.clone().filter(|&day| on_screen(day)).collect();
+                let (first, last) = (shown[0], shown[shown.len() - 1]);
+                date.within(day(first), day(last)) == Membership::Certainly
+            }
+        };
+        if everything || days.any(on_screen) {
+            found.insert(item.handle, everything || certain);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_bracket_that_reaches_out_of_the_window_is_possibly_in_it() {
+    let records: String = [
+        meeting("bracket", "[2020-03-01..2020-09-30]", ""),
+        meeting("lasted", "2020-03-01/2020-09-30", ""),
+        meeting("either", "[2020-02-01,2020-11-01]", ""),
+        meeting("a month", "2020-06", ""),
+        meeting("unsure", "2020-06-10?", ""),
+        meeting("shared", "[2020-06..2021]", r#"parties: ["BB", "CC"],"#),
+        meeting("elsewhere", "2030", ""),
+    ]
+    .concat();
+    let mut screen = Screen::new(on_ground(&records));
+    let mut counts = |from, to| {
+        screen.show(time(from, to));
+        let summary = screen.scene().summary;
+        (summary.certainly, summary.possibly)
+    };
+    // In June what lasted and the month's own; it may have been in the bracket, on the day that is
+    // not sure, and in both lanes of the one. It was on neither of the two days.
+    assert_eq!(counts("2020-06-01", "2020-06-30"), (2, 3));
+    assert_eq!(counts("2020-06-02", "2020-06-30"), (1, 4));
+    assert_eq!(counts("2020-02-01", "2020-10-31"), (3, 3));
+    assert_eq!(counts("2020-02-01", "2021-12-31"), (5, 1));
+    assert_eq!(counts("2020-10-01", "2020-10-31"), (0, 1));
+    // Nothing is left out of everything.
+    assert_eq!(counts("2019-01-01", "2032-01-01"), (7, 0));
+}
+
 #[test]
 fn the_summary_counts_what_is_there() {
     at_random_views(|screen, scene, place| {
-        let window = screen.window();
-        let touching: BTreeSet<Handle> = items(screen)
-            .filter(|(_, item)| item.end > window.start && item.start < window.end)
-            .map(|(_, item)| item.handle)
-            .collect();
+        let touching = in_window(screen);
         let summary = scene.summary;
         assert_eq!(summary.in_window as usize, touching.len(), "{place}");
         assert_eq!(summary.in_window, summary.drawn + summary.folded, "{place}");
+        let certain = touching.values().filter(|certain| **certain).count();
+        assert_eq!(summary.certainly as usize, certain, "{place}");
+        assert_eq!(
+            summary.in_window,
+            summary.certainly + summary.possibly,
+            "{place}"
+        );
     });
 }
 
@@ -390,22 +459,15 @@ fn what_is_counted_as_drawn_is_drawn() {
             screen.session.view.scroll = 0.0;
             screen.size.height = screen.packing().height + 100.0;
             let scene = screen.scene();
-            let window = screen.window();
             let shown: BTreeSet<Handle> = scene
                 .targets
                 .iter()
                 .filter_map(|target| target.kind.engagement())
                 .collect();
-            let drawn = items(&screen)
-                .filter(|(_, item)| item.end > window.start && item.start < window.end)
-                .map(|(_, item)| item.handle)
-                .filter(|handle| shown.contains(handle))
-                .collect::<BTreeSet<_>>();
-            assert_eq!(
-                drawn.len(),
-                scene.summary.drawn as usize,
-                "{name} {window:?}"
-            );
+            let touching = in_window(&screen).into_keys();
+            let drawn = touching.filter(|handle| shown.contains(handle)).count();
+            let window = screen.window();
+            assert_eq!(drawn, scene.summary.drawn as usize, "{name} {window:?}");
         }
     }
 }
@@ -456,6 +518,39 @@ fn no_size_and_no_time_makes_it_panic() {
                 let _ = scene.to_string();
             }
         }
+    }
+}
+
+// --- lanes and places -----------------------------------------------------------------------------
+
+#[test]
+fn an_engagement_is_found_in_its_topmost_lane_and_in_the_one_that_is_asked_for() {
+    for (name, screen) in screens() {
+        let arrangement = screen.arrangement();
+        let mut first = BTreeMap::new();
+        let mut shared = 0;
+        for (number, lane) in arrangement.lanes.iter().enumerate() {
+            for (at, item) in lane.items.iter().enumerate() {
+                let place = Some((number, at));
+                let near = arrangement.position_near(item.handle, Some(&lane.party));
+                assert_eq!(near, place, "{name}");
+                let topmost = *first.entry(item.handle).or_insert(place);
+                shared += usize::from(topmost != place);
+                assert_eq!(arrangement.position(item.handle), topmost, "{name}");
+                assert_eq!(arrangement.position_near(item.handle, None), topmost);
+                let nobody = "no such party".into();
+                let elsewhere = arrangement.position_near(item.handle, Some(&nobody));
+                assert_eq!(elsewhere, topmost);
+                let stretch = TimeWindow::new(item.start, item.end);
+                assert_eq!(arrangement.stretch_of(&[item.handle]), Some(stretch));
+            }
+        }
+        assert!(
+            name == "embedded" || shared > 0,
+            "{name} has none in two lanes"
+        );
+        assert_eq!(arrangement.stretch_of(&[]), None);
+        assert_eq!(arrangement.position(Handle(u32::MAX)), None);
     }
 }
 
@@ -522,8 +617,8 @@ fn the_second_meeting_with_the_maldives_is_a_bracket_and_no_dot_on_a_day() {
     let window = time("2018-11-17", "2023-11-17");
     let scale = screen.scale();
     let ends = (
-        scale.x_from_moment(window.start),
-        scale.x_from_moment(window.end),
+        scale.x_from_moment(window.start()),
+        scale.x_from_moment(window.end()),
     );
     assert_eq!(brackets(&scene, target.centre.y), [ends]);
     // The marker hangs on the left end.

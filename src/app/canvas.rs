@@ -27,6 +27,8 @@ pub(super) struct Canvas {
 #[derive(Clone, Debug)]
 struct OpenPill {
     handles: Vec<Handle>,
+    /// The lane it is in.
+    lane: usize,
     at: Pos2,
     /// Whether the click that opened it is still going on: it is a click elsewhere.
     fresh: bool,
@@ -144,25 +146,35 @@ impl Canvas {
 
     fn click(&mut self, target: Option<&Target>, at: Option<Pos2>, hand: &mut Hand<'_>) {
         self.open_pill = None;
-        match target.map(|target| &target.kind) {
-            Some(TargetKind::Engagement(handle)) => hand.select(*handle),
-            Some(TargetKind::Pill(handles)) => {
+        let Some(target) = target else {
+            hand.commands.push(Command::Deselect);
+            return;
+        };
+        match &target.kind {
+            TargetKind::Engagement(handle) => hand.select(*handle, target.lane),
+            TargetKind::Pill(handles) => {
                 self.open_pill = at.map(|at| OpenPill {
                     handles: handles.clone(),
+                    lane: target.lane,
                     at,
                     fresh: true,
                 });
             }
-            Some(TargetKind::LaneHead(_)) => {}
-            None => hand.commands.push(Command::Deselect),
+            TargetKind::LaneHead(_) => {}
         }
     }
 
     /// The list of what is folded into a pill, open where it was clicked.
     fn pill_list(&mut self, ui: &Ui, hand: &mut Hand<'_>) {
-        let Some(OpenPill { handles, at, fresh }) = self.open_pill.clone() else {
+        let Some(pill) = self.open_pill.clone() else {
             return;
         };
+        let OpenPill {
+            handles,
+            lane,
+            at,
+            fresh,
+        } = pill;
         if let Some(pill) = &mut self.open_pill {
             pill.fresh = false;
         }
@@ -178,7 +190,7 @@ impl Canvas {
                             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
                             for handle in &handles {
                                 if ui.button(title_and_date(hand.stage, *handle)).clicked() {
-                                    hand.select(*handle);
+                                    hand.select(*handle, lane);
                                     self.open_pill = None;
                                 }
                             }
@@ -213,9 +225,14 @@ impl<'a> Hand<'a> {
         (inside != is_head).then_some(target)
     }
 
-    fn select(&mut self, handle: Handle) {
+    /// Selects what was clicked in a lane, counted from the top.
+    fn select(&mut self, handle: Handle, lane: usize) {
         let id = self.stage.catalogue.entry(handle).engagement.id.clone();
-        self.commands.push(Command::Select(id));
+        let lane = self.stage.arrangement.lanes.get(lane);
+        self.commands.push(match lane {
+            Some(lane) => Command::SelectInLane(id, lane.party.clone()),
+            None => Command::Select(id),
+        });
     }
 
     fn pan(&mut self, delta: Vec2) {
@@ -248,18 +265,21 @@ impl<'a> Hand<'a> {
 
     /// A double click zooms to what is under it, and shows everything on empty ground.
     fn double_click(&mut self, target: Option<&Target>) {
-        match target.map(|target| &target.kind) {
-            Some(TargetKind::Engagement(handle)) => {
-                self.select(*handle);
+        let Some(target) = target else {
+            self.commands.push(Command::FitAll);
+            return;
+        };
+        match &target.kind {
+            TargetKind::Engagement(handle) => {
+                self.select(*handle, target.lane);
                 self.commands.push(Command::FrameSelection);
             }
-            Some(TargetKind::Pill(handles)) => {
+            TargetKind::Pill(handles) => {
                 if let Some(window) = self.stage.arrangement.stretch_of(handles) {
                     self.commands.push(Command::ShowTime(window.widened(0.2)));
                 }
             }
-            Some(TargetKind::LaneHead(_)) => {}
-            None => self.commands.push(Command::FitAll),
+            TargetKind::LaneHead(_) => {}
         }
     }
 }

@@ -53,8 +53,8 @@ impl Motion {
         let eased = 1.0 - (1.0 - share).powi(3);
         let between = |from: f64, to: f64| from + (to - from) * eased;
         let window = TimeWindow::new(
-            between(travel.from.start, travel.to.start),
-            between(travel.from.end, travel.to.end),
+            between(travel.from.start(), travel.to.start()),
+            between(travel.from.end(), travel.to.end()),
         );
         self.shown = Some(window);
         (window, false)
@@ -73,7 +73,7 @@ mod tests {
         let mut last = from;
         for frame in 0..20 {
             let (window, arrived) = motion.step(to, f64::from(frame) / 60.0, false);
-            assert!(window.start >= last.start && window.start <= to.start);
+            assert!(window.start() >= last.start() && window.start() <= to.start());
             assert_eq!(arrived, window == to);
             last = window;
         }

@@ -60,13 +60,14 @@ impl Status<'_> {
         commands
     }
 
-    /// "Showing 11 of 14 engagements · 2 folded · 2018 to 2025".
+    /// "Showing 9 certainly and 2 possibly of 14 engagements · 2 folded · 2018 to 2025".
     fn shown(&self) -> String {
-        let mut text = format!(
-            "Showing {} of {}",
-            self.summary.in_window,
-            words::count(self.arrangement.shown() as usize, "engagement"),
-        );
+        let shown = match (self.summary.certainly, self.summary.possibly) {
+            (certainly, 0) => certainly.to_string(),
+            (certainly, possibly) => format!("{certainly} certainly and {possibly} possibly"),
+        };
+        let all = words::count(self.arrangement.shown() as usize, "engagement");
+        let mut text = format!("Showing {shown} of {all}");
         if self.summary.folded > 0 {
             text += &format!(" · {} folded", self.summary.folded);
         }
@@ -78,7 +79,7 @@ impl Status<'_> {
             return text;
         }
         let year = |moment: f64| Day::from_number(moment.floor() as i64).ymd().0;
-        let (from, to) = (year(self.window.start), year(self.window.end));
+        let (from, to) = (year(self.window.start()), year(self.window.end()));
         if from == to {
             text + &format!(" · {}", year_name(from))
         } else {

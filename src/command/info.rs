@@ -86,7 +86,9 @@ impl Command {
                 "Frame selection",
                 "Show the selected engagement and what is around it",
             ),
-            Self::Select(_) => ("Select", "Open this engagement in the panel"),
+            Self::Select(_) | Self::SelectInLane(..) => {
+                ("Select", "Open this engagement in the panel")
+            }
             Self::GoTo(_) => (
                 "Go to",
                 "Open this engagement and bring it into the picture",

@@ -16,9 +16,11 @@ pub use session::{Session, Sheet, Shell, ThemeChoice};
 
 use std::path::PathBuf;
 
+use session::is_a_leap;
+
 use crate::{
     model::{EngagementId, FormatId, PartyCode, Status, TopicId},
-    view::{Filter, TimeWindow},
+    view::{Filter, TimeWindow, View},
 };
 
 /// One act of the user.
@@ -66,6 +68,8 @@ pub enum Command {
     FrameSelection,
     /// Select an engagement.
     Select(EngagementId),
+    /// Select an engagement at its mark in a party's lane: the keyboard goes on from there.
+    SelectInLane(EngagementId, PartyCode),
     /// Select an engagement and bring it into the picture.
     GoTo(EngagementId),
     /// Select nothing.
@@ -195,7 +199,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::SwitchTheme if dark => shell.theme = ThemeChoice::Light,
         Command::SwitchTheme => shell.theme = ThemeChoice::Dark,
         _ if shell.sheet.is_some() => shell.sheet = None,
-        _ => session.view.selection = None,
+        _ => session.deselect(),
     }
 }
 
@@ -225,10 +229,20 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         }
         command => around.act(command, session),
     }
-    // Small steps of the wheel and the pointer are no places to return to.
-    let travelled = session.view.time != before.time && session.is_a_leap(&before);
-    if travelled || !session.view.shows_same_engagements(&before) {
+    if !session.view.shows_same_engagements(&before) {
         session.history.leave(before);
+        return;
+    }
+    if session.view.time == before.time {
+        return;
+    }
+    // Small steps of the wheel and the pointer are no places to return to, until they have led away.
+    let now = around.arrangement.window(&session.view);
+    let leaps_from = |then: &View| is_a_leap(around.arrangement.window(then), now);
+    if leaps_from(&before) {
+        session.history.leave(before);
+    } else {
+        session.history.drift(before, leaps_from);
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Command, PAN_STEP, Session, ZOOM_STEP};
 use crate::{
     catalogue::{Catalogue, Handle},
     model::EngagementId,
-    timeline::{Arrangement, Item, Packing},
+    timeline::{Arrangement, Item, Lane, Packing},
     view::TimeWindow,
 };
 
@@ -39,9 +39,19 @@ impl Surroundings<'_> {
                 session.view.scroll = 0.0;
             }
             Command::FrameSelection => self.frame(session),
-            Command::Select(id) => session.view.selection = Some(id),
-            Command::GoTo(id) => self.go_to(session, id),
-            Command::Deselect => session.view.selection = None,
+            Command::Select(id) => {
+                self.select(session, id);
+            }
+            Command::SelectInLane(id, lane) => {
+                session.lane = Some(lane);
+                self.select(session, id);
+            }
+            Command::GoTo(id) => {
+                if let Some((lane, at)) = self.select(session, id) {
+                    self.reveal(session, lane, at);
+                }
+            }
+            Command::Deselect => session.deselect(),
             Command::NextInLane => self.step_in_lane(session, 1),
             Command::PreviousInLane => self.step_in_lane(session, -1),
             Command::LaneAbove => self.step_lane(session, -1),
@@ -72,12 +82,15 @@ impl Surroundings<'_> {
         // Keys zoom at the selected engagement when it is on screen: it is what is being looked at.
         let anchor = moment
             .or(selected)
-            .unwrap_or(f64::midpoint(window.start, window.end));
+            .unwrap_or(f64::midpoint(window.start(), window.end()));
         let zoomed = window.zoomed(anchor, factor, bounds.span());
         self.show(session, zoomed);
     }
 
     fn show(&self, session: &mut Session, window: TimeWindow) {
+        if !window.is_sound() {
+            return;
+        }
         let bounds = self.arrangement.bounds;
         let window = window.kept_near(bounds);
         session.view.time = (window != bounds).then_some(window);
@@ -87,6 +100,9 @@ impl Surroundings<'_> {
         if days != 0.0 {
             self.show(session, self.window(session).panned(days));
         }
+        if !points.is_finite() {
+            return;
+        }
         let most = (self.packing.height - self.lanes_room).max(0.0);
         session.view.scroll = (session.view.scroll.min(most) + points).clamp(0.0, most);
     }
@@ -94,13 +110,24 @@ impl Surroundings<'_> {
     /// Lane and place of the selected engagement.
     fn selected(&self, session: &Session) -> Option<(usize, usize)> {
         let handle = self.catalogue.find(session.view.selection.as_ref()?)?;
-        self.arrangement.position(handle)
+        self.arrangement
+            .position_near(handle, session.lane.as_ref())
+    }
+
+    /// Selects an engagement, in the lane of the one before if that holds it too, and says where it
+    /// stands.
+    fn select(&self, session: &mut Session, id: EngagementId) -> Option<(usize, usize)> {
+        session.view.selection = Some(id);
+        let place = self.selected(session);
+        session.lane = place.map(|(lane, _)| self.arrangement.lanes[lane].party.clone());
+        place
     }
 
     /// Selects what is at a place, and brings it into the picture.
     fn select_at(&self, session: &mut Session, lane: usize, at: usize) {
-        let handle = self.arrangement.lanes[lane].items[at].handle;
-        session.view.selection = Some(self.id(handle));
+        let Lane { party, items, .. } = &self.arrangement.lanes[lane];
+        session.view.selection = Some(self.id(items[at].handle));
+        session.lane = Some(party.clone());
         self.reveal(session, lane, at);
     }
 
@@ -108,24 +135,13 @@ impl Surroundings<'_> {
         self.catalogue.entry(handle).engagement.id.clone()
     }
 
-    fn go_to(&self, session: &mut Session, id: EngagementId) {
-        let position = self
-            .catalogue
-            .find(&id)
-            .and_then(|handle| self.arrangement.position(handle));
-        session.view.selection = Some(id);
-        if let Some((lane, at)) = position {
-            self.reveal(session, lane, at);
-        }
-    }
-
     /// Moves the view as little as shows an engagement.
     fn reveal(&self, session: &mut Session, lane: usize, at: usize) {
         let item = &self.arrangement.lanes[lane].items[at];
         let window = self.window(session);
         let margin = window.span() * 0.05;
-        if item.end < window.start + margin || item.start > window.end - margin {
-            let middle = f64::midpoint(window.start, window.end);
+        if item.end < window.start() + margin || item.start > window.end() - margin {
+            let middle = f64::midpoint(window.start(), window.end());
             self.show(session, window.panned(item.start - middle));
         }
         let packing = &self.packing.lanes[lane];
@@ -172,7 +188,7 @@ impl Surroundings<'_> {
             .iter()
             .enumerate()
             .find_map(|(lane, items)| {
-                let within = items.between(window.start, window.end).next();
+                let within = items.between(window.start(), window.end()).next();
                 within.map(|at| (lane, at))
             });
         if let Some((lane, at)) = on_screen {
@@ -218,20 +234,20 @@ impl Surroundings<'_> {
         let Some(link) = &self.catalogue.entry(handle).engagement.series else {
             return;
         };
-        let shown: Vec<Handle> = self
-            .catalogue
-            .in_series(&link.slug)
-            .iter()
-            .copied()
-            .filter(|&member| self.arrangement.position(member).is_some())
-            .collect();
-        let next = shown
-            .iter()
-            .position(|&member| member == handle)
-            .and_then(|at| at.checked_add_signed(step))
-            .and_then(|at| shown.get(at));
+        let members = self.catalogue.in_series(&link.slug);
+        // In order of time, and so of handles.
+        let Ok(present) = members.binary_search(&handle) else {
+            return;
+        };
+        // Outward from the present one, and no further than the nearest that is shown.
+        let is_shown = |member: &&Handle| self.arrangement.position(**member).is_some();
+        let next = if step > 0 {
+            members[present + 1..].iter().find(is_shown)
+        } else {
+            members[..present].iter().rev().find(is_shown)
+        };
         if let Some(&next) = next {
-            self.go_to(session, self.id(next));
+            self.act(Command::GoTo(self.id(next)), session);
         }
     }
 

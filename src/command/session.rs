@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::view::{History, View};
+use crate::{
+    model::PartyCode,
+    view::{History, TimeWindow, View},
+};
 
 /// The live state of one window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,20 +14,30 @@ pub struct Session {
     pub view: View,
     /// Views before and after it.
     pub history: History,
+    /// The lane in which the selection was made, for as long as that lane holds it; otherwise the
+    /// topmost that does.
+    ///
+    /// An engagement of several parties is selected in all of their lanes at once, and a picture of
+    /// it is the same from wherever it was reached. So this is no part of the view: like the caret
+    /// in a text, it only says from where the keyboard goes on.
+    pub lane: Option<PartyCode>,
     /// Panels and theme.
     pub shell: Shell,
 }
 
 impl Session {
-    /// Whether the stretch of time changed by more than a nudge: to less than half or more than
-    /// double, or by more than half of itself.
-    pub(super) fn is_a_leap(&self, before: &View) -> bool {
-        let (Some(now), Some(then)) = (self.view.time, before.time) else {
-            return true;
-        };
-        let ratio = now.span() / then.span();
-        !(0.5..=2.0).contains(&ratio) || (now.start - then.start).abs() > then.span() * 0.5
+    /// Selects nothing, in no lane.
+    pub(super) fn deselect(&mut self) {
+        self.view.selection = None;
+        self.lane = None;
     }
+}
+
+/// Whether from one stretch of time on screen to the next is more than a nudge: to less than half
+/// or more than double, or by more than half of itself.
+pub(super) fn is_a_leap(then: TimeWindow, now: TimeWindow) -> bool {
+    let ratio = now.span() / then.span();
+    !(0.5..=2.0).contains(&ratio) || (now.start() - then.start()).abs() > then.span() * 0.5
 }
 
 /// How the window is arranged; no part of a view.

@@ -57,11 +57,15 @@ struct User {
 
 impl User {
     fn new() -> Self {
+        Self::with(RECORDS)
+    }
+
+    fn with(records: &str) -> Self {
         let options = Options {
             skip_lints: true,
             ..Options::default()
         };
-        let loaded = load(Input::memory([("test.ron", RECORDS)]), &options);
+        let loaded = load(Input::memory([("test.ron", records)]), &options);
         assert_eq!(loaded.problems, []);
         let catalogue = Catalogue::new(loaded.records);
         let session = Session::default();
@@ -196,6 +200,78 @@ fn an_event_of_several_lanes_is_no_trap() {
     assert_eq!(user.walk(&Command::LaneBelow, 1), "d1");
 }
 
+/// A click on a mark, where it stands in a lane.
+fn click(user: &mut User, id: &str, lane: &str) {
+    user.send(Command::SelectInLane(id.into(), lane.into()));
+}
+
+#[test]
+fn left_and_right_stay_in_the_lane_that_was_clicked() {
+    for (lane, left, right, first, last) in [
+        ("BB", "b2", "b3", "b1", "b4"),
+        ("CC", "c1", "c2", "c1", "c2"),
+        ("DD", "d1", "together", "d1", "together"),
+    ] {
+        for (command, goal) in [
+            (Command::PreviousInLane, left),
+            (Command::NextInLane, right),
+            (Command::First, first),
+            (Command::Last, last),
+        ] {
+            let mut user = User::new();
+            click(&mut user, "together", lane);
+            assert_eq!(user.walk(&command, 1), goal, "{lane} {command:?}");
+            assert_eq!(user.session.lane, Some(lane.into()));
+        }
+    }
+}
+
+#[test]
+fn a_walk_through_what_is_in_several_lanes_leads_out_of_none() {
+    let mut user = User::new();
+    user.select("c1");
+    assert_eq!(user.walk(&Command::NextInLane, 3), "together c2 c2");
+    assert_eq!(user.walk(&Command::PreviousInLane, 3), "together c1 c1");
+    user.walk(&Command::NextInLane, 1);
+    assert_eq!(user.walk(&Command::LaneBelow, 1), "d1");
+    assert_eq!(user.walk(&Command::NextInLane, 1), "together");
+    assert_eq!(user.walk(&Command::LaneAbove, 1), "c1");
+}
+
+#[test]
+fn the_lane_of_the_selection_is_brought_into_the_picture() {
+    let mut user = User::new();
+    user.lanes_room = 50.0;
+    user.select("d1");
+    user.send(Command::NextInLane);
+    assert_eq!(user.selected(), "together");
+    assert!(close_to(
+        user.session.view.scroll,
+        user.packing.lanes[2].top
+    ));
+}
+
+#[test]
+fn a_lane_that_no_longer_holds_the_selection_gives_way_to_the_first_that_does() {
+    let mut user = User::new();
+    click(&mut user, "together", "DD");
+    user.send(Command::ToggleParty("DD".into()));
+    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+    // What was selected in no lane of its own is in the topmost, not where another one was.
+    user.send(Command::ToggleParty("DD".into()));
+    click(&mut user, "d1", "DD");
+    user.select("b1");
+    user.select("together");
+    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+    click(&mut user, "together", "DD");
+    user.send(Command::Deselect);
+    user.select("together");
+    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+    // A lane that is not there is none.
+    click(&mut user, "together", "XX");
+    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+}
+
 #[test]
 fn brackets_walk_the_series_and_leave_out_what_is_not_of_it() {
     let mut user = User::new();
@@ -206,6 +282,25 @@ fn brackets_walk_the_series_and_leave_out_what_is_not_of_it() {
     assert_eq!(user.walk(&Command::NextInSeries, 1), "b3");
     user.send(Command::Deselect);
     assert_eq!(user.walk(&Command::NextInSeries, 1), "nothing");
+}
+
+#[test]
+fn brackets_pass_over_what_the_filter_hides() {
+    let cancelled = RECORDS.replace(
+        r#"title: "b2", parties: ["BB"], format: "group", status: Held"#,
+        r#"title: "b2", parties: ["BB"], format: "group", status: Cancelled"#,
+    );
+    let mut user = User::with(&cancelled);
+    user.select("b1");
+    assert_eq!(user.walk(&Command::NextInSeries, 2), "b2 b4");
+    user.send(Command::ToggleStatus(Status::Held));
+    assert_eq!(user.walk(&Command::PreviousInSeries, 2), "b1 b1");
+    assert_eq!(user.walk(&Command::NextInSeries, 2), "b4 b4");
+    // What is hidden itself has neighbours that are not.
+    user.select("b2");
+    assert_eq!(user.walk(&Command::NextInSeries, 1), "b4");
+    user.select("b2");
+    assert_eq!(user.walk(&Command::PreviousInSeries, 1), "b1");
 }
 
 #[test]
@@ -241,13 +336,13 @@ fn keys_zoom_at_the_middle_or_at_what_is_selected_and_seen() {
     user.send(Command::ZoomIn);
     let after = user.window();
     assert!(close_to(after.span(), before.span() / 1.5));
-    let middle = |window: TimeWindow| f64::midpoint(window.start, window.end);
+    let middle = |window: TimeWindow| f64::midpoint(window.start(), window.end());
     assert!(close_to(middle(after), middle(before)));
 
     user.send(Command::FitAll);
     user.select("b2");
     let share =
-        |user: &User| (moment("2021-06-01") + 0.5 - user.window().start) / user.window().span();
+        |user: &User| (moment("2021-06-01") + 0.5 - user.window().start()) / user.window().span();
     let place = share(&user);
     user.send(Command::ZoomIn);
     user.send(Command::ZoomIn);
@@ -260,7 +355,7 @@ fn keys_zoom_at_the_middle_or_at_what_is_selected_and_seen() {
 fn zooming_keeps_the_moment_under_the_pointer() {
     let mut user = User::new();
     let moment = moment("2020-06-01");
-    let share = |user: &User| (moment - user.window().start) / user.window().span();
+    let share = |user: &User| (moment - user.window().start()) / user.window().span();
     let place = share(&user);
     for factor in [1.3, 2.0, 0.9, 4.0, 0.3] {
         user.send(Command::ZoomAt { moment, factor });
@@ -304,12 +399,12 @@ fn panning_keeps_the_middle_within_the_catalogue() {
     for _ in 0..100 {
         user.send(Command::PanEarlier);
     }
-    let middle = |window: TimeWindow| f64::midpoint(window.start, window.end);
-    assert!(close_to(middle(user.window()), user.bounds().start));
+    let middle = |window: TimeWindow| f64::midpoint(window.start(), window.end());
+    assert!(close_to(middle(user.window()), user.bounds().start()));
     for _ in 0..100 {
         user.send(Command::PanLater);
     }
-    assert!(close_to(middle(user.window()), user.bounds().end));
+    assert!(close_to(middle(user.window()), user.bounds().end()));
     assert!(close_to(user.window().span(), span));
 }
 
@@ -320,11 +415,11 @@ fn one_step_of_the_keys_pans_a_fifth() {
     let before = user.window();
     user.send(Command::PanLater);
     assert!(close_to(
-        user.window().start,
-        before.start + before.span() / 5.0
+        user.window().start(),
+        before.start() + before.span() / 5.0
     ));
     user.send(Command::PanEarlier);
-    assert!(close_to(user.window().start, before.start));
+    assert!(close_to(user.window().start(), before.start()));
 }
 
 #[test]
@@ -366,7 +461,7 @@ fn framing_puts_the_selection_in_the_middle_of_a_month() {
     user.select("b2");
     user.send(Command::FrameSelection);
     let window = user.window();
-    let middle = f64::midpoint(window.start, window.end);
+    let middle = f64::midpoint(window.start(), window.end());
     assert!(close_to(middle, moment("2021-06-01") + 0.5));
     assert!((25.0..40.0).contains(&window.span()), "{window:?}");
 }
@@ -473,6 +568,59 @@ fn small_steps_are_no_places_to_return_to() {
     user.select("b2");
     user.send(Command::Back);
     assert_eq!(user.session.view.time, None);
+}
+
+#[test]
+fn a_nudge_away_from_everything_is_no_place_to_return_to() {
+    let mut user = User::new();
+    let pixel = user.window().span() / WIDTH;
+    user.send(Command::Pan {
+        days: pixel,
+        points: 0.0,
+    });
+    assert!(user.session.view.time.is_some());
+    assert!(!user.session.history.can_go_back());
+    user.send(Command::FitAll);
+    assert!(!user.session.history.can_go_back());
+}
+
+#[test]
+fn small_steps_that_lead_away_are_one_place_to_return_to() {
+    let mut user = User::new();
+    let bounds = user.bounds();
+    let moment = moment("2021-06-01");
+    for _ in 0..20 {
+        user.send(Command::ZoomAt {
+            moment,
+            factor: 1.05,
+        });
+    }
+    assert!(user.window().span() < bounds.span() / 2.0);
+    user.send(Command::Back);
+    assert_eq!(user.window(), bounds);
+    assert!(!user.session.history.can_go_back());
+    user.send(Command::Forward);
+    assert!(user.window().span() < bounds.span() / 2.0);
+}
+
+#[test]
+fn what_is_no_stretch_of_time_is_not_shown() {
+    let mut user = User::new();
+    let near = TimeWindow::new(moment("2021-05-01"), moment("2021-08-01"));
+    user.send(Command::ShowTime(near));
+    let before = user.session.view.clone();
+    for wild in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300] {
+        user.send(Command::ShowTime(TimeWindow::new(wild, 0.0)));
+        user.send(Command::ZoomAt {
+            moment: wild,
+            factor: 1.5,
+        });
+        user.send(Command::Pan {
+            days: wild,
+            points: f64::NAN,
+        });
+        assert_eq!(user.session.view, before);
+    }
 }
 
 // --- filters --------------------------------------------------------------------------------------

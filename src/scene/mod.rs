@@ -51,11 +51,16 @@ pub struct Layer {
     pub shapes: Vec<Shape>,
 }
 
-/// Engagements counted by what became of them in the picture. The last three add up to the first.
+/// Engagements counted by what is known of when they were, and by what became of them in the
+/// picture. Certain and possible ones add up to all of them, and so do drawn and folded ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Engagements that touch the stretch of time on screen, each counted once.
+    /// Engagements that were or may have been in the stretch of time on screen, each counted once.
     pub in_window: u32,
+    /// In it on every reading of their dates.
+    pub certainly: u32,
+    /// In it on some readings only.
+    pub possibly: u32,
     /// Drawn with a marker of their own, on screen or a scroll away.
     pub drawn: u32,
     /// Folded into a pill with others.

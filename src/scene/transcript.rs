@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Dash, Fill, Paint, Point, Rect, Rim, Scene, Shape, Size, Strike, Stroke};
+use super::{Dash, Fill, Paint, Point, Rect, Rim, Scene, Shape, Size, Strike, Stroke, Summary};
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -103,10 +103,16 @@ impl fmt::Display for Scene {
         for target in &self.targets {
             writeln!(f, "  {} {}", target.rect, target.spoken)?;
         }
+        let Summary {
+            certainly,
+            possibly,
+            drawn,
+            folded,
+            ..
+        } = self.summary;
         writeln!(
             f,
-            "{} in the window: {} drawn, {} folded",
-            self.summary.in_window, self.summary.drawn, self.summary.folded
+            "in the window: {certainly} certainly, {possibly} possibly; {drawn} drawn, {folded} folded"
         )
     }
 }

@@ -28,6 +28,16 @@ pub struct Arrangement {
     pub meetings_ahead: u32,
     /// Visits that contain meetings, and messages, among those shown.
     pub not_counted: u32,
+    /// For each engagement of the catalogue, by handle, the first of its places.
+    first_place: Vec<Option<Place>>,
+}
+
+/// A place in the lanes: the number of a lane from the top, and a place among its items. Half the
+/// size of two `usize`, as there is one for every engagement of the catalogue.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    lane: u32,
+    at: u32,
 }
 
 /// The lane of one party.
@@ -75,6 +85,16 @@ pub struct Item {
     pub next_in_series: Option<u32>,
     /// Whether it stands in other lanes too.
     pub shared: bool,
+}
+
+impl Item {
+    /// The order of a lane, in which no two of its items are equal.
+    fn order(&self, other: &Self) -> std::cmp::Ordering {
+        self.start
+            .total_cmp(&other.start)
+            .then(self.end.total_cmp(&other.end))
+            .then(self.handle.cmp(&other.handle))
+    }
 }
 
 /// What a date says about the days between its earliest and its latest.
@@ -153,6 +173,7 @@ impl Arrangement {
             meetings_held: 0,
             meetings_ahead: 0,
             not_counted: 0,
+            first_place: Vec::new(),
         };
         let mut lane_at: HashMap<&PartyCode, usize> = HashMap::new();
         for (handle, entry) in catalogue.entries() {
@@ -190,6 +211,7 @@ impl Arrangement {
                 .then_with(|| a.name.cmp(&b.name))
         });
         arrangement.bounds = bounds(&arrangement.lanes);
+        arrangement.first_place = first_places(&arrangement.lanes, catalogue.len());
         arrangement
     }
 
@@ -211,18 +233,35 @@ impl Arrangement {
     /// The first lane that holds an engagement, and its place there.
     #[must_use]
     pub fn position(&self, handle: Handle) -> Option<(usize, usize)> {
-        self.lanes
-            .iter()
-            .enumerate()
-            .find_map(|(number, lane)| lane.position(handle).map(|at| (number, at)))
+        let place = (*self.first_place.get(handle.0 as usize)?)?;
+        Some((place.lane as usize, place.at as usize))
+    }
+
+    /// The lane of a party and an engagement's place there, if that lane holds it; else the first
+    /// lane that does.
+    #[must_use]
+    pub fn position_near(
+        &self,
+        handle: Handle,
+        party: Option<&PartyCode>,
+    ) -> Option<(usize, usize)> {
+        let (first, at) = self.position(handle)?;
+        let item = &self.lanes[first].items[at];
+        let preferred = || {
+            let party = party?;
+            let lane = self.lanes.iter().position(|lane| lane.party == *party)?;
+            Some((lane, self.lanes[lane].position(item)?))
+        };
+        let elsewhere = if item.shared { preferred() } else { None };
+        Some(elsewhere.unwrap_or((first, at)))
     }
 
     /// The stretch of time that some engagements take up together.
     #[must_use]
     pub fn stretch_of(&self, handles: &[Handle]) -> Option<TimeWindow> {
         let items = || {
-            let all = self.lanes.iter().flat_map(|lane| &lane.items);
-            all.filter(|item| handles.contains(&item.handle))
+            let places = handles.iter().filter_map(|&handle| self.position(handle));
+            places.map(|(lane, at)| &self.lanes[lane].items[at])
         };
         items().next()?;
         let start = items().map(|item| item.start).fold(f64::INFINITY, f64::min);
@@ -254,12 +293,7 @@ impl Lane {
 
     /// Sorts the items and fills in what depends on their order.
     fn finish(&mut self, catalogue: &Catalogue) {
-        self.items.sort_by(|a, b| {
-            a.start
-                .total_cmp(&b.start)
-                .then(a.end.total_cmp(&b.end))
-                .then(a.handle.cmp(&b.handle))
-        });
+        self.items.sort_by(Item::order);
         self.latest_end = running_maximum(self.items.iter().map(|item| item.end));
         let mut last: HashMap<_, u32> = HashMap::new();
         for at in 0..self.items.len() {
@@ -282,10 +316,9 @@ impl Lane {
         self.latest_thread = running_maximum(starts.map(|&at| self.items[at as usize].start));
     }
 
-    /// The place of an engagement in the lane.
-    #[must_use]
-    pub fn position(&self, handle: Handle) -> Option<usize> {
-        self.items.iter().position(|item| item.handle == handle)
+    /// The place in the lane of an engagement that is known from this lane or another.
+    fn position(&self, item: &Item) -> Option<usize> {
+        self.items.binary_search_by(|other| other.order(item)).ok()
     }
 
     /// Places of the items that may touch the days from `from` to `to`.
@@ -306,6 +339,18 @@ impl Lane {
         });
         &self.threads[first.min(last)..last]
     }
+}
+
+/// For each of the catalogue's engagements, of which there are `count`, its place in the topmost
+/// lane that holds it.
+fn first_places(lanes: &[Lane], count: usize) -> Vec<Option<Place>> {
+    let mut places = vec![None; count];
+    for (lane, number) in lanes.iter().zip(0..) {
+        for (item, at) in lane.items.iter().zip(0..) {
+            places[item.handle.0 as usize].get_or_insert(Place { lane: number, at });
+        }
+    }
+    places
 }
 
 fn item(

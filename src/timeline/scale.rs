@@ -15,7 +15,7 @@ impl TimeScale {
     #[must_use]
     pub fn new(window: TimeWindow, left: f64, right: f64) -> Self {
         Self {
-            start: window.start,
+            start: window.start(),
             left,
             points_per_day: (right - left).max(1.0) / window.span(),
         }

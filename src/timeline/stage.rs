@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    Arrangement, Lane, Packing, TimeScale,
+    Arrangement, Item, Lane, Packing, TimeScale,
     axis::Axis,
     marks::{self, Label, Mark},
     metrics::{
@@ -15,12 +15,12 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, Handle},
-    date::Day,
+    date::{Day, Membership},
     scene::{
         Anchor, Layer, Paint, Point, Rect, Scene, Shape, Size, Stroke, Summary, Target, TargetKind,
         Text, TextMeasure, TextStyle, Token,
     },
-    view::View,
+    view::{TimeWindow, View},
 };
 
 /// Everything that a scene is made from.
@@ -185,40 +185,61 @@ impl<'a> Build<'a> {
         self.axis.grid(self.body, &mut self.grounds);
     }
 
-    /// Counts what touches the stretch of time on screen, in whichever lane and however far down.
+    /// Counts what is in the stretch of time on screen, in whichever lane and however far down.
     fn count(&mut self, frame: &LaneFrame<'_>) {
-        let from = self.scale.moment_from_x(self.body.left);
-        let to = self.scale.moment_from_x(self.body.right);
-        for at in frame.lane.between(from, to) {
+        let window = self.stage.arrangement.window(self.stage.view);
+        for at in frame.lane.between(window.start(), window.end()) {
             let item = &frame.lane.items[at];
             // What is open on one side counts where its known end is: that is where it is drawn.
-            if item.end <= from || item.start >= to {
+            if item.end <= window.start() || item.start >= window.end() {
+                continue;
+            }
+            let membership = self.membership(item.handle, window);
+            if membership == Membership::No {
                 continue;
             }
             let drawn = match frame.packing.placements[at] {
                 Placement::Labelled(_) | Placement::Bare(_) => true,
                 Placement::Folded(pill) => frame.packing.pills[pill as usize].items.len() == 1,
             };
-            self.count_one(item.handle, item.shared, drawn);
+            self.count_one(item, membership == Membership::Certainly, drawn);
         }
     }
 
+    /// Whether an engagement was within the days on screen, of which the outermost may be cut.
+    fn membership(&self, handle: Handle, window: TimeWindow) -> Membership {
+        let Stage {
+            catalogue,
+            arrangement,
+            ..
+        } = self.stage;
+        let bounds = arrangement.bounds;
+        // Where nothing is left out there is no doubt, whatever a date leaves open.
+        if window.start() <= bounds.start() && bounds.end() <= window.end() {
+            return Membership::Certainly;
+        }
+        let first = Day::from_number(window.start().floor() as i64);
+        let last = Day::from_number(window.end().ceil() as i64 - 1);
+        let date = arrangement.known.date(catalogue, handle);
+        date.map_or(Membership::No, |date| date.within(first, last))
+    }
+
     /// Counts one engagement once, and as drawn when any of its lanes draws it.
-    fn count_one(&mut self, handle: Handle, shared: bool, drawn: bool) {
-        let before = if shared {
+    fn count_one(&mut self, item: &Item, certainly: bool, drawn: bool) {
+        let handle = item.handle;
+        let before = if item.shared {
             self.counted.insert(handle, drawn)
         } else {
             None
         };
+        if before.is_none() {
+            self.summary.in_window += 1;
+            self.summary.certainly += u32::from(certainly);
+            self.summary.possibly += u32::from(!certainly);
+        }
         match (before, drawn) {
-            (None, true) => {
-                self.summary.in_window += 1;
-                self.summary.drawn += 1;
-            }
-            (None, false) => {
-                self.summary.in_window += 1;
-                self.summary.folded += 1;
-            }
+            (None, true) => self.summary.drawn += 1,
+            (None, false) => self.summary.folded += 1,
             (Some(false), true) => {
                 self.summary.folded -= 1;
                 self.summary.drawn += 1;
@@ -341,7 +362,7 @@ impl<'a> Build<'a> {
     fn label(
         &mut self,
         frame: &LaneFrame<'_>,
-        item: &super::Item,
+        item: &Item,
         place: marks::LabelPlace,
         y: f64,
     ) -> Rect {

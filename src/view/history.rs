@@ -10,11 +10,15 @@ const DEPTH: usize = 200;
 pub struct History {
     back: Vec<View>,
     forward: Vec<View>,
+    /// Where the small steps since the last place began.
+    drifting_from: Option<View>,
 }
 
 impl History {
     /// Remembers the view that is about to be left. What lay forward is forgotten.
     pub fn leave(&mut self, view: View) {
+        self.forward.clear();
+        self.drifting_from = None;
         if self.back.last() == Some(&view) {
             return;
         }
@@ -22,13 +26,24 @@ impl History {
             self.back.remove(0);
         }
         self.back.push(view);
-        self.forward.clear();
+    }
+
+    /// Takes a small step away from a view. Where such steps began is remembered once they have
+    /// added up: `is_far` says so of the view that they began at.
+    pub fn drift(&mut self, view: View, is_far: impl Fn(&View) -> bool) {
+        let began = self.drifting_from.take().unwrap_or(view);
+        if is_far(&began) {
+            self.leave(began);
+        } else {
+            self.drifting_from = Some(began);
+        }
     }
 
     /// The view before `present`, which becomes the next one forward.
     pub fn back(&mut self, present: &View) -> Option<View> {
         let view = self.back.pop()?;
         self.forward.push(present.clone());
+        self.drifting_from = None;
         Some(view)
     }
 
@@ -36,6 +51,7 @@ impl History {
     pub fn forward(&mut self, present: &View) -> Option<View> {
         let view = self.forward.pop()?;
         self.back.push(present.clone());
+        self.drifting_from = None;
         Some(view)
     }
 
@@ -73,6 +89,18 @@ mod tests {
         assert_eq!(back, Some(view(0.0)));
         assert_eq!(history.forward(&view(0.0)), Some(there));
         assert!(!history.can_go_forward());
+    }
+
+    #[test]
+    fn what_lay_forward_is_forgotten_also_where_the_way_back_stays_the_same() {
+        let mut history = History::default();
+        history.leave(view(0.0));
+        history.leave(view(1.0));
+        assert_eq!(history.back(&view(2.0)), Some(view(1.0)));
+        assert!(history.can_go_forward());
+        history.leave(view(0.0));
+        assert!(!history.can_go_forward());
+        assert_eq!(history.back, [view(0.0)]);
     }
 
     #[test]

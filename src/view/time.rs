@@ -5,16 +5,54 @@ use serde::{Deserialize, Serialize};
 /// The shortest stretch that can be shown, in days.
 pub const SHORTEST_SPAN: f64 = 1.0;
 
+/// By how much arithmetic may miss [`SHORTEST_SPAN`] in and around the calendar, in days.
+const ROUNDING: f64 = 1e-6;
+
+/// Ends further from 1970 than this, in days, are none: two and a half million years, where the
+/// calendar ends after ten thousand. Beyond it a day is soon too small to be told from none.
+const FARTHEST: f64 = 1e9;
+
 /// A stretch of time, in days since 1 January 1970 as [`crate::date::Day`] counts them.
 ///
-/// Both ends are fractions of days: a window can start at noon.
+/// Both ends are fractions of days: a window can start at noon. A file that names ends that are no
+/// window is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Ends")]
 pub struct TimeWindow {
-    /// Left edge.
-    pub start: f64,
-    /// Right edge; never less than [`SHORTEST_SPAN`] after `start`.
-    pub end: f64,
+    start: f64,
+    end: f64,
+}
+
+/// A window as a file has it.
+#[derive(Deserialize)]
+#[serde(rename = "TimeWindow", deny_unknown_fields)]
+struct Ends {
+    start: f64,
+    end: f64,
+}
+
+impl TryFrom<Ends> for TimeWindow {
+    type Error = String;
+
+    /// What is shorter than a day is widened, as by [`TimeWindow::new`].
+    fn try_from(Ends { start, end }: Ends) -> Result<Self, String> {
+        let window = Self { start, end };
+        if !window.is_sound() {
+            return Err(format!(
+                "a window from {start} to {end} is none: write two days, counted from 1 January 1970"
+            ));
+        }
+        if start > end {
+            return Err(format!(
+                "a window starts before it ends, and this one goes from {start} to {end}"
+            ));
+        }
+        // What zooming left a rounding short of a day is kept as it is.
+        if window.span() >= SHORTEST_SPAN - ROUNDING {
+            return Ok(window);
+        }
+        Ok(Self::new(start, end))
+    }
 }
 
 impl TimeWindow {
@@ -27,6 +65,26 @@ impl TimeWindow {
             start: start - missing / 2.0,
             end: end + missing / 2.0,
         }
+    }
+
+    /// Left edge.
+    #[must_use]
+    pub fn start(self) -> f64 {
+        self.start
+    }
+
+    /// Right edge; a rounding aside, at least [`SHORTEST_SPAN`] after the left one.
+    #[must_use]
+    pub fn end(self) -> f64 {
+        self.end
+    }
+
+    /// Whether both ends are numbers, and near enough to the calendar to reckon with.
+    #[must_use]
+    pub fn is_sound(self) -> bool {
+        // Not a number is in no range.
+        let is_near = |end: f64| (-FARTHEST..=FARTHEST).contains(&end);
+        is_near(self.start) && is_near(self.end)
     }
 
     /// Length in days.
@@ -109,7 +167,52 @@ mod tests {
         assert_eq!(far, TimeWindow::new(90.0, 110.0));
     }
 
+    fn read(text: &str) -> Result<TimeWindow, String> {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_is_no_window_is_not_read_as_one() {
+        for ends in [
+            "10.0, \"end\": 9.0",
+            "1e300, \"end\": 2e300",
+            "-1e10, \"end\": 0.0",
+            "0.0, \"end\": 1e999",
+            "0.0",
+            "0.0, \"end\": 2.0, \"middle\": 1.0",
+        ] {
+            assert!(read(&format!("{{\"start\": {ends}}}")).is_err(), "{ends}");
+        }
+        for ends in ["NaN, end: 1.0", "0.0, end: inf", "-inf, end: inf"] {
+            let text = format!("TimeWindow(start: {ends})");
+            assert!(ron::from_str::<TimeWindow>(&text).is_err(), "{ends}");
+        }
+        assert_eq!(
+            read("{\"start\": 10.0, \"end\": 10.0}"),
+            Ok(TimeWindow::new(9.5, 10.5))
+        );
+    }
+
+    #[test]
+    fn ends_that_cannot_be_reckoned_with_are_known() {
+        assert!(TimeWindow::new(-4.4e6, 3e6).is_sound());
+        let window = TimeWindow::new(0.0, 10.0);
+        for days in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300] {
+            assert!(!window.panned(days).is_sound());
+            assert!(!TimeWindow::new(days, 0.0).is_sound());
+            assert!(!window.zoomed(days, 2.0, 1e6).is_sound());
+        }
+    }
+
     proptest! {
+        /// What is written is read back to the bit, also at the end of a zoom.
+        #[test]
+        fn a_window_is_the_same_when_read_back(start in -4e6..3e6_f64, span in 0.0..1e6_f64, factor in 0.1..1e7_f64) {
+            let window = TimeWindow::new(start, start + span).zoomed(start, factor, 1e7);
+            let text = ron::to_string(&window).unwrap_or_default();
+            prop_assert_eq!(ron::from_str(&text), Ok(window));
+        }
+
         /// A hundred steps in and a hundred out leave the anchor where it was, within half a pixel
         /// of a window 1600 px wide.
         #[test]

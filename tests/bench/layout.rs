@@ -23,7 +23,7 @@ fn steps(criterion: &mut Criterion, name: &str, catalogue: Catalogue) {
     let mut screen = Screen::new(catalogue);
     let bounds = screen.arrangement().bounds;
     for (from_where, span) in [("all", bounds.span()), ("a year", 365.0), ("a month", 30.0)] {
-        let middle = f64::midpoint(bounds.start, bounds.end);
+        let middle = f64::midpoint(bounds.start(), bounds.end());
         let window = TimeWindow::new(middle - span / 2.0, middle + span / 2.0);
         screen.show(window);
         group.bench_function(format!("arrange, {from_where}"), |bencher| {

@@ -310,7 +310,7 @@ impl Desk {
     /// From which day to which the view reaches, in days since 1970; `None` is everything.
     pub(crate) fn time(&self) -> Option<(f64, f64)> {
         let time = self.session().view.time;
-        time.map(|time| (time.start, time.end))
+        time.map(|time| (time.start(), time.end()))
     }
 
     /// What the last frame asked of the system: addresses to open and text to copy.

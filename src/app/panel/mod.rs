@@ -142,10 +142,11 @@ fn neighbours(ui: &mut Ui, handle: Handle, members: &[Handle], commands: &mut Ve
                 commands.push(command);
             }
         }
-        let words = format!("{} of {} in the series", place + 1, members.len());
+        let words = format!("{} of {}", place + 1, members.len());
         let text = RichText::new(words).small();
-        if ui.available_width() >= 110.0 {
-            ui.label(text.color(theme::ink(ui, Token::Ink3)));
+        if ui.available_width() >= 48.0 {
+            let place = ui.label(text.color(theme::ink(ui, Token::Ink3)));
+            place.on_hover_text("Place among the meetings of the series, promised ones included");
         }
     });
 }
