@@ -19,18 +19,12 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, Facets},
-    command::{Command, Request, Session, Sheet, Surroundings, ThemeChoice, carry_out},
+    command::{Command, Request, Room, Session, Sheet, Surroundings, ThemeChoice, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Stage, layout},
     view::{History, View},
 };
-
-/// Below this width, in points, the rail folds away.
-const WIDE: f32 = 1180.0;
-
-/// Below this width, in points, rail and panel side by side would leave no timeline.
-const BOTH: f32 = 880.0;
 
 /// How the window starts.
 #[derive(Clone, Debug)]
@@ -64,8 +58,6 @@ pub struct Legation {
     today: Day,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
-    /// Whether the window was wide in the last frame.
-    wide: Option<bool>,
     /// Points to pixels in the last frame; text is measured again when it changes.
     pixels_per_point: f32,
 }
@@ -99,7 +91,6 @@ impl Legation {
             sheet_before: None,
             today: start.today,
             lanes_room: 400.0,
-            wide: None,
             pixels_per_point: 0.0,
         }
     }
@@ -138,7 +129,7 @@ impl Legation {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.poll(&ctx);
-        self.fold(&ctx);
+        self.session.shell.fit(ctx.content_rect().width());
         self.refresh(&ctx);
         let mut commands = keyboard::commands(
             &ctx,
@@ -163,18 +154,6 @@ impl Legation {
         ));
         for command in commands {
             self.carry_out(command, &ctx);
-        }
-    }
-
-    /// On a narrow window the rail folds away, and comes back on a wide one.
-    fn fold(&mut self, ctx: &egui::Context) {
-        let wide = ctx.content_rect().width() >= WIDE;
-        if self.wide.replace(wide) != Some(wide) {
-            self.session.shell.rail = wide;
-        }
-        let shell = &mut self.session.shell;
-        if shell.panel && ctx.content_rect().width() < BOTH {
-            shell.rail = false;
         }
     }
 
@@ -274,7 +253,8 @@ impl Legation {
         if self.session.shell.panel {
             let frame = side();
             let most = (width * 0.5).max(300.0);
-            let usual = if width >= WIDE { 392.0 } else { 340.0 };
+            let wide = self.session.shell.room == Room::Wide;
+            let usual = if wide { 392.0 } else { 340.0 };
             let dock = Dock::right("panel")
                 .default_size(usual)
                 .size_range(280.0..=most);
@@ -366,14 +346,9 @@ impl Legation {
             dark: ctx.theme() == egui::Theme::Dark,
         };
         let theme_before = self.session.shell.theme;
-        let rail_before = self.session.shell.rail;
         let request = carry_out(command, &mut self.session, &around);
         if self.session.shell.theme != theme_before {
             ctx.set_theme(theme::preference(self.session.shell.theme));
-        }
-        let shell = &mut self.session.shell;
-        if shell.rail && !rail_before && ctx.content_rect().width() < BOTH {
-            shell.panel = false;
         }
         if let Some(request) = request {
             self.meet(request, ctx);
