@@ -18,12 +18,12 @@ use super::{
     theme, top_bar,
 };
 use crate::{
-    catalogue::{Catalogue, Facets},
+    catalogue::{Catalogue, Facets, Known, YearCount},
     command::{Command, Request, Room, Session, Sheet, Surroundings, ThemeChoice, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Stage, layout},
-    view::{History, View},
+    view::{History, Lens, View},
 };
 
 /// How the window starts.
@@ -45,9 +45,7 @@ pub struct Legation {
     session: Session,
     canvas: Canvas,
     arranged: Arranged,
-    facets: Facets,
-    /// The catalogue and view that the facets were counted for.
-    facets_of: Option<(u64, View)>,
+    counted: Counted,
     motion: Motion,
     /// Whether the last change of time came from the hand and is followed at once.
     by_hand: bool,
@@ -82,8 +80,7 @@ impl Legation {
             library,
             session,
             canvas: Canvas::default(),
-            facets: Facets::default(),
-            facets_of: None,
+            counted: Counted::default(),
             motion: Motion::default(),
             by_hand: true,
             dialogs: Dialogs::default(),
@@ -167,14 +164,9 @@ impl Legation {
         let view = &self.session.view;
         self.arranged
             .refresh(generation, catalogue, view, &EguiMeasure(ctx));
-        let counted = self
-            .facets_of
-            .as_ref()
-            .is_some_and(|(made, seen)| *made == generation && seen.lens == view.lens);
-        if !counted {
-            self.facets = Facets::new(catalogue, &self.arranged.arrangement().known);
-            self.facets_of = Some((generation, view.clone()));
-        }
+        let known = &self.arranged.arrangement().known;
+        self.counted
+            .refresh(generation, catalogue, &view.lens, known);
     }
 
     fn top(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -247,7 +239,8 @@ impl Legation {
                 .frame(frame)
                 .show(ui, |ui| {
                     let catalogue = &self.library.catalogue;
-                    commands.extend(rail::show(ui, catalogue, &self.facets, &self.session.view));
+                    let facets = &self.counted.facets;
+                    commands.extend(rail::show(ui, catalogue, facets, &self.session.view));
                 });
         }
         if self.session.shell.panel {
@@ -265,6 +258,7 @@ impl Legation {
                     known: &self.arranged.arrangement().known,
                     selected: selection.and_then(|id| self.library.catalogue.find(id)),
                     as_of: self.as_of(),
+                    years: &self.counted.years,
                 };
                 commands.extend(panel.show(ui));
             });
@@ -366,6 +360,28 @@ impl Legation {
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
             Request::Copy(text) => ctx.copy_text(text),
         }
+    }
+}
+
+/// What is counted of the whole catalogue under a lens, and stays the same until another
+/// catalogue or lens comes.
+#[derive(Default)]
+struct Counted {
+    made_for: Option<(u64, Lens)>,
+    facets: Facets,
+    years: Vec<YearCount>,
+}
+
+impl Counted {
+    /// Makes sure that the counts are those of the catalogue's `generation` and of the lens.
+    fn refresh(&mut self, generation: u64, catalogue: &Catalogue, lens: &Lens, known: &Known) {
+        let made_for = self.made_for.as_ref();
+        if made_for.is_some_and(|(made, seen)| *made == generation && seen == lens) {
+            return;
+        }
+        self.facets = Facets::new(catalogue, known);
+        self.years = catalogue.meetings_by_year(known);
+        self.made_for = Some((generation, lens.clone()));
     }
 }
 
