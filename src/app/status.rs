@@ -36,8 +36,7 @@ impl Status<'_> {
                 ui.label(egui::RichText::new(lens(self.lens)).small().color(ink));
                 let problems = match self.problems {
                     0 => "No problems in the data".to_owned(),
-                    1 => "1 problem in the data".to_owned(),
-                    count => format!("{count} problems in the data"),
+                    number => format!("{} in the data", words::count(number, "problem")),
                 };
                 let text = egui::RichText::new(problems).small().color(ink);
                 if ui.add(egui::Button::new(text).frame(false)).clicked() {
@@ -64,15 +63,15 @@ impl Status<'_> {
     fn shown(&self) -> String {
         let mut text = format!(
             "Showing {} of {}",
-            self.summary.in_window,
+            words::thousands(self.summary.in_window),
             words::count(self.arrangement.shown() as usize, "engagement"),
         );
         if self.summary.folded > 0 {
-            text += &format!(" · {} folded", self.summary.folded);
+            text += &format!(" · {} folded", words::thousands(self.summary.folded));
         }
         let undated = self.arrangement.undated.len();
         if undated > 0 {
-            text += &format!(" · {undated} with no date");
+            text += &format!(" · {} with no date", words::thousands(undated));
         }
         if self.arrangement.lanes.is_empty() {
             return text;
@@ -95,12 +94,16 @@ impl Status<'_> {
         if self.arrangement.meetings_ahead > 0 {
             parts.push(format!(
                 "{} announced or not held",
-                self.arrangement.meetings_ahead
+                words::thousands(self.arrangement.meetings_ahead)
             ));
         }
-        if self.arrangement.not_counted > 0 {
-            let count = self.arrangement.not_counted;
-            parts.push(format!("{count} visits and messages not counted"));
+        match self.arrangement.not_counted {
+            0 => {}
+            1 => parts.push("1 visit or message not counted".to_owned()),
+            number => {
+                let number = words::thousands(number);
+                parts.push(format!("{number} visits and messages not counted"));
+            }
         }
         parts.join(", ")
     }
