@@ -134,7 +134,17 @@ impl Legation {
             self.session.shell.sheet == Some(Sheet::OpenPath),
         );
         commands.retain(|command| *command != Command::Close || !self.canvas.close_list());
-        commands.extend(dropped(&ctx));
+        match dropped(&ctx).as_slice() {
+            [] => {}
+            [path] => commands.push(Command::OpenPath(path.clone())),
+            several => {
+                self.library.notice = Some(format!(
+                    "{} files were dropped and none was opened: one catalogue is open at a time. \
+                     Drop one file, or the folder that holds them",
+                    several.len()
+                ));
+            }
+        }
         self.top(ui, &mut commands);
         let summary_room = Self::bottom_room(ui);
         self.sides(ui, &mut commands);
@@ -385,11 +395,11 @@ impl Counted {
     }
 }
 
-/// The command for what was dropped on the window, if anything was.
-fn dropped(ctx: &egui::Context) -> Option<Command> {
+/// What was dropped on the window in this frame.
+fn dropped(ctx: &egui::Context) -> Vec<PathBuf> {
     ctx.input(|input| {
-        let file = input.raw.dropped_files.first()?;
-        Some(Command::OpenPath(file.path().to_owned()))
+        let files = input.raw.dropped_files.iter();
+        files.map(|file| file.path().to_owned()).collect()
     })
 }
 

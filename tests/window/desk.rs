@@ -475,10 +475,12 @@ impl Desk {
         self.settle();
     }
 
-    /// Drops a file or folder on the window.
-    pub(crate) fn drop_on(&mut self, path: &Path) {
-        let file: egui::DroppedFileHandle = Arc::new(Dropped(path.to_owned()));
-        self.harness.input_mut().dropped_files.push(file);
+    /// Drops files or folders on the window.
+    pub(crate) fn drop_on(&mut self, paths: &[&Path]) {
+        for path in paths {
+            let file: egui::DroppedFileHandle = Arc::new(Dropped(path.to_path_buf()));
+            self.harness.input_mut().dropped_files.push(file);
+        }
         self.harness.step();
     }
 
