@@ -75,7 +75,7 @@ impl Canvas {
             scene,
             commands: Vec::new(),
         };
-        if let Some((target, at)) = announce(ui, id, rect, scene) {
+        if let Some((target, at)) = announce(ui, id, rect, stage, scene) {
             self.click(Some(target), Some(at), &mut hand);
         }
         hand.wheel(ui, &response);
@@ -333,8 +333,12 @@ fn announce<'a>(
     ui: &Ui,
     canvas: Id,
     rect: egui::Rect,
+    stage: &Stage<'_>,
     scene: &'a Scene,
 ) -> Option<(&'a Target, Pos2)> {
+    let selection = stage.view.selection.as_ref();
+    let selected = selection.and_then(|id| stage.catalogue.find(id));
+    let mut active = None;
     let mut pressed = None;
     for (number, target) in scene.targets.iter().enumerate() {
         let (id, role) = match &target.kind {
@@ -350,11 +354,39 @@ fn announce<'a>(
         if let TargetKind::LaneHead(_) = target.kind {
             continue;
         }
+        let is_selected = selected.is_some() && target.kind.engagement() == selected;
+        if is_selected && target.visible {
+            active = active.or(Some((id, target)));
+        }
         let click = egui::accesskit::Action::Click;
-        ui.accesskit_node_builder(id, |node| node.add_action(click));
+        ui.accesskit_node_builder(id, |node| {
+            node.add_action(click);
+            node.set_selected(is_selected);
+        });
         if ui.input(|input| input.has_accesskit_action_request(id, click)) {
             pressed = Some((target, area.center()));
         }
     }
+    if let Some(handle) = selected {
+        speak_selection(ui, canvas, stage, handle, active);
+    }
     pressed
+}
+
+/// The keys move the selection and not the keyboard's focus, so the canvas itself says what is
+/// selected, and which of its marks that is when it is on screen.
+fn speak_selection(
+    ui: &Ui,
+    canvas: Id,
+    stage: &Stage<'_>,
+    handle: Handle,
+    mark: Option<(Id, &Target)>,
+) {
+    ui.accesskit_node_builder(canvas, |node| match mark {
+        Some((id, target)) => {
+            node.set_active_descendant(id.accesskit_id());
+            node.set_value(target.spoken.as_str());
+        }
+        None => node.set_value(title_and_date(stage, handle)),
+    });
 }

@@ -42,20 +42,32 @@ pub enum NoWindow {
          which need no window"
     )]
     NoRenderer,
+    /// The system has something else against it.
+    #[error("no window could be opened; the system says: {0}")]
+    Refused(String),
+    /// It was open, and could not go on.
+    #[error("the window had to close; the system says: {0}")]
+    Lost(String),
 }
 
 /// Opens the window and returns when it is closed. Tries wgpu first, then OpenGL.
 pub fn launch(launch: &Launch) -> Result<(), NoWindow> {
     let drew = Arc::new(AtomicBool::new(false));
+    let asked = Arc::new(AtomicBool::new(false));
     let mut last = NoWindow::NoRenderer;
     for renderer in [Renderer::Wgpu, Renderer::Glow] {
-        match run(launch, renderer, &drew) {
+        match run(launch, renderer, &asked, &drew) {
             Ok(()) => return Ok(()),
             // A window that has been used and then lost its renderer is not opened a second time.
-            Err(_) if drew.load(Ordering::Relaxed) => return Err(NoWindow::NoRenderer),
-            Err(eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_)) => {
-                // A second event loop cannot be made in one program.
+            Err(error) if drew.load(Ordering::Relaxed) => {
+                return Err(NoWindow::Lost(in_one_line(&error.to_string())));
+            }
+            // The loop that waits for events fails to be made where there is no display.
+            Err(eframe::Error::WinitEventLoop(_)) if !asked.load(Ordering::Relaxed) => {
                 return Err(NoWindow::NoDisplay);
+            }
+            Err(error @ (eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_))) => {
+                return Err(NoWindow::Refused(in_one_line(&error.to_string())));
             }
             Err(_) => last = NoWindow::NoRenderer,
         }
@@ -63,7 +75,14 @@ pub fn launch(launch: &Launch) -> Result<(), NoWindow> {
     Err(last)
 }
 
-fn run(launch: &Launch, renderer: Renderer, drew: &Arc<AtomicBool>) -> eframe::Result {
+/// Runs the window until it is closed. `asked` is set when the system is asked for one, which it
+/// is only where there is a display, and `drew` with the first frame.
+fn run(
+    launch: &Launch,
+    renderer: Renderer,
+    asked: &Arc<AtomicBool>,
+    drew: &Arc<AtomicBool>,
+) -> eframe::Result {
     let mut viewport = ViewportBuilder::default()
         .with_title("Legation")
         .with_app_id("legation")
@@ -73,9 +92,14 @@ fn run(launch: &Launch, renderer: Renderer, drew: &Arc<AtomicBool>) -> eframe::R
     if let Some(icon) = icon() {
         viewport = viewport.with_icon(icon);
     }
+    let asked = Arc::clone(asked);
     let options = NativeOptions {
         viewport,
         renderer,
+        window_builder: Some(Box::new(move |viewport| {
+            asked.store(true, Ordering::Relaxed);
+            viewport
+        })),
         // What is drawn must not depend on the fonts of the machine.
         system_font_fallback: false,
         ..NativeOptions::default()
@@ -95,6 +119,21 @@ fn run(launch: &Launch, renderer: Renderer, drew: &Arc<AtomicBool>) -> eframe::R
             Ok(Box::new(shell))
         }),
     )
+}
+
+/// What a library says of an error, in one line and without the places in its own source.
+fn in_one_line(error: &str) -> String {
+    let mut line = error.split_whitespace().collect::<Vec<_>>().join(" ");
+    while let Some(start) = line.find("os error at ") {
+        let rest = &line[start..];
+        let end = rest.find(".rs:").and_then(|file| {
+            let number = &rest[file + ".rs:".len()..];
+            Some(start + rest.len() - number.len() + number.find(": ")? + ": ".len())
+        });
+        let Some(end) = end else { break };
+        line.replace_range(start..end, "");
+    }
+    line
 }
 
 fn icon() -> Option<IconData> {
@@ -145,5 +184,22 @@ impl Shell {
         // Nobody reads it when this fails, and the window closes all the same.
         let _ = writeln!(std::io::stdout(), "{milliseconds:.1}");
         ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_one_line_without_places_in_source() {
+        assert_eq!(
+            in_one_line(
+                "winit error: os error at /home/a/winit-0.30/src/x11/mod.rs:812: no such\n  visual"
+            ),
+            "winit error: no such visual"
+        );
+        assert_eq!(in_one_line("Exit Failure: 1"), "Exit Failure: 1");
+        assert_eq!(in_one_line("os error at all"), "os error at all");
     }
 }

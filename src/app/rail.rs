@@ -1,6 +1,6 @@
 //! The rail at the left: what is shown, by partner, format, status and topic.
 
-use egui::{Align2, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{Id, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::{fonts, theme, words};
 use crate::{
@@ -30,7 +30,8 @@ pub(super) fn show(
         heading(ui, "Partners");
         for (party, count) in &facets.parties {
             let shown = !view.hidden.contains(party);
-            if row(ui, catalogue.party_name(party), *count, shown) {
+            let key = ("party", party.as_str());
+            if row(ui, key, catalogue.party_name(party), *count, shown) {
                 commands.push(Command::ToggleParty(party.clone()));
             }
         }
@@ -39,21 +40,24 @@ pub(super) fn show(
             let name = catalogue
                 .format(slug)
                 .map_or(slug.as_str(), |format| &format.name);
-            if row(ui, name, *count, view.filter.formats.contains(slug)) {
+            let chosen = view.filter.formats.contains(slug);
+            if row(ui, ("format", slug.as_str()), name, *count, chosen) {
                 commands.push(Command::ToggleFormat(slug.clone()));
             }
         }
         heading(ui, "Status");
         for (status, count) in &facets.statuses {
             let chosen = view.filter.statuses.contains(status);
-            if row(ui, words::status(*status), *count, chosen) {
+            let name = words::status(*status);
+            if row(ui, ("status", name), name, *count, chosen) {
                 commands.push(Command::ToggleStatus(*status));
             }
         }
         heading(ui, "Topic");
         for (topic, count) in &facets.topics {
             let chosen = view.filter.topics.contains(topic);
-            if row(ui, catalogue.topic_name(topic), *count, chosen) {
+            let key = ("topic", topic.as_str());
+            if row(ui, key, catalogue.topic_name(topic), *count, chosen) {
                 commands.push(Command::ToggleTopic(topic.clone()));
             }
         }
@@ -76,13 +80,18 @@ fn heading(ui: &mut Ui, text: &str) {
 const ROW: f32 = 24.0;
 /// Side of its box.
 const BOX: f32 = 13.0;
-/// Room kept for the count.
-const COUNT: f32 = 30.0;
+/// Room at the right of the count.
+const EDGE: f32 = 2.0;
+/// Room between box, name and count.
+const GAP: f32 = 8.0;
 
-/// A value with its box and its count. Returns whether it was clicked.
-fn row(ui: &mut Ui, name: &str, count: u32, checked: bool) -> bool {
+/// A value with its box and its count. Returns whether it was clicked. The row is known by its
+/// `key`, so that it keeps the keyboard when rows come and go above it.
+fn row(ui: &mut Ui, key: (&str, &str), name: &str, count: u32, checked: bool) -> bool {
     let size = egui::vec2(ui.available_width(), ROW);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (_, rect) = ui.allocate_space(size);
+    let response = ui.interact(rect, Id::unique(("rail", key)), Sense::click());
+    let count = words::thousands(count);
     response.widget_info(|| {
         let spoken = format!("{name}, {count}");
         WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), checked, spoken)
@@ -102,22 +111,19 @@ fn row(ui: &mut Ui, name: &str, count: u32, checked: bool) -> bool {
             response.hovered() || response.has_focus(),
         );
         let text = egui::FontId::proportional(13.0);
+        let number = ui.painter().layout_no_wrap(count, text.clone(), second);
         let galley = egui::WidgetText::from(name).into_galley(
             ui,
             Some(egui::TextWrapMode::Truncate),
-            rect.width() - BOX - COUNT - 8.0,
-            text.clone(),
+            rect.width() - BOX - 2.0 * GAP - number.size().x - EDGE,
+            text,
         );
-        let at = egui::pos2(square.right() + 8.0, middle - galley.size().y / 2.0);
+        let at = egui::pos2(square.right() + GAP, middle - galley.size().y / 2.0);
         let cut = galley.elided;
         ui.painter().galley(at, galley, ink);
-        ui.painter().text(
-            egui::pos2(rect.right() - 2.0, middle),
-            Align2::RIGHT_CENTER,
-            count.to_string(),
-            text,
-            second,
-        );
+        let at = egui::vec2(number.size().x + EDGE, number.size().y / 2.0);
+        let at = egui::pos2(rect.right(), middle) - at;
+        ui.painter().galley(at, number, second);
         if cut {
             response.clone().on_hover_text(name);
         }

@@ -1,5 +1,7 @@
 //! What opens on top of the timeline: problems, shortcuts, a path to type.
 
+use std::path::PathBuf;
+
 use egui::{Align2, Key, RichText, ScrollArea, Ui, Window};
 
 use super::{fonts, theme, words};
@@ -168,6 +170,20 @@ fn ask_for_path(ui: &mut Ui, opened: bool, path: &mut String, commands: &mut Vec
         .add_enabled(!path.trim().is_empty(), egui::Button::new("Open"))
         .clicked();
     if (entered || clicked) && !path.trim().is_empty() {
-        commands.push(Command::OpenPath(path.trim().into()));
+        commands.push(Command::OpenPath(meant(path.trim())));
+    }
+}
+
+/// The path that is meant by what was typed: `~` at its start is the home folder, as in a shell.
+fn meant(typed: &str) -> PathBuf {
+    let inside = match typed.strip_prefix('~') {
+        Some("") => Some(""),
+        Some(rest) => rest.strip_prefix(std::path::is_separator),
+        None => None,
+    };
+    match (inside, std::env::home_dir()) {
+        (Some(""), Some(home)) => home,
+        (Some(inside), Some(home)) => home.join(inside.trim_start_matches(std::path::is_separator)),
+        _ => typed.into(),
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Status<'a> {
     pub window: TimeWindow,
     pub lens: &'a Lens,
     pub problems: usize,
+    /// How many of the problems are errors.
+    pub errors: usize,
     pub loading: bool,
 }
 
@@ -34,12 +36,10 @@ impl Status<'_> {
                 let scale = format!("{:.0} %", ui.ctx().zoom_factor() * 100.0);
                 ui.label(egui::RichText::new(scale).small().color(ink));
                 ui.label(egui::RichText::new(lens(self.lens)).small().color(ink));
-                let problems = match self.problems {
-                    0 => "No problems in the data".to_owned(),
-                    1 => "1 problem in the data".to_owned(),
-                    count => format!("{count} problems in the data"),
-                };
-                let text = egui::RichText::new(problems).small().color(ink);
+                let (problems, token) = self.found();
+                let text = egui::RichText::new(problems)
+                    .small()
+                    .color(theme::ink(ui, token));
                 if ui.add(egui::Button::new(text).frame(false)).clicked() {
                     commands.push(Command::ToggleProblems);
                 }
@@ -60,20 +60,41 @@ impl Status<'_> {
         commands
     }
 
+    /// What loading found. Records that were left out are said in another colour.
+    fn found(&self) -> (String, Token) {
+        let warnings = words::count(self.problems - self.errors, "warning");
+        match (self.errors, self.problems) {
+            (0, 0) => ("No problems in the data".to_owned(), Token::Ink2),
+            (0, _) => (format!("{warnings} in the data"), Token::Ink2),
+            (errors, _) => {
+                let errors = words::count(errors, "error");
+                (
+                    format!("{errors} and {warnings} in the data"),
+                    Token::Warning,
+                )
+            }
+        }
+    }
+
     /// "Showing 9 certainly and 2 possibly of 14 engagements · 2 folded · 2018 to 2025".
     fn shown(&self) -> String {
-        let shown = match (self.summary.certainly, self.summary.possibly) {
-            (certainly, 0) => certainly.to_string(),
-            (certainly, possibly) => format!("{certainly} certainly and {possibly} possibly"),
+        let certainly = words::thousands(self.summary.certainly);
+        let shown = match self.summary.possibly {
+            0 => certainly,
+            possibly => {
+                let possibly = words::thousands(possibly);
+                format!("{certainly} certainly and {possibly} possibly")
+            }
         };
-        let all = words::count(self.arrangement.shown() as usize, "engagement");
+        // What a filter leaves out is part of all there is.
+        let all = words::count(self.arrangement.in_all as usize, "engagement");
         let mut text = format!("Showing {shown} of {all}");
         if self.summary.folded > 0 {
-            text += &format!(" · {} folded", self.summary.folded);
+            text += &format!(" · {} folded", words::thousands(self.summary.folded));
         }
         let undated = self.arrangement.undated.len();
         if undated > 0 {
-            text += &format!(" · {undated} with no date");
+            text += &format!(" · {} with no date", words::thousands(undated));
         }
         if self.arrangement.lanes.is_empty() {
             return text;
@@ -96,12 +117,16 @@ impl Status<'_> {
         if self.arrangement.meetings_ahead > 0 {
             parts.push(format!(
                 "{} announced or not held",
-                self.arrangement.meetings_ahead
+                words::thousands(self.arrangement.meetings_ahead)
             ));
         }
-        if self.arrangement.not_counted > 0 {
-            let count = self.arrangement.not_counted;
-            parts.push(format!("{count} visits and messages not counted"));
+        match self.arrangement.not_counted {
+            0 => {}
+            1 => parts.push("1 visit or message not counted".to_owned()),
+            number => {
+                let number = words::thousands(number);
+                parts.push(format!("{number} visits and messages not counted"));
+            }
         }
         parts.join(", ")
     }

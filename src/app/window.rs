@@ -18,19 +18,13 @@ use super::{
     theme, top_bar,
 };
 use crate::{
-    catalogue::{Catalogue, Facets},
-    command::{Command, Request, Session, Sheet, Surroundings, ThemeChoice, carry_out},
+    catalogue::{Catalogue, Facets, Known, YearCount},
+    command::{Command, Request, Room, Session, Sheet, Surroundings, ThemeChoice, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Stage, layout},
-    view::{History, View},
+    view::{History, Lens, View},
 };
-
-/// Below this width, in points, the rail folds away.
-const WIDE: f32 = 1180.0;
-
-/// Below this width, in points, rail and panel side by side would leave no timeline.
-const BOTH: f32 = 880.0;
 
 /// How the window starts.
 #[derive(Clone, Debug)]
@@ -51,9 +45,7 @@ pub struct Legation {
     session: Session,
     canvas: Canvas,
     arranged: Arranged,
-    facets: Facets,
-    /// The catalogue and view that the facets were counted for.
-    facets_of: Option<(u64, View)>,
+    counted: Counted,
     motion: Motion,
     /// Whether the last change of time came from the hand and is followed at once.
     by_hand: bool,
@@ -64,8 +56,6 @@ pub struct Legation {
     today: Day,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
-    /// Whether the window was wide in the last frame.
-    wide: Option<bool>,
     /// Points to pixels in the last frame; text is measured again when it changes.
     pixels_per_point: f32,
 }
@@ -90,8 +80,7 @@ impl Legation {
             library,
             session,
             canvas: Canvas::default(),
-            facets: Facets::default(),
-            facets_of: None,
+            counted: Counted::default(),
             motion: Motion::default(),
             by_hand: true,
             dialogs: Dialogs::default(),
@@ -99,7 +88,6 @@ impl Legation {
             sheet_before: None,
             today: start.today,
             lanes_room: 400.0,
-            wide: None,
             pixels_per_point: 0.0,
         }
     }
@@ -138,7 +126,7 @@ impl Legation {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.poll(&ctx);
-        self.fold(&ctx);
+        self.session.shell.fit(ctx.content_rect().width());
         self.refresh(&ctx);
         let mut commands = keyboard::commands(
             &ctx,
@@ -146,7 +134,17 @@ impl Legation {
             self.session.shell.sheet == Some(Sheet::OpenPath),
         );
         commands.retain(|command| *command != Command::Close || !self.canvas.close_list());
-        commands.extend(dropped(&ctx));
+        match dropped(&ctx).as_slice() {
+            [] => {}
+            [path] => commands.push(Command::OpenPath(path.clone())),
+            several => {
+                self.library.notice = Some(format!(
+                    "{} files were dropped and none was opened: one catalogue is open at a time. \
+                     Drop one file, or the folder that holds them",
+                    several.len()
+                ));
+            }
+        }
         self.top(ui, &mut commands);
         let summary_room = Self::bottom_room(ui);
         self.sides(ui, &mut commands);
@@ -166,18 +164,6 @@ impl Legation {
         }
     }
 
-    /// On a narrow window the rail folds away, and comes back on a wide one.
-    fn fold(&mut self, ctx: &egui::Context) {
-        let wide = ctx.content_rect().width() >= WIDE;
-        if self.wide.replace(wide) != Some(wide) {
-            self.session.shell.rail = wide;
-        }
-        let shell = &mut self.session.shell;
-        if shell.panel && ctx.content_rect().width() < BOTH {
-            shell.rail = false;
-        }
-    }
-
     fn refresh(&mut self, ctx: &egui::Context) {
         if (ctx.pixels_per_point() - self.pixels_per_point).abs() > f32::EPSILON {
             self.pixels_per_point = ctx.pixels_per_point();
@@ -188,14 +174,9 @@ impl Legation {
         let view = &self.session.view;
         self.arranged
             .refresh(generation, catalogue, view, &EguiMeasure(ctx));
-        let counted = self
-            .facets_of
-            .as_ref()
-            .is_some_and(|(made, seen)| *made == generation && seen.lens == view.lens);
-        if !counted {
-            self.facets = Facets::new(catalogue, &self.arranged.arrangement().known);
-            self.facets_of = Some((generation, view.clone()));
-        }
+        let known = &self.arranged.arrangement().known;
+        self.counted
+            .refresh(generation, catalogue, &view.lens, known);
     }
 
     fn top(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -252,6 +233,7 @@ impl Legation {
             window: arrangement.window(&self.session.view),
             lens: &self.session.view.lens,
             problems: self.library.problems.len(),
+            errors: self.library.errors(),
             loading: self.library.is_reading(),
         };
         let mut line = ui.new_child(egui::UiBuilder::new().max_rect(room));
@@ -268,13 +250,15 @@ impl Legation {
                 .frame(frame)
                 .show(ui, |ui| {
                     let catalogue = &self.library.catalogue;
-                    commands.extend(rail::show(ui, catalogue, &self.facets, &self.session.view));
+                    let facets = &self.counted.facets;
+                    commands.extend(rail::show(ui, catalogue, facets, &self.session.view));
                 });
         }
         if self.session.shell.panel {
             let frame = side();
             let most = (width * 0.5).max(300.0);
-            let usual = if width >= WIDE { 392.0 } else { 340.0 };
+            let wide = self.session.shell.room == Room::Wide;
+            let usual = if wide { 392.0 } else { 340.0 };
             let dock = Dock::right("panel")
                 .default_size(usual)
                 .size_range(280.0..=most);
@@ -285,6 +269,7 @@ impl Legation {
                     known: &self.arranged.arrangement().known,
                     selected: selection.and_then(|id| self.library.catalogue.find(id)),
                     as_of: self.as_of(),
+                    years: &self.counted.years,
                 };
                 commands.extend(panel.show(ui));
             });
@@ -366,14 +351,9 @@ impl Legation {
             dark: ctx.theme() == egui::Theme::Dark,
         };
         let theme_before = self.session.shell.theme;
-        let rail_before = self.session.shell.rail;
         let request = carry_out(command, &mut self.session, &around);
         if self.session.shell.theme != theme_before {
             ctx.set_theme(theme::preference(self.session.shell.theme));
-        }
-        let shell = &mut self.session.shell;
-        if shell.rail && !rail_before && ctx.content_rect().width() < BOTH {
-            shell.panel = false;
         }
         if let Some(request) = request {
             self.meet(request, ctx);
@@ -394,11 +374,33 @@ impl Legation {
     }
 }
 
-/// The command for what was dropped on the window, if anything was.
-fn dropped(ctx: &egui::Context) -> Option<Command> {
+/// What is counted of the whole catalogue under a lens, and stays the same until another
+/// catalogue or lens comes.
+#[derive(Default)]
+struct Counted {
+    made_for: Option<(u64, Lens)>,
+    facets: Facets,
+    years: Vec<YearCount>,
+}
+
+impl Counted {
+    /// Makes sure that the counts are those of the catalogue's `generation` and of the lens.
+    fn refresh(&mut self, generation: u64, catalogue: &Catalogue, lens: &Lens, known: &Known) {
+        let made_for = self.made_for.as_ref();
+        if made_for.is_some_and(|(made, seen)| *made == generation && seen == lens) {
+            return;
+        }
+        self.facets = Facets::new(catalogue, known);
+        self.years = catalogue.meetings_by_year(known);
+        self.made_for = Some((generation, lens.clone()));
+    }
+}
+
+/// What was dropped on the window in this frame.
+fn dropped(ctx: &egui::Context) -> Vec<PathBuf> {
     ctx.input(|input| {
-        let file = input.raw.dropped_files.first()?;
-        Some(Command::OpenPath(file.path().to_owned()))
+        let files = input.raw.dropped_files.iter();
+        files.map(|file| file.path().to_owned()).collect()
     })
 }
 

@@ -5,13 +5,18 @@ use crate::{
     model::{CaveatKind, Mode, PointKind, Speaker, Status},
 };
 
-/// "1 engagement", "5 engagements".
+/// "1 engagement", "1,005 engagements".
 pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 {
         format!("1 {noun}")
     } else {
-        format!("{number} {noun}s")
+        format!("{} {noun}s", thousands(number))
     }
+}
+
+/// A whole number with its thousands marked: "1,877".
+pub(super) fn thousands(number: impl TryInto<u64>) -> String {
+    crate::date::thousands(number.try_into().unwrap_or(u64::MAX))
 }
 
 /// A text with its first letter large.

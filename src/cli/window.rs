@@ -45,6 +45,7 @@ enum Theme {
 impl Window {
     pub(super) fn run(self) -> ExitCode {
         let began = Instant::now();
+        say_panics_plainly();
         let opened = launch(&Launch {
             start: Start {
                 path: self.path,
@@ -67,6 +68,29 @@ impl Window {
             }
         }
     }
+}
+
+/// An error of the program itself is one sentence, and not a trace of the program's inside, unless
+/// that was asked for in the usual way.
+fn say_panics_plainly() {
+    if std::env::var_os("RUST_BACKTRACE").is_some_and(|wanted| wanted != "0") {
+        return;
+    }
+    std::panic::set_hook(Box::new(|panic| {
+        complain(&unexpected(panic.payload_as_str()));
+    }));
+}
+
+/// The sentence for an error that nobody foresaw.
+fn unexpected(what: Option<&str>) -> String {
+    let words: Vec<_> = what
+        .unwrap_or("no reason given")
+        .split_whitespace()
+        .collect();
+    format!(
+        "met an error it did not expect: {}; your files are unchanged",
+        words.join(" ")
+    )
 }
 
 /// Today in Greenwich: a line on the timeline does not need the zone.
@@ -102,4 +126,18 @@ fn day(text: &str) -> Result<Day, String> {
     date.earliest()
         .filter(|_| date.earliest() == date.latest())
         .ok_or_else(|| "today is one day, such as 2026-11-21".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_that_nobody_foresaw_is_one_line() {
+        assert_eq!(
+            unexpected(Some("assertion failed\n  left: 1\n right: 2")),
+            "met an error it did not expect: assertion failed left: 1 right: 2; your files are unchanged"
+        );
+        assert!(unexpected(None).contains("no reason given"));
+    }
 }

@@ -12,7 +12,7 @@ mod session;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
-pub use session::{Session, Sheet, Shell, ThemeChoice};
+pub use session::{Room, Session, Sheet, Shell, ThemeChoice};
 
 use std::path::PathBuf;
 
@@ -191,8 +191,8 @@ fn link(address: String) -> Option<Request> {
 fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
     let shell = &mut session.shell;
     match command {
-        Command::TogglePanel => shell.panel = !shell.panel,
-        Command::ToggleRail => shell.rail = !shell.rail,
+        Command::TogglePanel => shell.toggle_panel(),
+        Command::ToggleRail => shell.toggle_rail(),
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
         Command::SetTheme(theme) => shell.theme = *theme,

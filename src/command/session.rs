@@ -51,6 +51,8 @@ pub struct Shell {
     pub rail: bool,
     /// What is open on top.
     pub sheet: Option<Sheet>,
+    /// How much room there is for panel and rail.
+    pub room: Room,
 }
 
 impl Default for Shell {
@@ -60,14 +62,73 @@ impl Default for Shell {
             panel: true,
             rail: true,
             sheet: None,
+            room: Room::default(),
         }
     }
 }
 
 impl Shell {
+    /// Arranges rail and panel for a window `width` points wide. On a narrow window the rail folds
+    /// away, and comes back on a wide one; in between it stays as the user wants it.
+    pub fn fit(&mut self, width: f32) {
+        let before = std::mem::replace(&mut self.room, Room::of(width));
+        let wide = self.room == Room::Wide;
+        if wide != (before == Room::Wide) {
+            self.rail = wide;
+        }
+        if self.room == Room::One && self.panel {
+            self.rail = false;
+        }
+    }
+
+    /// Opens the panel at the right or closes it; where there is room for one, the rail gives way.
+    pub(super) fn toggle_panel(&mut self) {
+        self.panel = !self.panel;
+        if self.panel && self.room == Room::One {
+            self.rail = false;
+        }
+    }
+
+    /// Opens the rail at the left or closes it; where there is room for one, the panel gives way.
+    pub(super) fn toggle_rail(&mut self) {
+        self.rail = !self.rail;
+        if self.rail && self.room == Room::One {
+            self.panel = false;
+        }
+    }
+
     /// Opens a sheet, or closes it when it is open.
     pub(super) fn toggle(&mut self, sheet: Sheet) {
         self.sheet = (self.sheet != Some(sheet)).then_some(sheet);
+    }
+}
+
+/// How much room a window has beside the timeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    /// For rail and panel.
+    #[default]
+    Wide,
+    /// For both, but they leave the timeline little.
+    Narrow,
+    /// For one of them: both would leave no timeline.
+    One,
+}
+
+impl Room {
+    /// Below this width, in points, the rail folds away.
+    const WIDE: f32 = 1180.0;
+    /// Below this width, in points, there is room for one.
+    const BOTH: f32 = 880.0;
+
+    fn of(width: f32) -> Self {
+        if width >= Self::WIDE {
+            Self::Wide
+        } else if width >= Self::BOTH {
+            Self::Narrow
+        } else {
+            Self::One
+        }
     }
 }
 

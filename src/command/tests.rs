@@ -787,3 +787,62 @@ fn ids_that_are_not_there_do_no_harm() {
         user.send(command);
     }
 }
+
+// --- rail and panel on windows of every width -----------------------------------------------------
+
+/// Which of rail and panel are open.
+fn open_beside(user: &User) -> (bool, bool) {
+    (user.session.shell.rail, user.session.shell.panel)
+}
+
+#[test]
+fn the_rail_folds_on_a_narrow_window_and_comes_back_on_a_wide_one() {
+    let mut user = User::new();
+    for (width, rail) in [
+        (1440.0, true),
+        (1180.0, true),
+        (1179.0, false),
+        (1000.0, false),
+        (1440.0, true),
+    ] {
+        user.session.shell.fit(width);
+        assert_eq!(open_beside(&user), (rail, true), "at {width}");
+    }
+}
+
+#[test]
+fn what_the_user_opened_stays_while_the_window_stays_wide_or_narrow() {
+    let mut user = User::new();
+    user.send(Command::ToggleRail);
+    user.session.shell.fit(1300.0);
+    assert_eq!(open_beside(&user), (false, true), "closed on a wide window");
+    user.session.shell.fit(1000.0);
+    user.send(Command::ToggleRail);
+    user.session.shell.fit(900.0);
+    assert_eq!(open_beside(&user), (true, true), "opened on a narrow one");
+}
+
+#[test]
+fn on_a_small_window_rail_and_panel_give_way_to_each_other() {
+    let mut user = User::new();
+    user.session.shell.fit(640.0);
+    assert_eq!(open_beside(&user), (false, true));
+    user.send(Command::ToggleRail);
+    assert_eq!(open_beside(&user), (true, false));
+    user.send(Command::TogglePanel);
+    assert_eq!(open_beside(&user), (false, true));
+    user.send(Command::TogglePanel);
+    assert_eq!(open_beside(&user), (false, false));
+    user.send(Command::ToggleRail);
+    user.session.shell.fit(641.0);
+    assert_eq!(open_beside(&user), (true, false));
+}
+
+#[test]
+fn a_window_that_becomes_small_keeps_the_panel_of_the_two() {
+    let mut user = User::new();
+    user.session.shell.fit(1000.0);
+    user.send(Command::ToggleRail);
+    user.session.shell.fit(879.0);
+    assert_eq!(open_beside(&user), (false, true));
+}

@@ -105,7 +105,7 @@ pub(super) fn or_words(words: &[String]) -> String {
 }
 
 /// A whole number with its thousands marked: "1,877".
-pub(super) fn thousands(number: u64) -> String {
+pub(crate) fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut words = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {

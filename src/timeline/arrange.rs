@@ -22,6 +22,8 @@ pub struct Arrangement {
     pub bounds: TimeWindow,
     /// Engagements that pass the filter and have no date: shown in no lane.
     pub undated: Vec<Handle>,
+    /// Engagements that are known under the lens, whether or not the filter shows them.
+    pub in_all: u32,
     /// Meetings held among those shown, each counted once.
     pub meetings_held: u32,
     /// Meetings announced, expected, postponed or cancelled among those shown.
@@ -43,7 +45,7 @@ struct Place {
 /// The lane of one party.
 #[derive(Clone, Debug)]
 pub struct Lane {
-    /// Whose lane it is.
+    /// Whose lane it is; empty for engagements that no partner is stated for.
     pub party: PartyCode,
     /// The party's name.
     pub name: Arc<str>,
@@ -170,18 +172,27 @@ impl Arrangement {
             known,
             bounds: TimeWindow::new(0.0, 0.0),
             undated: Vec::new(),
+            in_all: 0,
             meetings_held: 0,
             meetings_ahead: 0,
             not_counted: 0,
             first_place: Vec::new(),
         };
+        let nobody = PartyCode::from("");
         let mut lane_at: HashMap<&PartyCode, usize> = HashMap::new();
         for (handle, entry) in catalogue.entries() {
             let known = &arrangement.known;
-            if !known.has(handle) || !catalogue.passes(handle, &view.filter, known) {
+            if !known.has(handle) {
                 continue;
             }
-            let visible = || entry.lanes().filter(|party| !view.hidden.contains(*party));
+            arrangement.in_all += 1;
+            if !catalogue.passes(handle, &view.filter, known) {
+                continue;
+            }
+            // What no partner is stated for has a lane too, or it would be lost.
+            let alone = entry.lanes().next().is_none().then_some(&nobody);
+            let lanes = || entry.lanes().chain(alone);
+            let visible = || lanes().filter(|party| !view.hidden.contains(*party));
             if visible().next().is_none() {
                 continue;
             }
@@ -282,7 +293,10 @@ impl Lane {
     fn new(catalogue: &Catalogue, party: &PartyCode) -> Self {
         Self {
             party: party.clone(),
-            name: catalogue.party_name(party).into(),
+            name: match party.as_str() {
+                "" => "No partner stated".into(),
+                _ => catalogue.party_name(party).into(),
+            },
             meetings_held: 0,
             items: Vec::new(),
             latest_end: Vec::new(),

@@ -292,6 +292,23 @@ impl Desk {
         Some((name, focused.rect()))
     }
 
+    /// What the timeline says is selected: in words, and which mark it points at.
+    pub(crate) fn heard(&self) -> (Option<String>, Option<String>) {
+        let canvas = self.harness.get_by_role(Role::Canvas);
+        let node = canvas.accesskit_node();
+        let mark = node.active_descendant().and_then(|mark| mark.label());
+        (node.value(), mark)
+    }
+
+    /// What is said of the marks that are selected.
+    pub(crate) fn selected_marks(&self) -> Vec<String> {
+        let marks = self.harness.query_all_by_role(Role::ListItem);
+        marks
+            .filter(|mark| mark.accesskit_node().is_selected() == Some(true))
+            .filter_map(|mark| mark.accesskit_node().label())
+            .collect()
+    }
+
     /// Where the timeline is.
     pub(crate) fn canvas(&self) -> Rect {
         self.harness.get_by_role(Role::Canvas).rect()
@@ -458,10 +475,12 @@ impl Desk {
         self.settle();
     }
 
-    /// Drops a file or folder on the window.
-    pub(crate) fn drop_on(&mut self, path: &Path) {
-        let file: egui::DroppedFileHandle = Arc::new(Dropped(path.to_owned()));
-        self.harness.input_mut().dropped_files.push(file);
+    /// Drops files or folders on the window.
+    pub(crate) fn drop_on(&mut self, paths: &[&Path]) {
+        for path in paths {
+            let file: egui::DroppedFileHandle = Arc::new(Dropped(path.to_path_buf()));
+            self.harness.input_mut().dropped_files.push(file);
+        }
         self.harness.step();
     }
 

@@ -108,13 +108,30 @@ fn what_is_dropped_on_the_window_is_opened() {
     let folder = Folder::new();
     folder.write("base.ron", &Folder::catalogue());
     let mut desk = Desk::new();
-    desk.drop_on(folder.path());
+    desk.drop_on(&[folder.path()]);
     desk.wait("the folder", |desk| desk.marks().len() == 2);
-    desk.drop_on(Path::new("/nowhere/dropped"));
+    desk.drop_on(&[Path::new("/nowhere/dropped")]);
     desk.wait("a notice", |desk| {
         desk.text().contains("Could not open /nowhere/dropped")
     });
     assert_eq!(desk.marks().len(), 2);
+}
+
+#[test]
+fn of_several_files_dropped_at_once_none_is_opened_and_the_window_says_so() {
+    let folder = Folder::new();
+    folder.write("base.ron", &Folder::catalogue());
+    folder.write("more.ron", "[]");
+    let mut desk = Desk::new();
+    let (base, more) = (
+        folder.path().join("base.ron"),
+        folder.path().join("more.ron"),
+    );
+    desk.drop_on(&[&base, &more]);
+    desk.settle();
+    desk.reads("2 files were dropped and none was opened");
+    assert!(!desk.window().is_reading());
+    assert_eq!(desk.marks().len(), 14);
 }
 
 #[test]

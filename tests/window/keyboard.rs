@@ -278,3 +278,27 @@ fn one_key_goes_from_light_to_dark_and_back() {
     desk.press_with(shift, Key::L);
     assert!(!desk.is_dark());
 }
+
+#[test]
+fn a_screen_reader_hears_where_the_arrows_lead() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.heard(), (None, None), "nothing is selected");
+    desk.press(Key::ArrowRight);
+    let spoken = desk.marks().into_iter().find(|mark| mark.contains("11th"));
+    assert!(spoken.is_some());
+    assert_eq!(desk.heard(), (spoken.clone(), spoken));
+    desk.press(Key::ArrowRight);
+    let (value, mark) = desk.heard();
+    assert_eq!(value, mark);
+    assert!(value.unwrap().contains("2 of 8 in this lane"));
+    assert_eq!(desk.selected_marks().len(), 1);
+    // What is selected is still said when it is off screen.
+    desk.press(Key::Home);
+    desk.press(Key::F);
+    for _ in 0..12 {
+        desk.press(Key::D);
+    }
+    let (value, mark) = desk.heard();
+    assert!(value.unwrap().contains("11th meeting"));
+    assert_eq!(mark, None);
+}

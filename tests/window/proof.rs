@@ -201,3 +201,20 @@ fn an_address_that_is_no_web_address_is_never_a_link() {
         desk.does_not_read("javascript");
     }
 }
+
+#[test]
+fn what_is_said_of_a_delegation_is_shown_when_nobody_is_named() {
+    let folder = Folder::new();
+    let catalogue = Folder::catalogue().replacen(
+        "cite: [Para(\"paper\", 1)]",
+        "delegations: [(side: \"RU\", people: [], note: \"An inter-agency delegation\", \
+         cite: [Para(\"paper\", 3)])], cite: [Para(\"paper\", 1)]",
+        1,
+    );
+    folder.write("base.ron", &catalogue);
+    let mut desk = Desk::open(folder.path());
+    desk.click_mark(&["11th meeting"]);
+    desk.reads("Not named in the source");
+    desk.reads("An inter-agency delegation 1\u{a0}¶\u{a0}3");
+    assert_eq!(desk.text().matches("¶\u{a0}3").count(), 1);
+}

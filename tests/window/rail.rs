@@ -50,6 +50,36 @@ fn a_filter_moves_nothing_in_the_rail() {
 }
 
 #[test]
+fn a_row_keeps_the_keyboard_when_rows_above_it_go() {
+    let folder = Folder::new();
+    folder.write("base.ron", &Folder::catalogue());
+    let party = |name: &str, meetings: i32| {
+        let mut text = format!(
+            "[Party(code: \"{}\", name: \"{name}\"),",
+            &name[..2].to_uppercase()
+        );
+        for number in 0..meetings {
+            text += &format!(
+                r#"Engagement(id: "{name}-{number}", title: "{name} {number}", parties: ["{}"], format: "jwg",
+                status: Held, dates: [(date: "2015-01-0{}", basis: "b")]),"#,
+                &name[..2].to_uppercase(),
+                number + 1
+            );
+        }
+        text + "]"
+    };
+    folder.write("first.ron", &party("france", 4));
+    folder.write("second.ron", &party("egypt", 1));
+    let mut desk = Desk::open(folder.path());
+    desk.control("egypt, 1").focus();
+    desk.settle();
+    assert_eq!(desk.focus().unwrap().0, "egypt, 1");
+    std::fs::remove_file(folder.path().join("first.ron")).unwrap();
+    desk.wait("the change", |desk| !desk.text().contains("france, 4"));
+    assert_eq!(desk.focus().unwrap().0, "egypt, 1");
+}
+
+#[test]
 fn formats_and_statuses_filter_together() {
     let mut desk = Desk::new();
     desk.click("Joint working group, 6");
@@ -96,4 +126,13 @@ fn the_selection_survives_a_filter_that_hides_it() {
     // Keys start again at what is there.
     desk.press(egui::Key::ArrowRight);
     assert_eq!(desk.selection(), Some("in-fr-jwg-14"));
+}
+
+#[test]
+fn large_counts_are_written_with_their_thousands() {
+    let folder = Folder::new();
+    folder.write("base.ron", &Folder::crowd(1199));
+    let desk = Desk::open(folder.path());
+    desk.reads("of 1,200 engagements");
+    desk.reads("Russia, 1,200");
 }

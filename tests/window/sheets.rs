@@ -74,6 +74,22 @@ fn a_typed_path_that_fails_says_why_and_keeps_what_is_open() {
 }
 
 #[test]
+fn a_tilde_is_the_home_folder() {
+    let home = std::env::home_dir().unwrap();
+    for (typed, meant) in [
+        ("~/no such records", home.join("no such records")),
+        ("~nobody", "~nobody".into()),
+    ] {
+        let mut desk = Desk::new();
+        desk.press_with(Modifiers::COMMAND, Key::L);
+        desk.types(typed);
+        desk.press(Key::Enter);
+        desk.wait("a notice", |desk| desk.text().contains("Could not open"));
+        desk.reads(&format!("Could not open {}. ", meant.display()));
+    }
+}
+
+#[test]
 fn the_field_for_a_path_gives_the_focus_away() {
     let mut desk = Desk::new();
     desk.press_with(Modifiers::COMMAND, Key::L);

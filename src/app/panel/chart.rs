@@ -4,17 +4,13 @@ use egui::{Color32, Stroke, Ui};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, Plot};
 
 use super::{super::theme, note, section};
-use crate::{
-    catalogue::{Catalogue, Known, YearCount},
-    scene::Token,
-};
+use crate::{catalogue::YearCount, scene::Token};
 
 /// Height of the chart in points.
 const HEIGHT: f32 = 110.0;
 
 /// Bars for what certainly was in a year, and hollow ones on top for what may have been.
-pub(super) fn meetings_by_year(ui: &mut Ui, catalogue: &Catalogue, known: &Known) {
-    let years = catalogue.meetings_by_year(known);
+pub(super) fn meetings_by_year(ui: &mut Ui, years: &[YearCount]) {
     if years.len() < 2 {
         return;
     }
@@ -27,12 +23,12 @@ pub(super) fn meetings_by_year(ui: &mut Ui, catalogue: &Catalogue, known: &Known
     let paper = theme::ink(ui, Token::Paper);
     let certain = BarChart::new(
         "certainly in the year",
-        bars(&years, mark, mark, |year| year.certainly),
+        bars(years, mark, mark, |year| year.certainly),
     )
     .element_formatter(Box::new(|bar, _| bar.name.clone()));
     let possible = BarChart::new(
         "possibly in the year",
-        bars(&years, mark, paper, |year| year.possibly),
+        bars(years, mark, paper, |year| year.possibly),
     )
     .element_formatter(Box::new(|bar, _| bar.name.clone()))
     .stack_on(&[&certain]);

@@ -116,9 +116,15 @@ impl Facts<'_> {
     fn delegation(&self, ui: &mut Ui, delegation: &Delegation) {
         let side = self.catalogue.party_name(&delegation.side);
         fact(ui, side, |ui| {
+            let said = delegation.note.as_ref();
+            let said = said.filter(|_| self.known.admits(self.catalogue, &delegation.cite));
             if delegation.people.is_empty() {
                 let text = "Not named in the source";
-                self.proofs.claim(ui, Rank::Remark, text, &delegation.cite);
+                match said {
+                    // The note rests on the same citation, which then stands after it.
+                    Some(_) => note(ui, text),
+                    None => self.proofs.claim(ui, Rank::Remark, text, &delegation.cite),
+                }
             }
             for person in &delegation.people {
                 if !self.known.admits(self.catalogue, &person.cite) {
@@ -148,7 +154,7 @@ impl Facts<'_> {
                     note(ui, &remarks.join("; "));
                 }
             }
-            if let (Some(text), false) = (&delegation.note, delegation.people.is_empty()) {
+            if let Some(text) = said {
                 self.proofs.claim(ui, Rank::Remark, text, &delegation.cite);
             }
         });

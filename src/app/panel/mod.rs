@@ -13,7 +13,7 @@ use self::{
 };
 use super::{fonts, theme, words};
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Origin},
+    catalogue::{Catalogue, Handle, Known, Origin, YearCount},
     command::Command,
     date::Day,
     scene::Token,
@@ -26,6 +26,8 @@ pub(super) struct Panel<'a> {
     pub selected: Option<Handle>,
     /// The day as of which promises are judged.
     pub as_of: Day,
+    /// Meetings held, year by year.
+    pub years: &'a [YearCount],
 }
 
 impl Panel<'_> {
@@ -109,7 +111,7 @@ impl Panel<'_> {
             note(ui, &format!("Left out: {}", about.leaves_out));
             note(ui, &format!("Sources read up to {}", about.as_of.display()));
         }
-        chart::meetings_by_year(ui, self.catalogue, self.known);
+        chart::meetings_by_year(ui, self.years);
         sources::by_kind(ui, self.catalogue, self.known);
         section(ui, "Find your way");
         for line in [
