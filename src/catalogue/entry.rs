@@ -2,7 +2,7 @@
 
 use super::words::ordinal;
 use crate::{
-    date::{Day, Edtf},
+    date::{Edtf, SortKey},
     model::{DateClaim, Engagement, EngagementId, PartyCode, Promise, PromisedMeeting, Status},
 };
 
@@ -93,16 +93,11 @@ impl Entry {
     }
 
     /// Order in the catalogue: earliest day, latest day, id. Undated engagements come last.
-    pub(super) fn sort_key(&self) -> (bool, Option<Day>, bool, Option<Day>, &EngagementId) {
+    pub(super) fn sort_key(&self) -> (bool, Option<SortKey>, &EngagementId) {
         let date = self.engagement.dates.first().map(|claim| &claim.date);
-        let earliest = date.and_then(Edtf::earliest);
-        let latest = date.and_then(Edtf::latest);
-        // An open start is before every day and an open end after every one.
         (
             date.is_none(),
-            earliest,
-            latest.is_none(),
-            latest,
+            date.map(Edtf::sort_key),
             &self.engagement.id,
         )
     }

@@ -17,10 +17,8 @@ use super::{
 /// Where an item stands in its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placement {
-    /// In a row, with its label.
-    Labelled(u8),
-    /// In a row, without its label.
-    Bare(u8),
+    /// In a row, with room for its label.
+    InRow(u8),
     /// In the pill with this number.
     Folded(u32),
 }
@@ -82,17 +80,13 @@ impl Packing {
     }
 }
 
-/// From where to where an item reaches in its row, in points from the start of time.
-fn reach(item: &Item, scale: f64, labelled: bool) -> (f64, f64) {
+/// From where to where an item and its label reach in its row, in points from the start of time.
+fn reach(item: &Item, scale: f64) -> (f64, f64) {
     let lead = if item.extent.open_start() { FADE } else { 0.0 };
     let tail = if item.extent.open_end() { FADE } else { 0.0 };
     let left = item.start * scale - MARKER_RADIUS - lead;
     let right = (item.end * scale).max(item.start * scale + MARKER_RADIUS) + tail;
-    let label = if labelled {
-        LABEL_GAP + MARKER_RADIUS + item.label_width.max(item.caption_width)
-    } else {
-        MARKER_RADIUS
-    };
+    let label = LABEL_GAP + MARKER_RADIUS + item.label_width.max(item.caption_width);
     (left, right + label + ITEM_GAP)
 }
 
@@ -114,20 +108,13 @@ fn pack_lane(lane: &Lane, scale: f64) -> LanePacking {
         let preferred = item
             .previous_in_series
             .and_then(|previous| row_of(placements[previous as usize]));
-        let find = |labelled| {
-            let (left, right) = reach(item, scale, labelled);
-            free_row(&rows, left, preferred, at).map(|row| (row, right))
-        };
-        let (placement, row, right) = if let Some((row, right)) = find(true) {
-            (Placement::Labelled(row as u8), row, right)
-        } else if let Some((row, right)) = find(false) {
-            (Placement::Bare(row as u8), row, right)
-        } else {
+        let (left, right) = reach(item, scale);
+        let Some(row) = free_row(&rows, left, preferred, at) else {
             folded.push(at);
             placements.push(Placement::Folded(0));
             continue;
         };
-        placements.push(placement);
+        placements.push(Placement::InRow(row as u8));
         if row == rows.len() {
             rows.push(Row {
                 end: right,
@@ -162,7 +149,7 @@ fn pack_lane(lane: &Lane, scale: f64) -> LanePacking {
 
 fn row_of(placement: Placement) -> Option<usize> {
     match placement {
-        Placement::Labelled(row) | Placement::Bare(row) => Some(usize::from(row)),
+        Placement::InRow(row) => Some(usize::from(row)),
         Placement::Folded(_) => None,
     }
 }

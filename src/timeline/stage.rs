@@ -199,7 +199,7 @@ impl<'a> Build<'a> {
                 continue;
             }
             let drawn = match frame.packing.placements[at] {
-                Placement::Labelled(_) | Placement::Bare(_) => true,
+                Placement::InRow(_) => true,
                 Placement::Folded(pill) => frame.packing.pills[pill as usize].items.len() == 1,
             };
             self.count_one(item, membership == Membership::Certainly, drawn);
@@ -302,10 +302,9 @@ impl<'a> Build<'a> {
         let to = self.scale.moment_from_x(self.body.right) + beyond;
         let mut free_from = vec![f64::NEG_INFINITY; frame.packing.rows];
         for at in frame.lane.between(from, to) {
-            match frame.packing.placements[at] {
-                Placement::Labelled(row) => self.item(frame, at, row, Some(&mut free_from)),
-                Placement::Bare(row) => self.item(frame, at, row, None),
-                Placement::Folded(_) => {}
+            if let Placement::InRow(row) = frame.packing.placements[at] {
+                let row = usize::from(row);
+                self.item(frame, at, row, &mut free_from[row]);
             }
         }
         for &at in frame.lane.threads_between(from, to) {
@@ -314,16 +313,8 @@ impl<'a> Build<'a> {
         self.begins.clear();
     }
 
-    /// Draws one item. `free_from` says for each row up to where it is taken; without it the item
-    /// has no label of its own.
-    fn item(
-        &mut self,
-        frame: &LaneFrame<'_>,
-        at: usize,
-        row: u8,
-        free_from: Option<&mut Vec<f64>>,
-    ) {
-        let row = usize::from(row);
+    /// Draws one item. `free_from` says up to where its row is taken.
+    fn item(&mut self, frame: &LaneFrame<'_>, at: usize, row: usize, free_from: &mut f64) {
         let y = frame.row_middle(row);
         let item = &frame.lane.items[at];
         let mark = Mark::new(item, self.scale, y);
@@ -336,16 +327,14 @@ impl<'a> Build<'a> {
             right,
             y + MARKER_RADIUS + 4.0,
         );
-        if let Some(free_from) = free_from {
-            let place = mark.label_place(self.body, free_from[row]);
-            free_from[row] = right + LABEL_GAP;
-            // An engagement of several lanes carries its label in the first of them only.
-            let again = item.shared && self.spines.contains_key(&item.handle);
-            if let (Some(place), false) = (place, again) {
-                let label = self.label(frame, item, place, y);
-                free_from[row] = free_from[row].max(label.right + LABEL_GAP);
-                rect = rect.union(label);
-            }
+        let place = mark.label_place(self.body, *free_from);
+        *free_from = right + LABEL_GAP;
+        // An engagement of several lanes carries its label in the first of them only.
+        let again = item.shared && self.spines.contains_key(&item.handle);
+        if let (Some(place), false) = (place, again) {
+            let label = self.label(frame, item, place, y);
+            *free_from = free_from.max(label.right + LABEL_GAP);
+            rect = rect.union(label);
         }
         if rect.left < left {
             self.begins.insert(at, rect.left);
@@ -405,7 +394,7 @@ impl<'a> Build<'a> {
     /// The thin line from the meeting before this one in its series, up to where this one begins.
     fn thread(&mut self, frame: &LaneFrame<'_>, at: usize) {
         let item = &frame.lane.items[at];
-        let (Placement::Labelled(row) | Placement::Bare(row)) = frame.packing.placements[at] else {
+        let Placement::InRow(row) = frame.packing.placements[at] else {
             return;
         };
         let mark = Mark::new(item, self.scale, frame.row_middle(usize::from(row)));
@@ -415,15 +404,13 @@ impl<'a> Build<'a> {
         if !frame.packing.threads[at] {
             return;
         }
-        let (row, labelled) = match frame.packing.placements[previous] {
-            Placement::Labelled(row) => (usize::from(row), true),
-            Placement::Bare(row) => (usize::from(row), false),
-            Placement::Folded(_) => return,
+        let Placement::InRow(row) = frame.packing.placements[previous] else {
+            return;
         };
         let before = Mark::new(
             &frame.lane.items[previous],
             self.scale,
-            frame.row_middle(row),
+            frame.row_middle(usize::from(row)),
         );
         let soft = Paint {
             token: Token::Mark,
@@ -433,11 +420,7 @@ impl<'a> Build<'a> {
         if (before.centre().y - mark.centre().y).abs() > 0.5 {
             return;
         }
-        let label = if labelled {
-            LABEL_GAP + before.item.label_width + 4.0
-        } else {
-            0.0
-        };
+        let label = LABEL_GAP + before.item.label_width + 4.0;
         let from = before.body().1 + label;
         let begins = self.begins.get(&at).copied().unwrap_or(f64::INFINITY);
         let to = begins.min(mark.body().0) - 3.0;
