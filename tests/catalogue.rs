@@ -194,6 +194,72 @@ fn filters_of_one_kind_are_alternatives_and_of_two_kinds_both_hold() {
 }
 
 #[test]
+fn the_status_that_holds_is_that_of_a_believed_source() {
+    let catalogue = on_ground(
+        r#"
+        Engagement(
+            id: "second", title: "t", parties: ["BB"], format: "group", status: Held,
+            series: (slug: "bb-group", number: Stated(2)),
+            rival_statuses: [
+                (status: Expected, cite: [Para("paper", 2)]),
+                (status: Cancelled, cite: [Para("reprint", 1)]),
+            ],
+            dates: [(date: "2020-01-01", basis: "Stated", cite: [Para("ministry", 1), Para("paper", 1)])],
+            cite: [Para("ministry", 1)],
+        ),
+        Engagement(
+            id: "first", title: "t", parties: ["BB"], format: "group", status: Held,
+            dates: [(date: "2019-01-01", basis: "Stated", cite: [Para("paper", 1)])],
+            promises: [(id: "promised", what: "w", due: "2021", basis: "b", cite: [Para("paper", 1)],
+                meeting: (title: "t", format: "group", series: (slug: "bb-group", number: Inferred(2))))],
+            cite: [Para("ministry", 1), Para("paper", 1)],
+        ),
+        "#,
+    );
+    let handle = find(&catalogue, "second");
+    let status = |lens: &Lens| Known::new(&catalogue, lens).status(handle);
+    assert_eq!(status(&Lens::All), Some(Status::Held));
+    assert_eq!(status(&collection("official")), Some(Status::Held));
+    assert_eq!(
+        status(&picked(&["paper", "reprint"])),
+        Some(Status::Expected)
+    );
+    assert_eq!(status(&picked(&["reprint"])), Some(Status::Cancelled));
+    assert_eq!(status(&picked(&["paper", "ministry"])), Some(Status::Held));
+    assert_eq!(status(&picked(&[])), None);
+
+    let paper = Known::new(&catalogue, &picked(&["paper"]));
+    let facets = Facets::new(&catalogue, &paper);
+    assert_eq!(
+        facets.statuses,
+        [
+            (Status::Held, 1),
+            (Status::Announced, 1),
+            (Status::Expected, 1)
+        ]
+    );
+    assert!(!catalogue.is_meeting_held(handle, &paper));
+    let held = Filter {
+        statuses: BTreeSet::from([Status::Held]),
+        ..Filter::default()
+    };
+    assert!(!catalogue.passes(handle, &held, &paper));
+    let rows = legation::export::rows(&catalogue, &paper);
+    let row = rows.iter().find(|row| row.id == "second").unwrap();
+    assert_eq!(row.status, "expected");
+    assert_eq!(row.sources, ["paper"]);
+    let outcome = catalogue.outcome(catalogue.promises()[0], &paper, day("2020-06-30"));
+    assert_eq!(outcome, Outcome::Open);
+    let view = View {
+        lens: picked(&["paper"]),
+        ..View::default()
+    };
+    let arrangement = Arrangement::new(&catalogue, &view, &FixedMeasure);
+    assert_eq!(arrangement.meetings_held, 1);
+    assert_eq!(arrangement.lanes[0].meetings_held, 1);
+}
+
+#[test]
 fn copies_of_one_text_are_one_source() {
     let catalogue = on_ground(
         r#"
@@ -412,7 +478,8 @@ fn a_promised_meeting_is_an_announced_engagement_of_its_own() {
     let made_by = EngagementId::from("first");
     assert_eq!(entry.origin, Origin::Promise { made_by, index: 0 });
     assert_eq!(catalogue.promises()[0].stands_as, Some(handle));
-    assert!(!catalogue.is_meeting_held(handle));
+    let known = Known::new(&catalogue, &Lens::All);
+    assert!(!catalogue.is_meeting_held(handle, &known));
 }
 
 #[test]

@@ -155,13 +155,14 @@ fn quoted_words_are_few() {
 #[test]
 fn seven_meetings_were_held() {
     let catalogue = embedded();
+    let known = Known::new(&catalogue, &Lens::All);
     let arrangement = Arrangement::new(&catalogue, &View::default(), &FixedMeasure);
     assert_eq!(arrangement.meetings_held, 7);
     assert_eq!(arrangement.meetings_ahead, 5);
     assert_eq!(arrangement.not_counted, 2);
     let held: Vec<&str> = catalogue
         .entries()
-        .filter(|(handle, _)| catalogue.is_meeting_held(*handle))
+        .filter(|(handle, _)| catalogue.is_meeting_held(*handle, &known))
         .map(|(_, entry)| entry.engagement.id.as_str())
         .collect();
     let expected = [

@@ -72,6 +72,7 @@ impl Entry {
             mode: None,
             series: meeting.series.clone(),
             status: Status::Announced,
+            rival_statuses: Vec::new(),
             part_of: None,
             dates: date.into_iter().collect(),
             places: meeting.place.iter().cloned().collect(),

@@ -100,7 +100,7 @@ impl Catalogue {
         let named = named.filter(|named| known.admits(self, &named.cite));
         let named = named.and_then(|named| self.find(&named.engagement));
         named
-            .filter(|&handle| known.has(handle) && self.is_held(handle))
+            .filter(|&handle| known.status(handle) == Some(Status::Held))
             .or_else(|| {
                 let link = promised_link(promise)?;
                 let number = link.number?.get();
@@ -126,11 +126,7 @@ impl Catalogue {
         self.in_series(&link.slug)
             .iter()
             .copied()
-            .filter(|&handle| known.has(handle) && self.is_held(handle))
-    }
-
-    fn is_held(&self, handle: Handle) -> bool {
-        self.entry(handle).engagement.status == Status::Held
+            .filter(|&handle| known.status(handle) == Some(Status::Held))
     }
 
     fn number(&self, handle: Handle) -> Option<u32> {
