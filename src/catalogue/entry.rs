@@ -108,12 +108,15 @@ impl Entry {
         )
     }
 
-    /// Lanes in which the engagement is drawn: its body's first, then its partners'.
+    /// Lanes in which the engagement is drawn, each once: its body's first, then its partners'.
     pub fn lanes(&self) -> impl Iterator<Item = &PartyCode> {
         let body = self.engagement.body.as_ref();
         let partners = &self.engagement.parties;
-        body.into_iter()
-            .chain(partners.iter().filter(move |party| body != Some(*party)))
+        let others = partners
+            .iter()
+            .enumerate()
+            .filter(move |(at, party)| body != Some(*party) && !partners[..*at].contains(party));
+        body.into_iter().chain(others.map(|(_, party)| party))
     }
 
     /// Whether a promise, and no record, says that this is to be.

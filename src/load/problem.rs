@@ -122,6 +122,8 @@ codes! {
     SecondCatalogue = "second-catalogue", Error;
     /// The home country as its own partner.
     HomeAsPartner = "home-as-partner", Error;
+    /// One partner, named twice.
+    DuplicateParty = "duplicate-party", Error;
     /// A quote of more than ten words.
     LongQuote = "long-quote", Error;
     /// A quote without words.
