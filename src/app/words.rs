@@ -74,6 +74,7 @@ pub(super) fn speaker(catalogue: &Catalogue, speaker: &Speaker) -> Option<String
             "{}, an unnamed official",
             catalogue.party_name(party)
         )),
+        Speaker::UnnamedOfficials => Some("unnamed officials".to_owned()),
         Speaker::Source => Some("the source in its own voice".to_owned()),
     }
 }

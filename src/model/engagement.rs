@@ -310,6 +310,8 @@ pub enum Speaker {
     Side(PartyCode),
     /// An official whom the source does not name, on one side.
     UnnamedOfficial(PartyCode),
+    /// Officials whom the source does not name, nor their side: "officials said".
+    UnnamedOfficials,
     /// The source itself, in its own voice.
     Source,
 }
