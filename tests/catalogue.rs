@@ -419,8 +419,7 @@ fn a_later_number_that_was_held_overtakes_a_promise() {
 fn what_was_not_held_or_has_another_number_keeps_no_promise() {
     for records in [
         engagement("second", "Announced", "2021-05-01", &number(2)),
-        engagement("second", "Cancelled", "2021-05-01", &number(2)),
-        engagement("second", "Postponed", "2021-05-01", &number(2)),
+        engagement("second", "Expected", "2021-05-01", &number(2)),
         meeting("alike", "2021-05-01", "label: \"Second\","),
         meeting("zeroth", "2021-05-01", &number(0)),
         engagement("third", "Announced", "2021-08-01", &number(3)),
@@ -461,6 +460,21 @@ fn a_source_that_names_the_fulfilment_counts_only_where_it_is_believed() {
     assert_eq!(both, Outcome::Kept { by });
     let official = outcome_under(&catalogue, &Lens::OfficialOnly);
     assert!(matches!(official, Outcome::Overdue { .. }));
+}
+
+#[test]
+fn a_meeting_that_was_called_off_or_put_off_answers_its_promise() {
+    let second = |status: &str| engagement("second", status, "2021-05-05", &number(2));
+    let third = meeting("third", "2023-05-05", &number(3));
+    let catalogue = promised("2021", &second("Cancelled"));
+    let by = find(&catalogue, "second");
+    assert_eq!(outcome(&catalogue), Outcome::CalledOff { by });
+    let catalogue = promised("2021", &(second("Postponed") + &third));
+    let by = find(&catalogue, "second");
+    assert_eq!(outcome(&catalogue), Outcome::PutOff { by });
+    let catalogue = promised("2021", &(second("Expected") + &third));
+    let by = find(&catalogue, "third");
+    assert_eq!(outcome(&catalogue), Outcome::Overtaken { by });
 }
 
 // --- what promises stand for ----------------------------------------------------------------------
@@ -555,4 +569,20 @@ fn engagements_are_in_order_of_earliest_day_latest_day_and_id() {
         .collect();
     let expected = ["until", "old", "month", "a", "z", "long", "from", "undated"];
     assert_eq!(order, expected);
+}
+
+#[test]
+fn an_engagement_stands_in_each_lane_once() {
+    let mut engagement = on_ground(&meeting("one", "2020-01-01", ""))
+        .entry(Handle(0))
+        .engagement
+        .clone();
+    engagement.body = Some("CLUB".into());
+    engagement.parties = ["BB", "CLUB", "BB", "CC"].map(PartyCode::from).into();
+    let entry = legation::catalogue::Entry {
+        engagement,
+        origin: Origin::Record,
+    };
+    let lanes: Vec<_> = entry.lanes().map(PartyCode::as_str).collect();
+    assert_eq!(lanes, ["CLUB", "BB", "CC"]);
 }

@@ -88,6 +88,8 @@ pub(super) fn outcome(catalogue: &Catalogue, outcome: Outcome) -> String {
             format!("Kept, perhaps late: {}", title(by))
         }
         Outcome::KeptLate { by, late } => format!("Kept {late} late: {}", title(by)),
+        Outcome::CalledOff { by } => format!("Called off: {}", title(by)),
+        Outcome::PutOff { by } => format!("Put off: {}", title(by)),
         Outcome::Overtaken { by } => format!(
             "No record of it in this catalogue; a later one was held: {}",
             title(by)

@@ -15,7 +15,7 @@ mod years;
 pub use entry::{Entry, Origin};
 pub use facets::Facets;
 pub use known::Known;
-pub use promises::{Outcome, PromiseRef};
+pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
 pub use words::ordinal;
 pub use years::YearCount;

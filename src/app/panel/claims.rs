@@ -269,7 +269,7 @@ pub(super) fn promises(
         let outcome = catalogue.outcome(reference, known, as_of);
         let ink = match outcome {
             Outcome::Kept { .. } => Token::Good,
-            Outcome::Open => Token::Ink2,
+            Outcome::Open | Outcome::CalledOff { .. } | Outcome::PutOff { .. } => Token::Ink2,
             _ => Token::Warning,
         };
         let text = format!(
