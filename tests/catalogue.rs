@@ -586,3 +586,22 @@ fn an_engagement_stands_in_each_lane_once() {
     let lanes: Vec<_> = entry.lanes().map(PartyCode::as_str).collect();
     assert_eq!(lanes, ["CLUB", "BB", "CC"]);
 }
+
+#[test]
+fn labels_and_names_of_lanes_are_one_line() {
+    let mut records = legation::catalogue::Records::default();
+    let ground = on_ground(&meeting(
+        "one",
+        "2020-01-01",
+        "label: \"Two\\nlines \\u{202E}\",",
+    ));
+    let entry = ground.entry(Handle(0));
+    assert_eq!(entry.label(None), "Two lines");
+    let mut party = ground.party(&"BB".into()).unwrap().clone();
+    party.name = "Bord\r\navia".to_owned();
+    records.parties.push(party);
+    assert_eq!(
+        Catalogue::new(records).party_name(&"BB".into()),
+        "Bord avia"
+    );
+}

@@ -1,6 +1,6 @@
 //! An engagement in the catalogue: one that a record states, or one that a promise stands for.
 
-use super::words::ordinal;
+use super::words::{one_line, ordinal};
 use crate::{
     date::{Day, Edtf},
     model::{DateClaim, Engagement, EngagementId, PartyCode, Promise, PromisedMeeting, Status},
@@ -127,9 +127,13 @@ impl Entry {
 
     /// Label on the timeline: as written, else from the number in the series, else the title.
     ///
-    /// `series_short` is the series' short name.
+    /// `series_short` is the series' short name. Whatever the record holds, the label is one line.
     #[must_use]
     pub fn label(&self, series_short: Option<&str>) -> String {
+        one_line(&self.label_as_written(series_short))
+    }
+
+    fn label_as_written(&self, series_short: Option<&str>) -> String {
         if let Some(label) = &self.engagement.label {
             return label.clone();
         }

@@ -17,7 +17,7 @@ pub use facets::Facets;
 pub use known::Known;
 pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
-pub use words::ordinal;
+pub use words::{breaks_a_line, one_line, ordinal};
 pub use years::YearCount;
 
 use std::collections::HashMap;
@@ -102,7 +102,11 @@ impl Catalogue {
             parties: records
                 .parties
                 .into_iter()
-                .map(|party| (party.code.clone(), party))
+                .map(|mut party| {
+                    // The name of a lane is painted on one line.
+                    party.name = one_line(&party.name);
+                    (party.code.clone(), party)
+                })
                 .collect(),
             topic_at: positions(&records.topics, |topic| topic.slug.clone()),
             topics: records.topics,

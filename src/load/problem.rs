@@ -162,6 +162,8 @@ codes! {
     LooksAlike = "looks-alike", Warning;
     /// A place in the country of nobody who took part.
     PlaceOutsideParties = "place-outside-parties", Warning;
+    /// A line break or the like in a text of one line.
+    ControlCharacter = "control-character", Warning;
 
     // Texts.
     /// The text of a source is not in the folder.
