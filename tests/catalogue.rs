@@ -194,6 +194,72 @@ fn filters_of_one_kind_are_alternatives_and_of_two_kinds_both_hold() {
 }
 
 #[test]
+fn the_status_that_holds_is_that_of_a_believed_source() {
+    let catalogue = on_ground(
+        r#"
+        Engagement(
+            id: "second", title: "t", parties: ["BB"], format: "group", status: Held,
+            series: (slug: "bb-group", number: Stated(2)),
+            rival_statuses: [
+                (status: Expected, cite: [Para("paper", 2)]),
+                (status: Cancelled, cite: [Para("reprint", 1)]),
+            ],
+            dates: [(date: "2020-01-01", basis: "Stated", cite: [Para("ministry", 1), Para("paper", 1)])],
+            cite: [Para("ministry", 1)],
+        ),
+        Engagement(
+            id: "first", title: "t", parties: ["BB"], format: "group", status: Held,
+            dates: [(date: "2019-01-01", basis: "Stated", cite: [Para("paper", 1)])],
+            promises: [(id: "promised", what: "w", due: "2021", basis: "b", cite: [Para("paper", 1)],
+                meeting: (title: "t", format: "group", series: (slug: "bb-group", number: Inferred(2))))],
+            cite: [Para("ministry", 1), Para("paper", 1)],
+        ),
+        "#,
+    );
+    let handle = find(&catalogue, "second");
+    let status = |lens: &Lens| Known::new(&catalogue, lens).status(handle);
+    assert_eq!(status(&Lens::All), Some(Status::Held));
+    assert_eq!(status(&collection("official")), Some(Status::Held));
+    assert_eq!(
+        status(&picked(&["paper", "reprint"])),
+        Some(Status::Expected)
+    );
+    assert_eq!(status(&picked(&["reprint"])), Some(Status::Cancelled));
+    assert_eq!(status(&picked(&["paper", "ministry"])), Some(Status::Held));
+    assert_eq!(status(&picked(&[])), None);
+
+    let paper = Known::new(&catalogue, &picked(&["paper"]));
+    let facets = Facets::new(&catalogue, &paper);
+    assert_eq!(
+        facets.statuses,
+        [
+            (Status::Held, 1),
+            (Status::Announced, 1),
+            (Status::Expected, 1)
+        ]
+    );
+    assert!(!catalogue.is_meeting_held(handle, &paper));
+    let held = Filter {
+        statuses: BTreeSet::from([Status::Held]),
+        ..Filter::default()
+    };
+    assert!(!catalogue.passes(handle, &held, &paper));
+    let rows = legation::export::rows(&catalogue, &paper);
+    let row = rows.iter().find(|row| row.id == "second").unwrap();
+    assert_eq!(row.status, "expected");
+    assert_eq!(row.sources, ["paper"]);
+    let outcome = catalogue.outcome(catalogue.promises()[0], &paper, day("2020-06-30"));
+    assert_eq!(outcome, Outcome::Open);
+    let view = View {
+        lens: picked(&["paper"]),
+        ..View::default()
+    };
+    let arrangement = Arrangement::new(&catalogue, &view, &FixedMeasure);
+    assert_eq!(arrangement.meetings_held, 1);
+    assert_eq!(arrangement.lanes[0].meetings_held, 1);
+}
+
+#[test]
 fn copies_of_one_text_are_one_source() {
     let catalogue = on_ground(
         r#"
@@ -353,8 +419,7 @@ fn a_later_number_that_was_held_overtakes_a_promise() {
 fn what_was_not_held_or_has_another_number_keeps_no_promise() {
     for records in [
         engagement("second", "Announced", "2021-05-01", &number(2)),
-        engagement("second", "Cancelled", "2021-05-01", &number(2)),
-        engagement("second", "Postponed", "2021-05-01", &number(2)),
+        engagement("second", "Expected", "2021-05-01", &number(2)),
         meeting("alike", "2021-05-01", "label: \"Second\","),
         meeting("zeroth", "2021-05-01", &number(0)),
         engagement("third", "Announced", "2021-08-01", &number(3)),
@@ -397,6 +462,21 @@ fn a_source_that_names_the_fulfilment_counts_only_where_it_is_believed() {
     assert!(matches!(official, Outcome::Overdue { .. }));
 }
 
+#[test]
+fn a_meeting_that_was_called_off_or_put_off_answers_its_promise() {
+    let second = |status: &str| engagement("second", status, "2021-05-05", &number(2));
+    let third = meeting("third", "2023-05-05", &number(3));
+    let catalogue = promised("2021", &second("Cancelled"));
+    let by = find(&catalogue, "second");
+    assert_eq!(outcome(&catalogue), Outcome::CalledOff { by });
+    let catalogue = promised("2021", &(second("Postponed") + &third));
+    let by = find(&catalogue, "second");
+    assert_eq!(outcome(&catalogue), Outcome::PutOff { by });
+    let catalogue = promised("2021", &(second("Expected") + &third));
+    let by = find(&catalogue, "third");
+    assert_eq!(outcome(&catalogue), Outcome::Overtaken { by });
+}
+
 // --- what promises stand for ----------------------------------------------------------------------
 
 #[test]
@@ -412,7 +492,8 @@ fn a_promised_meeting_is_an_announced_engagement_of_its_own() {
     let made_by = EngagementId::from("first");
     assert_eq!(entry.origin, Origin::Promise { made_by, index: 0 });
     assert_eq!(catalogue.promises()[0].stands_as, Some(handle));
-    assert!(!catalogue.is_meeting_held(handle));
+    let known = Known::new(&catalogue, &Lens::All);
+    assert!(!catalogue.is_meeting_held(handle, &known));
 }
 
 #[test]
@@ -488,4 +569,39 @@ fn engagements_are_in_order_of_earliest_day_latest_day_and_id() {
         .collect();
     let expected = ["until", "old", "month", "a", "z", "long", "from", "undated"];
     assert_eq!(order, expected);
+}
+
+#[test]
+fn an_engagement_stands_in_each_lane_once() {
+    let mut engagement = on_ground(&meeting("one", "2020-01-01", ""))
+        .entry(Handle(0))
+        .engagement
+        .clone();
+    engagement.body = Some("CLUB".into());
+    engagement.parties = ["BB", "CLUB", "BB", "CC"].map(PartyCode::from).into();
+    let entry = legation::catalogue::Entry {
+        engagement,
+        origin: Origin::Record,
+    };
+    let lanes: Vec<_> = entry.lanes().map(PartyCode::as_str).collect();
+    assert_eq!(lanes, ["CLUB", "BB", "CC"]);
+}
+
+#[test]
+fn labels_and_names_of_lanes_are_one_line() {
+    let mut records = legation::catalogue::Records::default();
+    let ground = on_ground(&meeting(
+        "one",
+        "2020-01-01",
+        "label: \"Two\\nlines \\u{202E}\",",
+    ));
+    let entry = ground.entry(Handle(0));
+    assert_eq!(entry.label(None), "Two lines");
+    let mut party = ground.party(&"BB".into()).unwrap().clone();
+    party.name = "Bord\r\navia".to_owned();
+    records.parties.push(party);
+    assert_eq!(
+        Catalogue::new(records).party_name(&"BB".into()),
+        "Bord avia"
+    );
 }

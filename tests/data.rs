@@ -155,13 +155,14 @@ fn quoted_words_are_few() {
 #[test]
 fn seven_meetings_were_held() {
     let catalogue = embedded();
+    let known = Known::new(&catalogue, &Lens::All);
     let arrangement = Arrangement::new(&catalogue, &View::default(), &FixedMeasure);
     assert_eq!(arrangement.meetings_held, 7);
     assert_eq!(arrangement.meetings_ahead, 5);
     assert_eq!(arrangement.not_counted, 2);
     let held: Vec<&str> = catalogue
         .entries()
-        .filter(|(handle, _)| catalogue.is_meeting_held(*handle))
+        .filter(|(handle, _)| catalogue.is_meeting_held(*handle, &known))
         .map(|(_, entry)| entry.engagement.id.as_str())
         .collect();
     let expected = [
@@ -242,6 +243,8 @@ fn told(catalogue: &Catalogue, outcome: Outcome) -> String {
         Outcome::Kept { by } => format!("kept by {}", id(by)),
         Outcome::KeptPerhapsLate { by } => format!("kept, perhaps late, by {}", id(by)),
         Outcome::KeptLate { by, late } => format!("kept {late} late by {}", id(by)),
+        Outcome::CalledOff { by } => format!("called off: {}", id(by)),
+        Outcome::PutOff { by } => format!("put off: {}", id(by)),
         Outcome::Overtaken { by } => format!("overtaken by {}", id(by)),
         Outcome::Overdue { days } => format!("overdue by {days} days with no record"),
         Outcome::Open => "open".to_owned(),
@@ -254,7 +257,7 @@ fn every_promise_and_what_became_of_it() {
     let known = Known::new(&catalogue, &Lens::All);
     let as_of = catalogue
         .as_of()
-        .and_then(legation::date::Edtf::earliest)
+        .and_then(legation::date::Edtf::latest)
         .unwrap();
     let lines: Vec<String> = catalogue
         .promises()

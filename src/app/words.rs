@@ -79,6 +79,7 @@ pub(super) fn speaker(catalogue: &Catalogue, speaker: &Speaker) -> Option<String
             "{}, an unnamed official",
             catalogue.party_name(party)
         )),
+        Speaker::UnnamedOfficials => Some("unnamed officials".to_owned()),
         Speaker::Source => Some("the source in its own voice".to_owned()),
     }
 }
@@ -92,6 +93,8 @@ pub(super) fn outcome(catalogue: &Catalogue, outcome: Outcome) -> String {
             format!("Kept, perhaps late: {}", title(by))
         }
         Outcome::KeptLate { by, late } => format!("Kept {late} late: {}", title(by)),
+        Outcome::CalledOff { by } => format!("Called off: {}", title(by)),
+        Outcome::PutOff { by } => format!("Put off: {}", title(by)),
         Outcome::Overtaken { by } => format!(
             "No record of it in this catalogue; a later one was held: {}",
             title(by)

@@ -1,6 +1,6 @@
 //! An engagement in the catalogue: one that a record states, or one that a promise stands for.
 
-use super::words::ordinal;
+use super::words::{one_line, ordinal};
 use crate::{
     date::{Edtf, SortKey},
     model::{DateClaim, Engagement, EngagementId, PartyCode, Promise, PromisedMeeting, Status},
@@ -72,6 +72,7 @@ impl Entry {
             mode: None,
             series: meeting.series.clone(),
             status: Status::Announced,
+            rival_statuses: Vec::new(),
             part_of: None,
             dates: date.into_iter().collect(),
             places: meeting.place.iter().cloned().collect(),
@@ -102,12 +103,15 @@ impl Entry {
         )
     }
 
-    /// Lanes in which the engagement is drawn: its body's first, then its partners'.
+    /// Lanes in which the engagement is drawn, each once: its body's first, then its partners'.
     pub fn lanes(&self) -> impl Iterator<Item = &PartyCode> {
         let body = self.engagement.body.as_ref();
         let partners = &self.engagement.parties;
-        body.into_iter()
-            .chain(partners.iter().filter(move |party| body != Some(*party)))
+        let others = partners
+            .iter()
+            .enumerate()
+            .filter(move |(at, party)| body != Some(*party) && !partners[..*at].contains(party));
+        body.into_iter().chain(others.map(|(_, party)| party))
     }
 
     /// Whether a promise, and no record, says that this is to be.
@@ -118,9 +122,13 @@ impl Entry {
 
     /// Label on the timeline: as written, else from the number in the series, else the title.
     ///
-    /// `series_short` is the series' short name.
+    /// `series_short` is the series' short name. Whatever the record holds, the label is one line.
     #[must_use]
     pub fn label(&self, series_short: Option<&str>) -> String {
+        one_line(&self.label_as_written(series_short))
+    }
+
+    fn label_as_written(&self, series_short: Option<&str>) -> String {
         if let Some(label) = &self.engagement.label {
             return label.clone();
         }

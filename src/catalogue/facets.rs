@@ -27,15 +27,15 @@ impl Facets {
         let mut statuses = BTreeMap::new();
         let mut topics = BTreeMap::new();
         for (handle, entry) in catalogue.entries() {
-            if !known.has(handle) {
+            let Some(status) = known.status(handle) else {
                 continue;
-            }
+            };
             let engagement = &entry.engagement;
             for party in entry.lanes() {
                 *parties.entry(party.clone()).or_default() += 1;
             }
             *formats.entry(engagement.format.clone()).or_default() += 1;
-            *statuses.entry(engagement.status).or_default() += 1;
+            *statuses.entry(status).or_default() += 1;
             for topic in known.topics(catalogue, handle) {
                 *topics.entry(topic.clone()).or_default() += 1;
             }

@@ -3,7 +3,7 @@
 use super::{Catalogue, Entry, Handle, Origin};
 use crate::{
     date::Edtf,
-    model::{Citation, DateClaim, Place, SourceId, TopicId},
+    model::{Citation, DateClaim, Engagement, Place, SourceId, Status, TopicId},
     view::Lens,
 };
 
@@ -17,18 +17,16 @@ pub struct Known {
     all: bool,
     /// Whether the source at this position is admitted.
     sources: Vec<bool>,
-    /// For each engagement: unknown here, or known, and the date claim that holds.
+    /// For each engagement, what holds of it.
     engagements: Vec<State>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    /// No admitted source supports it.
-    Absent,
-    /// Supported, with no date from an admitted source.
-    Undated,
-    /// Supported, and dated by the claim at this position.
-    Dated(u16),
+struct State {
+    /// The status that holds; none when no admitted source supports the engagement.
+    status: Option<Status>,
+    /// Position of the date claim that holds; none without a date from an admitted source.
+    date: Option<u16>,
 }
 
 impl Known {
@@ -53,20 +51,23 @@ impl Known {
 
     fn state(&self, catalogue: &Catalogue, entry: &Entry) -> State {
         let engagement = &entry.engagement;
-        let supported = if engagement.cite.is_empty() {
-            self.all
-        } else {
-            self.admits(catalogue, &engagement.cite)
-        };
-        if !supported {
-            return State::Absent;
+        let status = self.status_of(catalogue, engagement);
+        let date = status.and_then(|_| {
+            let mut dates = engagement.dates.iter();
+            let position = dates.position(|claim| self.admits(catalogue, &claim.cite));
+            position.and_then(|position| u16::try_from(position).ok())
+        });
+        State { status, date }
+    }
+
+    /// The record's own status where its proof is admitted, else the best rival that is.
+    fn status_of(&self, catalogue: &Catalogue, engagement: &Engagement) -> Option<Status> {
+        if self.admits(catalogue, &engagement.cite) {
+            return Some(engagement.status);
         }
-        engagement
-            .dates
-            .iter()
-            .position(|claim| self.admits(catalogue, &claim.cite))
-            .and_then(|position| u16::try_from(position).ok())
-            .map_or(State::Undated, State::Dated)
+        let mut rivals = engagement.rival_statuses.iter();
+        let admitted = rivals.find(|claim| self.admits(catalogue, &claim.cite));
+        admitted.map(|claim| claim.status)
     }
 
     /// Whether a claim with these citations is known: one of them is to an admitted source.
@@ -86,7 +87,13 @@ impl Known {
     /// Whether an engagement is known at all.
     #[must_use]
     pub fn has(&self, handle: Handle) -> bool {
-        self.engagements[handle.index()] != State::Absent
+        self.status(handle).is_some()
+    }
+
+    /// The status that holds under the lens; none when the engagement is not known.
+    #[must_use]
+    pub fn status(&self, handle: Handle) -> Option<Status> {
+        self.engagements[handle.index()].status
     }
 
     /// The date claim that holds under the lens: the best one from an admitted source.
@@ -96,12 +103,8 @@ impl Known {
         catalogue: &'c Catalogue,
         handle: Handle,
     ) -> Option<&'c DateClaim> {
-        match self.engagements[handle.index()] {
-            State::Dated(position) => {
-                Some(&catalogue.entry(handle).engagement.dates[usize::from(position)])
-            }
-            State::Absent | State::Undated => None,
-        }
+        let position = self.engagements[handle.index()].date?;
+        Some(&catalogue.entry(handle).engagement.dates[usize::from(position)])
     }
 
     /// The date that holds under the lens.

@@ -15,9 +15,9 @@ mod years;
 pub use entry::{Entry, Origin};
 pub use facets::Facets;
 pub use known::Known;
-pub use promises::{Outcome, PromiseRef};
+pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
-pub use words::ordinal;
+pub use words::{breaks_a_line, one_line, ordinal};
 pub use years::YearCount;
 
 use std::collections::HashMap;
@@ -102,7 +102,11 @@ impl Catalogue {
             parties: records
                 .parties
                 .into_iter()
-                .map(|party| (party.code.clone(), party))
+                .map(|mut party| {
+                    // The name of a lane is painted on one line.
+                    party.name = one_line(&party.name);
+                    (party.code.clone(), party)
+                })
                 .collect(),
             topic_at: positions(&records.topics, |topic| topic.slug.clone()),
             topics: records.topics,
@@ -306,11 +310,11 @@ impl Catalogue {
             .map_or(Counting::Meeting, |format| format.counting)
     }
 
-    /// Whether an engagement is part of the default count: a meeting, and held.
+    /// Whether an engagement is part of the default count: a meeting, and held as far as `known`
+    /// goes.
     #[must_use]
-    pub fn is_meeting_held(&self, handle: Handle) -> bool {
-        self.entry(handle).engagement.status == Status::Held
-            && self.counting(handle) == Counting::Meeting
+    pub fn is_meeting_held(&self, handle: Handle, known: &Known) -> bool {
+        known.status(handle) == Some(Status::Held) && self.counting(handle) == Counting::Meeting
     }
 
     /// Whether an engagement passes a filter, going by what `known` admits.
@@ -318,7 +322,10 @@ impl Catalogue {
     pub fn passes(&self, handle: Handle, filter: &Filter, known: &Known) -> bool {
         let engagement = &self.entry(handle).engagement;
         let format = filter.formats.is_empty() || filter.formats.contains(&engagement.format);
-        let status = filter.statuses.is_empty() || filter.statuses.contains(&engagement.status);
+        let status = filter.statuses.is_empty()
+            || known
+                .status(handle)
+                .is_some_and(|status| filter.statuses.contains(&status));
         let topic = filter.topics.is_empty()
             || known
                 .topics(self, handle)

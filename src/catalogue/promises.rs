@@ -2,14 +2,14 @@
 //!
 //! Kept or not is computed, never written down. A promised meeting is kept by the held engagement
 //! of the same series and number, or by one that a source names as its fulfilment; never by one
-//! that merely looks alike.
+//! that merely looks alike. [`Answer`] is the rule; the loader's check goes by it too.
 
 use std::collections::HashMap;
 
 use super::{Catalogue, Entry, Handle, Known};
 use crate::{
     date::{Day, DayRange, Edtf},
-    model::{EngagementId, Promise, SeriesLink, Status},
+    model::{EngagementId, Promise, Status},
 };
 
 /// A promise's place in the catalogue.
@@ -43,6 +43,16 @@ pub enum Outcome {
         /// Days from the last day promised to the day it was kept.
         late: DayRange,
     },
+    /// Called off, as a record of the same series and number says.
+    CalledOff {
+        /// That record.
+        by: Handle,
+    },
+    /// Put off, as a record of the same series and number says.
+    PutOff {
+        /// That record.
+        by: Handle,
+    },
     /// No record of it, and a later meeting of the series was held.
     Overtaken {
         /// The first later one.
@@ -55,6 +65,36 @@ pub enum Outcome {
     },
     /// Still to come, or no date was promised.
     Open,
+}
+
+/// What records say of a meeting that was promised by its number in a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer<T> {
+    /// It was held.
+    Held(T),
+    /// It was called off.
+    CalledOff(T),
+    /// It was put off.
+    PutOff(T),
+    /// There is no word of it, and a later meeting of the series was held.
+    Overtaken(T),
+    /// There is no word of it.
+    Nothing,
+}
+
+impl<T> Answer<T> {
+    /// The answer among the meetings of the series: `numbered` finds one of the promised number by
+    /// its status, `later` the first of a higher number that was held.
+    pub fn among(
+        numbered: impl Fn(Status) -> Option<T>,
+        later: impl FnOnce() -> Option<T>,
+    ) -> Self {
+        let held = numbered(Status::Held).map(Self::Held);
+        held.or_else(|| numbered(Status::Cancelled).map(Self::CalledOff))
+            .or_else(|| numbered(Status::Postponed).map(Self::PutOff))
+            .or_else(|| later().map(Self::Overtaken))
+            .unwrap_or(Self::Nothing)
+    }
 }
 
 pub(super) fn collect(entries: &[Entry], by_id: &HashMap<EngagementId, Handle>) -> Vec<PromiseRef> {
@@ -81,66 +121,55 @@ impl Catalogue {
     pub fn outcome(&self, reference: PromiseRef, known: &Known, as_of: Day) -> Outcome {
         let promise = self.promise(reference);
         let due = promise.due.as_ref().and_then(Edtf::latest);
-        if let Some(by) = self.fulfilment(promise, known) {
-            return kept(by, known.date(self, by), due);
-        }
-        if let Some(by) = self.overtaker(promise, known) {
-            return Outcome::Overtaken { by };
-        }
-        match due {
-            Some(due) if due < as_of => Outcome::Overdue {
+        let answer = match self.named_fulfilment(promise, known) {
+            Some(by) => Answer::Held(by),
+            None => self.answer(promise, known),
+        };
+        match (answer, due) {
+            (Answer::Held(by), _) => kept(by, known.date(self, by), due),
+            (Answer::CalledOff(by), _) => Outcome::CalledOff { by },
+            (Answer::PutOff(by), _) => Outcome::PutOff { by },
+            (Answer::Overtaken(by), _) => Outcome::Overtaken { by },
+            (Answer::Nothing, Some(due)) if due < as_of => Outcome::Overdue {
                 days: as_of.number() - due.number(),
             },
-            _ => Outcome::Open,
+            (Answer::Nothing, _) => Outcome::Open,
         }
     }
 
-    fn fulfilment(&self, promise: &Promise, known: &Known) -> Option<Handle> {
+    /// The held engagement that a source names as the fulfilment.
+    fn named_fulfilment(&self, promise: &Promise, known: &Known) -> Option<Handle> {
         let named = promise.fulfilled_by.as_ref();
         let named = named.filter(|named| known.admits(self, &named.cite));
         let named = named.and_then(|named| self.find(&named.engagement));
-        named
-            .filter(|&handle| known.has(handle) && self.is_held(handle))
-            .or_else(|| {
-                let link = promised_link(promise)?;
-                let number = link.number?.get();
-                self.held_in_series(link, known)
-                    .find(|&handle| self.number(handle) == Some(number))
-            })
+        named.filter(|&handle| known.status(handle) == Some(Status::Held))
     }
 
-    /// The first later meeting of the series that was held.
-    fn overtaker(&self, promise: &Promise, known: &Known) -> Option<Handle> {
-        let link = promised_link(promise)?;
-        let number = link.number?.get();
-        self.held_in_series(link, known)
-            .filter(|&handle| self.number(handle) > Some(number))
-            .min_by_key(|&handle| self.number(handle))
-    }
-
-    fn held_in_series<'a>(
-        &'a self,
-        link: &'a SeriesLink,
-        known: &'a Known,
-    ) -> impl Iterator<Item = Handle> + 'a {
-        self.in_series(&link.slug)
-            .iter()
-            .copied()
-            .filter(|&handle| known.has(handle) && self.is_held(handle))
-    }
-
-    fn is_held(&self, handle: Handle) -> bool {
-        self.entry(handle).engagement.status == Status::Held
+    /// What the series says of the promised number.
+    fn answer(&self, promise: &Promise, known: &Known) -> Answer<Handle> {
+        let link = promise.meeting.as_ref().and_then(|it| it.series.as_ref());
+        let Some((slug, number)) = link.and_then(|link| Some((&link.slug, link.number?.get())))
+        else {
+            return Answer::Nothing;
+        };
+        let of = |status| {
+            let members = self.in_series(slug).iter().copied();
+            members.filter(move |&handle| known.status(handle) == Some(status))
+        };
+        Answer::among(
+            |status| of(status).find(|&handle| self.number(handle) == Some(number)),
+            || {
+                of(Status::Held)
+                    .filter(|&handle| self.number(handle) > Some(number))
+                    .min_by_key(|&handle| self.number(handle))
+            },
+        )
     }
 
     fn number(&self, handle: Handle) -> Option<u32> {
         let link = self.entry(handle).engagement.series.as_ref()?;
         Some(link.number?.get())
     }
-}
-
-fn promised_link(promise: &Promise) -> Option<&SeriesLink> {
-    promise.meeting.as_ref()?.series.as_ref()
 }
 
 /// How a promise due by a day was kept by an engagement of some date.

@@ -13,9 +13,34 @@ pub fn ordinal(number: u32) -> String {
     format!("{number}{suffix}")
 }
 
+/// Whether a character has no place in a text of one line: a line break, a control character, or
+/// one that turns the direction of what follows.
+#[must_use]
+pub fn breaks_a_line(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text that can be painted on one line: each run of white space, control characters and turns
+/// of direction becomes one space, and none is left at either end.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || breaks_a_line(c));
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ordinal;
+    use super::{one_line, ordinal};
+
+    #[test]
+    fn one_line_is_one_line() {
+        let text = " Joint\r\n\tworking\u{202E} \u{7}group\u{2029}";
+        assert_eq!(one_line(text), "Joint working group");
+        assert_eq!(one_line("मालदीव में"), "मालदीव में");
+        assert_eq!(one_line("\n"), "");
+    }
 
     #[test]
     fn ordinals_follow_english_use() {

@@ -25,7 +25,7 @@ impl Catalogue {
         let dates: Vec<_> = self
             .entries()
             .map(|(handle, _)| handle)
-            .filter(|&handle: &Handle| known.has(handle) && self.is_meeting_held(handle))
+            .filter(|&handle: &Handle| self.is_meeting_held(handle, known))
             .filter_map(|handle| known.date(self, handle))
             .collect();
         let year = |day: Day| day.ymd().0;

@@ -112,7 +112,7 @@ impl Row {
             mode: engagement.mode.map(mode),
             series: link.map(|link| link.slug.to_string()),
             number: link.and_then(|link| link.number).map(SeriesNumber::get),
-            status: status(engagement.status),
+            status: status(known.status(handle).unwrap_or(engagement.status)),
             edtf: date.map(|date| date.text().to_owned()),
             earliest: date.and_then(Edtf::earliest).map(|day| day.to_string()),
             latest: date.and_then(Edtf::latest).map(|day| day.to_string()),

@@ -48,8 +48,8 @@ pub fn json(rows: &[Row]) -> Result<String, serde_json::Error> {
 /// The table as RFC 4180 has it, with a line of names first, in UTF-8 without a mark.
 ///
 /// Lists are joined with `;`; one inside an item becomes a comma, so that splitting a cell gives the
-/// items back. A cell that a spreadsheet would take for a formula is given an apostrophe in front,
-/// which spreadsheets take for "this is text".
+/// items back. A cell, or an item, that a spreadsheet would take for a formula is given an apostrophe
+/// in front, which spreadsheets take for "this is text".
 pub fn csv(rows: &[Row]) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
@@ -94,7 +94,10 @@ fn cells(row: &Row) -> [String; 22] {
 }
 
 fn list(items: &[String]) -> String {
-    let items: Vec<_> = items.iter().map(|item| item.replace(';', ",")).collect();
+    let items: Vec<_> = items
+        .iter()
+        .map(|item| defused(&item.replace(';', ",")))
+        .collect();
     items.join(";")
 }
 
@@ -130,6 +133,15 @@ mod tests {
         ] {
             assert_eq!(defused(cell), cell);
         }
+    }
+
+    #[test]
+    fn every_item_of_a_list_is_defused() {
+        // Where lists are parted by semicolons, a spreadsheet may split the cell.
+        let items = ["first".to_owned(), "=HYPERLINK(1)".to_owned()];
+        assert_eq!(list(&items), "first;'=HYPERLINK(1)");
+        let items = ["@one".to_owned(), "two".to_owned()];
+        assert_eq!(defused(&list(&items)), "'@one;two");
     }
 
     #[test]

@@ -122,6 +122,8 @@ codes! {
     SecondCatalogue = "second-catalogue", Error;
     /// The home country as its own partner.
     HomeAsPartner = "home-as-partner", Error;
+    /// One partner, named twice.
+    DuplicateParty = "duplicate-party", Error;
     /// A quote of more than ten words.
     LongQuote = "long-quote", Error;
     /// A quote without words.
@@ -160,6 +162,8 @@ codes! {
     LooksAlike = "looks-alike", Warning;
     /// A place in the country of nobody who took part.
     PlaceOutsideParties = "place-outside-parties", Warning;
+    /// A line break or the like in a text of one line.
+    ControlCharacter = "control-character", Warning;
 
     // Texts.
     /// The text of a source is not in the folder.

@@ -1,6 +1,6 @@
 //! The rules that hold within one record, and between a record and itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     draft::{Draft, Finder, RecordKey},
@@ -27,7 +27,11 @@ pub(crate) fn check(checker: &mut Checker<'_, '_>) {
             ),
         ),
         Kind::Source => check_links(checker, index),
-        Kind::Engagement => check_home(checker, index),
+        Kind::Series => {
+            let parties = &checker.draft.series.values[index].parties;
+            check_once(checker, &Trail::Record.field("parties"), parties);
+        }
+        Kind::Engagement => check_parties(checker, index),
         _ => {}
     }
 }
@@ -58,19 +62,12 @@ fn is_web_link(link: &str) -> bool {
     host.is_some_and(starts_well) && !link.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
-fn check_home(checker: &mut Checker<'_, '_>, index: usize) {
+fn check_parties(checker: &mut Checker<'_, '_>, index: usize) {
     let draft = checker.draft;
-    let Some(about) = draft.abouts.values.first() else {
-        return;
-    };
+    let home = draft.abouts.values.first().map(|about| &about.home);
     let engagement = &draft.engagements.values[index];
     let record = Trail::Record;
-    check_partners(
-        checker,
-        &record.field("parties"),
-        &engagement.parties,
-        &about.home,
-    );
+    check_partners(checker, &record.field("parties"), &engagement.parties, home);
     for (number, promise) in engagement.promises.iter().enumerate() {
         let parties = promise
             .meeting
@@ -80,7 +77,7 @@ fn check_home(checker: &mut Checker<'_, '_>, index: usize) {
             let promises = record.field("promises");
             let promise = promises.item(number);
             let meeting = promise.field("meeting");
-            check_partners(checker, &meeting.field("parties"), parties, &about.home);
+            check_partners(checker, &meeting.field("parties"), parties, home);
         }
     }
 }
@@ -89,13 +86,28 @@ fn check_partners(
     checker: &mut Checker<'_, '_>,
     trail: &Trail<'_>,
     parties: &[PartyCode],
-    home: &PartyCode,
+    home: Option<&PartyCode>,
 ) {
-    if let Some(index) = parties.iter().position(|party| party == home) {
+    check_once(checker, trail, parties);
+    let at_home = parties.iter().position(|party| Some(party) == home);
+    if let Some((index, home)) = at_home.zip(home) {
         let problem = Problem::new(
             Code::HomeAsPartner,
             format!("`{home}` is the home country and takes part in everything"),
             "Take it out of the partners",
+        );
+        checker.error(&trail.item(index), problem);
+    }
+}
+
+/// Each partner is named once: a second time would count the meeting twice in its lane.
+fn check_once(checker: &mut Checker<'_, '_>, trail: &Trail<'_>, parties: &[PartyCode]) {
+    let mut met = HashSet::new();
+    if let Some(index) = parties.iter().position(|party| !met.insert(party)) {
+        let problem = Problem::new(
+            Code::DuplicateParty,
+            format!("`{}` is in this list twice", parties[index]),
+            "Name each partner once",
         );
         checker.error(&trail.item(index), problem);
     }

@@ -10,6 +10,7 @@ use crate::model::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Claim {
     Existence,
+    Status,
     Date,
     Place,
     Delegation,
@@ -48,6 +49,11 @@ pub(crate) fn engagement(engagement: &Engagement, visitor: &mut dyn Visitor) {
     if let Some(whole) = &engagement.part_of {
         visitor.refers(&record.field("part_of"), Kind::Engagement, whole.as_str());
     }
+    each(
+        &record.field("rival_statuses"),
+        &engagement.rival_statuses,
+        |trail, claim| cited(trail, Claim::Status, &claim.cite, visitor),
+    );
     each(&record.field("dates"), &engagement.dates, |trail, date| {
         cited(trail, Claim::Date, &date.cite, visitor);
     });

@@ -30,8 +30,12 @@ pub struct Engagement {
     /// The series that it belongs to, and its number there.
     #[serde(default)]
     pub series: Option<SeriesLink>,
-    /// Whether it was held.
+    /// Whether it was held, as the sources in `cite` have it.
     pub status: Status,
+    /// What other sources say of that, best first. The first that the source lens lets through
+    /// holds where it lets none of `cite` through.
+    #[serde(default)]
+    pub rival_statuses: Vec<StatusClaim>,
     /// The visit that it was part of.
     #[serde(default)]
     pub part_of: Option<EngagementId>,
@@ -59,7 +63,7 @@ pub struct Engagement {
     /// What was said would follow.
     #[serde(default)]
     pub promises: Vec<Promise>,
-    /// Proof that it took place, or was announced, and of its title, format and number.
+    /// Proof of its status, title, format and number.
     #[serde(default)]
     pub cite: Vec<Citation>,
 }
@@ -88,6 +92,17 @@ pub enum Status {
     Postponed,
     /// It was called off.
     Cancelled,
+}
+
+/// What a source says of whether it happened, where others say something else.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusClaim {
+    /// What it says.
+    pub status: Status,
+    /// Proof.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
 }
 
 /// A place in a series.
@@ -295,6 +310,8 @@ pub enum Speaker {
     Side(PartyCode),
     /// An official whom the source does not name, on one side.
     UnnamedOfficial(PartyCode),
+    /// Officials whom the source does not name, nor their side: "officials said".
+    UnnamedOfficials,
     /// The source itself, in its own voice.
     Source,
 }
@@ -361,6 +378,7 @@ pub enum CaveatKind {
 impl Engagement {
     /// Every citation in the record, its promises' included, in the order of the record's fields.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let statuses = self.rival_statuses.iter().flat_map(|claim| &claim.cite);
         let dates = self.dates.iter().flat_map(|claim| &claim.cite);
         let places = self.places.iter().flat_map(|place| &place.cite);
         let delegations = self.delegations.iter().flat_map(|delegation| {
@@ -374,6 +392,7 @@ impl Engagement {
         let promises = self.promises.iter().flat_map(Promise::citations);
         self.cite
             .iter()
+            .chain(statuses)
             .chain(dates)
             .chain(places)
             .chain(delegations)

@@ -18,7 +18,7 @@ pub use citation::{Citation, Locator};
 pub use context::ContextEvent;
 pub use engagement::{
     Caveat, CaveatKind, DateClaim, Delegation, Engagement, Forum, Group, Mode, Person, Place,
-    Point, PointKind, Rank, Role, SeriesLink, SeriesNumber, Speaker, Status,
+    Point, PointKind, Rank, Role, SeriesLink, SeriesNumber, Speaker, Status, StatusClaim,
 };
 pub use id::{EngagementId, FormatId, PartyCode, PromiseId, SeriesId, SourceId, TopicId};
 pub use party::{Party, PartyKind};

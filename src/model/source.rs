@@ -72,17 +72,20 @@ pub enum SourceKind {
     Aggregator,
     /// Comment or analysis.
     Opinion,
+    /// The text does not say what kind of publication it is.
+    Unknown,
 }
 
 impl SourceKind {
-    /// Every kind, most authoritative first.
-    pub const ALL: [Self; 6] = [
+    /// Every kind, most authoritative first, and last the one that is not stated.
+    pub const ALL: [Self; 7] = [
         Self::OfficialStatement,
         Self::OfficialSocialMedia,
         Self::AgencyCopy,
         Self::Newspaper,
         Self::Aggregator,
         Self::Opinion,
+        Self::Unknown,
     ];
 
     /// Plain name in sentence case, as shown on screen.
@@ -95,6 +98,7 @@ impl SourceKind {
             Self::Newspaper => "Newspaper",
             Self::Aggregator => "Aggregator",
             Self::Opinion => "Opinion",
+            Self::Unknown => "Kind not stated",
         }
     }
 

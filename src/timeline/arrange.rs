@@ -209,11 +209,12 @@ impl Arrangement {
                 });
                 let lane = &mut arrangement.lanes[at];
                 lane.items.push(item);
-                lane.meetings_held += u32::from(catalogue.is_meeting_held(handle));
+                lane.meetings_held +=
+                    u32::from(catalogue.is_meeting_held(handle, &arrangement.known));
             }
         }
         for lane in &mut arrangement.lanes {
-            lane.finish(catalogue);
+            lane.finish(catalogue, &arrangement.known);
         }
         arrangement.lanes.sort_by(|a, b| {
             let busiest = b.meetings_held.cmp(&a.meetings_held);
@@ -227,7 +228,7 @@ impl Arrangement {
     }
 
     fn count(&mut self, catalogue: &Catalogue, handle: Handle) {
-        let held = catalogue.entry(handle).engagement.status == Status::Held;
+        let held = self.known.status(handle) == Some(Status::Held);
         match (catalogue.counting(handle), held) {
             (Counting::Meeting, true) => self.meetings_held += 1,
             (Counting::Meeting, false) => self.meetings_ahead += 1,
@@ -306,7 +307,7 @@ impl Lane {
     }
 
     /// Sorts the items and fills in what depends on their order.
-    fn finish(&mut self, catalogue: &Catalogue) {
+    fn finish(&mut self, catalogue: &Catalogue, known: &Known) {
         self.items.sort_by(Item::order);
         self.latest_end = running_maximum(self.items.iter().map(|item| item.end));
         let mut last: HashMap<_, u32> = HashMap::new();
@@ -315,7 +316,7 @@ impl Lane {
             let Some(link) = &catalogue.entry(handle).engagement.series else {
                 continue;
             };
-            if !catalogue.is_meeting_held(handle) {
+            if !catalogue.is_meeting_held(handle, known) {
                 continue;
             }
             let previous = last.insert(&link.slug, at as u32);
@@ -381,7 +382,12 @@ fn item(
         start,
         end,
         extent: Extent::new(date)?,
-        look: marks::look(catalogue, handle, date.qualifier() != Qualifier::None),
+        look: marks::look(
+            catalogue,
+            known,
+            handle,
+            date.qualifier() != Qualifier::None,
+        ),
         label_width: measure
             .width(&label, TextStyle::LabelStrong)
             .min(LABEL_LONGEST),

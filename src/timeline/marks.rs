@@ -6,7 +6,7 @@ use super::{
     metrics::{CAPTION_DROP, FADE, LABEL_GAP, LABEL_SHORTEST, MARKER_RADIUS},
 };
 use crate::{
-    catalogue::{Catalogue, Handle},
+    catalogue::{Catalogue, Handle, Known},
     date::Edtf,
     model::Status,
     scene::{
@@ -29,8 +29,14 @@ pub(super) fn caption(date: &Edtf) -> String {
 }
 
 /// Look of an engagement's marker: shape by format, inside by status, rim by certainty.
-pub(super) fn look(catalogue: &Catalogue, handle: Handle, qualified: bool) -> MarkerLook {
-    let status = catalogue.entry(handle).engagement.status;
+pub(super) fn look(
+    catalogue: &Catalogue,
+    known: &Known,
+    handle: Handle,
+    qualified: bool,
+) -> MarkerLook {
+    let engagement = &catalogue.entry(handle).engagement;
+    let status = known.status(handle).unwrap_or(engagement.status);
     let rim = match (status, qualified) {
         (Status::Expected, _) => Rim::Dotted,
         (_, true) => Rim::Dashed,

@@ -34,7 +34,7 @@ pub(super) fn engagement(
         "{}, {}, {date}, {}, {sources} {}, {} of {} in this lane",
         engagement.title,
         lane.name,
-        status_name(engagement.status),
+        status_name(known.status(handle).unwrap_or(engagement.status)),
         if sources == 1 { "source" } else { "sources" },
         position + 1,
         lane.items.len(),

@@ -55,14 +55,21 @@ impl Facts<'_> {
                 }
             });
         }
-        fact(ui, "On record", |ui| {
-            self.proofs.claim(
-                ui,
-                Rank::Remark,
-                words::status(engagement.status),
-                &engagement.cite,
-            );
-        });
+        self.statuses(ui, engagement);
+    }
+
+    /// The status that holds under the lens, and those that rival it.
+    fn statuses(&self, ui: &mut Ui, engagement: &Engagement) {
+        let rivals = engagement.rival_statuses.iter();
+        let rivals = rivals.map(|claim| (claim.status, &claim.cite));
+        let claims = std::iter::once((engagement.status, &engagement.cite)).chain(rivals);
+        let mut names = std::iter::once("On record").chain(std::iter::repeat("Or"));
+        for (status, cite) in claims.filter(|(_, cite)| self.known.admits(self.catalogue, cite)) {
+            fact(ui, names.next().unwrap_or_default(), |ui| {
+                self.proofs
+                    .claim(ui, Rank::Remark, words::status(status), cite);
+            });
+        }
     }
 
     /// The date that holds under the lens, and those that rival it.
@@ -268,7 +275,7 @@ pub(super) fn promises(
         let outcome = catalogue.outcome(reference, known, as_of);
         let ink = match outcome {
             Outcome::Kept { .. } => Token::Good,
-            Outcome::Open => Token::Ink2,
+            Outcome::Open | Outcome::CalledOff { .. } | Outcome::PutOff { .. } => Token::Ink2,
             _ => Token::Warning,
         };
         let text = format!(

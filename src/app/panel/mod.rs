@@ -90,9 +90,11 @@ impl Panel<'_> {
             let name = format.map_or(engagement.format.as_str(), |format| &format.name);
             chip(ui, name, Chip::Accent);
             ui.label(
-                RichText::new(words::status(engagement.status))
-                    .small()
-                    .color(theme::ink(ui, Token::Ink2)),
+                RichText::new(words::status(
+                    self.known.status(handle).unwrap_or(engagement.status),
+                ))
+                .small()
+                .color(theme::ink(ui, Token::Ink2)),
             );
             if let Some(link) = &engagement.series {
                 let members = self.catalogue.in_series(&link.slug).iter().copied();

@@ -3,6 +3,7 @@
 //! One file for each subject. Every lint goes through the records once or looks them up by hash, so
 //! that a hundred thousand engagements take no more than a hundred thousand times one.
 
+mod characters;
 mod gaps;
 mod numbers;
 mod places;
@@ -29,6 +30,7 @@ pub(crate) fn check(draft: &Draft, finder: &Finder<'_>, problems: &mut Vec<Probl
         problems,
     };
     gaps::check(&mut lint);
+    characters::check(&mut lint);
     weekday::check(&mut lint);
     numbers::check(&mut lint);
     promises::check(&mut lint);

@@ -169,6 +169,7 @@ impl Witness<'_, '_> {
     fn noun(&self, claim: Claim) -> &'static str {
         match claim {
             Claim::Existence => self.record.0.noun(),
+            Claim::Status => "status",
             Claim::Date => "date",
             Claim::Place | Claim::PromisedPlace => "place",
             Claim::Delegation => "delegation",

@@ -1,0 +1,163 @@
+//! Line breaks, control characters and turns of direction in texts that are shown on one line.
+
+use super::{Kind, Lint, Problem, RecordKey, Trail};
+use crate::{
+    catalogue::breaks_a_line,
+    load::problem::Code,
+    model::{Engagement, Place, Promise, Source},
+};
+
+pub(super) fn check(lint: &mut Lint<'_>) {
+    let draft = lint.draft;
+    for (index, about) in draft.abouts.values.iter().enumerate() {
+        let mut texts = Texts::of(lint, (Kind::Catalogue, index));
+        texts.field(&Trail::Record, "title", &about.title);
+    }
+    for (index, source) in draft.sources.values.iter().enumerate() {
+        check_source(&mut Texts::of(lint, (Kind::Source, index)), source);
+    }
+    for (index, party) in draft.parties.values.iter().enumerate() {
+        let mut texts = Texts::of(lint, (Kind::Party, index));
+        texts.field(&Trail::Record, "name", &party.name);
+        texts.maybe(&Trail::Record, "native_name", party.native_name.as_deref());
+        for (number, name) in party.other_names.iter().enumerate() {
+            texts.text(&Trail::Record.field("other_names").item(number), name);
+        }
+    }
+    for (index, topic) in draft.topics.values.iter().enumerate() {
+        let mut texts = Texts::of(lint, (Kind::Topic, index));
+        texts.field(&Trail::Record, "name", &topic.name);
+        texts.field(&Trail::Record, "sentence", &topic.sentence);
+    }
+    for (index, format) in draft.formats.values.iter().enumerate() {
+        let mut texts = Texts::of(lint, (Kind::Format, index));
+        texts.field(&Trail::Record, "name", &format.name);
+        texts.field(&Trail::Record, "short", &format.short);
+        texts.field(&Trail::Record, "sentence", &format.sentence);
+    }
+    for (index, series) in draft.series.values.iter().enumerate() {
+        let mut texts = Texts::of(lint, (Kind::Series, index));
+        texts.field(&Trail::Record, "name", &series.name);
+        texts.field(&Trail::Record, "short", &series.short);
+    }
+    for (record, engagement) in lint.engagements() {
+        check_engagement(&mut Texts::of(lint, record), engagement);
+    }
+    for (index, event) in draft.contexts.values.iter().enumerate() {
+        let mut texts = Texts::of(lint, (Kind::Context, index));
+        texts.field(&Trail::Record, "title", &event.title);
+        texts.field(&Trail::Record, "basis", &event.basis);
+    }
+}
+
+fn check_source(texts: &mut Texts<'_, '_>, source: &Source) {
+    let record = Trail::Record;
+    texts.maybe(&record, "publisher", source.publisher.as_deref());
+    texts.maybe(&record, "headline", source.headline.as_deref());
+    texts.maybe(&record, "byline", source.byline.as_deref());
+    texts.maybe(&record, "rests_on", source.rests_on.as_deref());
+    if let Some(published) = &source.published {
+        texts.field(&record.field("published"), "basis", &published.basis);
+    }
+}
+
+fn check_engagement(texts: &mut Texts<'_, '_>, engagement: &Engagement) {
+    let record = Trail::Record;
+    texts.field(&record, "title", &engagement.title);
+    texts.maybe(&record, "label", engagement.label.as_deref());
+    for (index, date) in engagement.dates.iter().enumerate() {
+        texts.field(&record.field("dates").item(index), "basis", &date.basis);
+    }
+    for (index, place) in engagement.places.iter().enumerate() {
+        check_place(texts, &record.field("places").item(index), place);
+    }
+    for (index, delegation) in engagement.delegations.iter().enumerate() {
+        let delegations = record.field("delegations");
+        let side = delegations.item(index);
+        texts.maybe(&side, "note", delegation.note.as_deref());
+        for (index, person) in delegation.people.iter().enumerate() {
+            let people = side.field("people");
+            let trail = people.item(index);
+            texts.field(&trail, "name", &person.name);
+            texts.maybe(&trail, "office", person.office.as_deref());
+            texts.maybe(&trail, "as_written", person.as_written.as_deref());
+        }
+    }
+    for (index, point) in engagement.points.iter().enumerate() {
+        texts.field(&record.field("points").item(index), "what", &point.what);
+    }
+    for (index, forum) in engagement.fora.iter().enumerate() {
+        let as_written = forum.as_written.as_deref();
+        texts.maybe(&record.field("fora").item(index), "as_written", as_written);
+    }
+    for (index, group) in engagement.groups.iter().enumerate() {
+        texts.field(&record.field("groups").item(index), "name", &group.name);
+    }
+    for (index, caveat) in engagement.caveats.iter().enumerate() {
+        texts.field(&record.field("caveats").item(index), "what", &caveat.what);
+    }
+    for (index, promise) in engagement.promises.iter().enumerate() {
+        check_promise(texts, &record.field("promises").item(index), promise);
+    }
+}
+
+fn check_promise(texts: &mut Texts<'_, '_>, trail: &Trail<'_>, promise: &Promise) {
+    texts.field(trail, "what", &promise.what);
+    texts.maybe(trail, "basis", promise.basis.as_deref());
+    if let Some(meeting) = &promise.meeting {
+        let trail = trail.field("meeting");
+        texts.field(&trail, "title", &meeting.title);
+        texts.maybe(&trail, "label", meeting.label.as_deref());
+        if let Some(place) = &meeting.place {
+            check_place(texts, &trail.field("place"), place);
+        }
+    }
+}
+
+fn check_place(texts: &mut Texts<'_, '_>, trail: &Trail<'_>, place: &Place) {
+    texts.maybe(trail, "city", place.city.as_deref());
+    texts.maybe(trail, "basis", place.basis.as_deref());
+}
+
+/// The texts of one record.
+struct Texts<'l, 'a> {
+    lint: &'l mut Lint<'a>,
+    record: RecordKey,
+}
+
+impl<'l, 'a> Texts<'l, 'a> {
+    fn of(lint: &'l mut Lint<'a>, record: RecordKey) -> Self {
+        Self { lint, record }
+    }
+
+    fn field(&mut self, trail: &Trail<'_>, name: &'static str, text: &str) {
+        self.text(&trail.field(name), text);
+    }
+
+    fn maybe(&mut self, trail: &Trail<'_>, name: &'static str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.field(trail, name, text);
+        }
+    }
+
+    /// Warns of the first such character; one warning is enough for one text.
+    fn text(&mut self, trail: &Trail<'_>, text: &str) {
+        let Some((at, character)) = text.char_indices().find(|&(_, c)| breaks_a_line(c)) else {
+            return;
+        };
+        let code = u32::from(character);
+        let what = match character {
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => "a line break".to_owned(),
+            '\t' => "a tab".to_owned(),
+            _ if character.is_control() => format!("the control character U+{code:04X}"),
+            _ => format!("U+{code:04X}, which turns the direction of writing"),
+        };
+        let problem = Problem::new(
+            Code::ControlCharacter,
+            format!("This text has in it {what}"),
+            "Take it out, and write the text on one line",
+        );
+        let part = at..at + character.len_utf8();
+        self.lint.warn_within(self.record, trail, part, problem);
+    }
+}
