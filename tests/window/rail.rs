@@ -15,6 +15,18 @@ fn the_line_at_the_bottom_counts() {
 }
 
 #[test]
+fn the_line_at_the_bottom_says_what_may_be_in_view() {
+    let mut desk = Desk::new();
+    // A month of which some dates name one day in a longer time.
+    desk.click_mark(&["13th meeting"]);
+    desk.press(egui::Key::F);
+    desk.reads(" certainly and ");
+    desk.reads(" possibly of 14 engagements");
+    desk.press(egui::Key::Num0);
+    desk.reads("Showing 14 of 14 engagements");
+}
+
+#[test]
 fn a_hidden_partner_leaves_and_returns() {
     let mut desk = Desk::new();
     desk.click("Russia, 8");
