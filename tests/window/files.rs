@@ -220,7 +220,7 @@ fn a_file_that_is_half_written_keeps_what_is_good_in_it() {
     folder.write("base.ron", &whole);
     desk.wait("the rest", |desk| desk.text().contains("of 2 engagements"));
     assert_eq!(desk.selection(), Some("jwg-12"));
-    desk.reads("2 problems in the data");
+    desk.reads("2 warnings in the data");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn with_nothing_selected_the_catalogue_speaks_of_itself() {
     desk.reads("Everything that the sources do not mention.");
     desk.reads("Sources read up to 21 November 2026");
     desk.reads("5 sources");
-    desk.reads("4 · Newspaper");
+    desk.reads("4 · Kind not stated");
 }
 
 #[test]

@@ -145,7 +145,7 @@ fn nothing_in_the_window_reaches_out_of_it() {
                 "{name} is at {rect:?} of {window:?}"
             );
         }
-        let problems = desk.control_like("problems in the data");
+        let problems = desk.control_like("warnings in the data");
         let rect = desk.control(&problems).rect();
         assert!(
             window.contains_rect(rect),
