@@ -133,7 +133,11 @@ impl Canvas {
             ui.request_repaint();
         }
         let quiet = response.dragged() || self.open_pill.is_some();
-        if let Some(target) = target.filter(|_| !quiet) {
+        // The panel says already what is selected, and is not to be covered.
+        let selection = hand.stage.view.selection.as_ref();
+        let selected = selection.and_then(|id| hand.stage.catalogue.find(id));
+        let known = |target: &&Target| selected.is_some() && target.kind.engagement() == selected;
+        if let Some(target) = target.filter(|target| !quiet && !known(target)) {
             hint(response, hand.stage, target);
         }
         if response.double_clicked() {

@@ -2,7 +2,7 @@
 
 use egui::{Event, Key as Pressed, Modifiers};
 
-use crate::command::{Command, Key, Shortcut};
+use crate::command::{Command, Key, Sheet, Shortcut};
 
 /// Who has the keyboard.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,14 +13,19 @@ enum Holder {
     Control,
     /// A menu that is open: Escape closes it, and arrows move in it.
     Menu,
+    /// A list on top of the timeline.
+    Sheet,
     /// A field that is typed in.
     Field,
 }
 
 impl Holder {
-    fn of(ctx: &egui::Context, timeline: egui::Id, asked: bool) -> Self {
-        if asked || ctx.text_edit_focused() {
+    fn of(ctx: &egui::Context, timeline: egui::Id, sheet: Option<Sheet>) -> Self {
+        if sheet == Some(Sheet::OpenPath) || ctx.text_edit_focused() {
             return Self::Field;
+        }
+        if sheet.is_some() {
+            return Self::Sheet;
         }
         if egui::Popup::is_any_open(ctx) {
             return Self::Menu;
@@ -42,6 +47,11 @@ impl Holder {
             Self::Timeline => false,
             Self::Control => bare && is_arrow,
             Self::Menu => bare,
+            // What closes it may, and nothing moves behind it.
+            Self::Sheet => {
+                let closes = [Pressed::Escape, Pressed::Questionmark, Pressed::F1];
+                bare && !closes.contains(&key)
+            }
             // With Alt or Ctrl an arrow moves by words.
             Self::Field => is_arrow || bare && key != Pressed::Escape,
         }
@@ -49,10 +59,14 @@ impl Holder {
 }
 
 /// The commands whose shortcuts were pressed, in order. Keys that whoever has the keyboard needs are
-/// left alone; what is used is taken out of the input. `asked` says that there is a field to type in,
-/// which gets the focus only in its second frame.
-pub(super) fn commands(ctx: &egui::Context, timeline: egui::Id, asked: bool) -> Vec<Command> {
-    let holder = Holder::of(ctx, timeline, asked);
+/// left alone; what is used is taken out of the input. A sheet that asks for a path is a field from its
+/// first frame, though it gets the focus only in its second.
+pub(super) fn commands(
+    ctx: &egui::Context,
+    timeline: egui::Id,
+    sheet: Option<Sheet>,
+) -> Vec<Command> {
+    let holder = Holder::of(ctx, timeline, sheet);
     let mut found = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {

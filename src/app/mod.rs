@@ -15,6 +15,7 @@ mod motion;
 mod paint;
 mod panel;
 mod rail;
+mod scroll;
 mod sheets;
 mod status;
 mod theme;

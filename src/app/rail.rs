@@ -104,6 +104,12 @@ fn row(ui: &mut Ui, key: (&str, &str), name: &str, count: u32, checked: bool) ->
             egui::pos2(rect.left() + BOX / 2.0, middle),
             egui::Vec2::splat(BOX),
         );
+        if response.has_focus() {
+            let ring = egui::Stroke::new(1.5, theme::ink(ui, Token::Mark));
+            let around = rect.expand2(egui::vec2(3.0, -1.0));
+            ui.painter()
+                .rect_stroke(around, 4.0, ring, egui::StrokeKind::Inside);
+        }
         tick_box(
             ui,
             square,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Align2, Key, RichText, ScrollArea, Ui, Window};
 
-use super::{fonts, theme, words};
+use super::{fonts, scroll, theme, words};
 use crate::{
     command::{Command, Sheet},
     load::{Problem, Severity},
@@ -70,6 +70,7 @@ fn list_problems(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>)
         .max_height(ui.available_height().max(120.0))
         .auto_shrink([false, true])
         .show_rows(ui, 52.0, problems.len(), |ui, rows| {
+            scroll::by_pages(ui);
             for problem in &problems[rows] {
                 one_problem(ui, problem, commands);
             }
@@ -118,6 +119,7 @@ fn list_shortcuts(ui: &mut Ui) {
     ScrollArea::vertical()
         .max_height(ui.available_height().max(120.0))
         .show(ui, |ui| {
+            scroll::by_pages(ui);
             egui::Grid::new("shortcuts")
                 .num_columns(2)
                 .spacing([24.0, 6.0])
@@ -145,6 +147,7 @@ fn list_shortcuts(ui: &mut Ui) {
                             "Ctrl + / Ctrl −",
                             "Make the whole interface larger or smaller",
                         ),
+                        ("PgUp / PgDn", "Scroll the panel, or the list that is open"),
                         ("Ctrl Q", "Quit"),
                     ] {
                         let font = egui::FontId::new(12.5, fonts::strong());

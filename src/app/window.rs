@@ -128,11 +128,7 @@ impl Legation {
         self.poll(&ctx);
         self.session.shell.fit(ctx.content_rect().width());
         self.refresh(&ctx);
-        let mut commands = keyboard::commands(
-            &ctx,
-            canvas::id(),
-            self.session.shell.sheet == Some(Sheet::OpenPath),
-        );
+        let mut commands = keyboard::commands(&ctx, canvas::id(), self.session.shell.sheet);
         commands.retain(|command| *command != Command::Close || !self.canvas.close_list());
         match dropped(&ctx).as_slice() {
             [] => {}
@@ -269,6 +265,7 @@ impl Legation {
                     known: &self.arranged.arrangement().known,
                     selected: selection.and_then(|id| self.library.catalogue.find(id)),
                     as_of: self.as_of(),
+                    has_pages: self.session.shell.sheet.is_none(),
                     years: &self.counted.years,
                 };
                 commands.extend(panel.show(ui));

@@ -302,3 +302,32 @@ fn a_screen_reader_hears_where_the_arrows_lead() {
     assert!(value.unwrap().contains("11th meeting"));
     assert_eq!(mark, None);
 }
+
+#[test]
+fn pages_scroll_the_panel_to_its_end() {
+    let mut desk = Desk::new();
+    desk.press(Key::Home);
+    let before = desk.written("Single source").rect().top();
+    for _ in 0..12 {
+        desk.press(Key::PageDown);
+    }
+    let after = desk.written("Single source").rect().top();
+    assert!(after < before - 400.0, "from {before} to {after}");
+    for _ in 0..12 {
+        desk.press(Key::PageUp);
+    }
+    let back = desk.written("Single source").rect().top();
+    assert!((back - before).abs() < 1.0, "back at {back}, not {before}");
+}
+
+#[test]
+fn nothing_moves_behind_a_list_on_top() {
+    let mut desk = Desk::new();
+    desk.press(Key::Home);
+    desk.press_with(Modifiers::COMMAND, Key::M);
+    desk.press(Key::ArrowRight);
+    assert_eq!(desk.selection(), Some("in-ru-jwg-11"));
+    desk.press(Key::Escape);
+    desk.press(Key::ArrowRight);
+    assert_ne!(desk.selection(), Some("in-ru-jwg-11"));
+}

@@ -11,7 +11,7 @@ use self::{
     claims::{Facts, caveats, named, points, promises},
     proof::Proofs,
 };
-use super::{fonts, theme, words};
+use super::{fonts, scroll, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle, Known, Origin, YearCount},
     command::Command,
@@ -26,6 +26,8 @@ pub(super) struct Panel<'a> {
     pub selected: Option<Handle>,
     /// The day as of which promises are judged.
     pub as_of: Day,
+    /// Whether the keys for pages are the panel's, and not those of a list on top of it.
+    pub has_pages: bool,
     /// Meetings held, year by year.
     pub years: &'a [YearCount],
 }
@@ -39,6 +41,9 @@ impl Panel<'_> {
             .auto_shrink(false)
             .show(ui, |ui| {
                 theme::beside_scroll_bar(ui);
+                if self.has_pages {
+                    scroll::by_pages(ui);
+                }
                 ui.spacing_mut().item_spacing.y = 4.0;
                 match self.selected {
                     Some(handle) => self.engagement(ui, handle, &mut commands),
