@@ -139,10 +139,13 @@ impl Surroundings<'_> {
     fn reveal(&self, session: &mut Session, lane: usize, at: usize) {
         let item = &self.arrangement.lanes[lane].items[at];
         let window = self.window(session);
-        let margin = window.span() * 0.05;
-        if item.end < window.start() + margin || item.start > window.end() - margin {
-            let middle = f64::midpoint(window.start(), window.end());
-            self.show(session, window.panned(item.start - middle));
+        // Everything is shown with a margin of 5 %: what is only just inside that is inside.
+        let edge = window.span() * 0.02;
+        let room = window.span() * 0.2;
+        if item.end < window.start() + edge {
+            self.show(session, window.panned(item.start - room - window.start()));
+        } else if item.start > window.end() - edge {
+            self.show(session, window.panned(item.start + room - window.end()));
         }
         let packing = &self.packing.lanes[lane];
         let lowest = packing.top + packing.height - self.lanes_room;

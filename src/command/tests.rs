@@ -503,20 +503,33 @@ fn selecting_alone_does_not_move_the_picture() {
 
 #[test]
 fn going_to_an_engagement_brings_its_lane_into_the_picture() {
-    let mut user = User::new();
-    user.lanes_room = 70.0;
-    let lane_is_seen = |user: &User, lane: usize| {
-        let lane = &user.packing.lanes[lane];
-        let scroll = user.session.view.scroll;
-        lane.top >= scroll - 1e-6 && lane.top < scroll + user.lanes_room
-    };
-    assert!(!lane_is_seen(&user, 2));
-    user.send(Command::GoTo("d1".into()));
-    assert!(lane_is_seen(&user, 2));
-    user.send(Command::GoTo("b1".into()));
-    assert!(lane_is_seen(&user, 0));
-    user.walk(&Command::LaneBelow, 2);
-    assert!(!lane_is_seen(&user, 0));
+    // Room for the head of a lane, and room for any whole lane.
+    for room in [50.0, 150.0] {
+        let mut user = User::new();
+        user.lanes_room = room;
+        let hidden = |user: &User, lane: usize| {
+            let lane = &user.packing.lanes[lane];
+            let above = user.session.view.scroll - lane.top;
+            // Of a lane higher than the room the upper part is shown.
+            let below = lane.top + lane.height.min(room) - user.session.view.scroll - room;
+            above.max(below).max(0.0)
+        };
+        assert!(hidden(&user, 2) > 0.0);
+        user.send(Command::GoTo("d1".into()));
+        assert!(close_to(hidden(&user, 2), 0.0), "{room}");
+        assert!(hidden(&user, 0) > 0.0);
+        // No further than need be: the last lane ends where the room does.
+        if room > 100.0 {
+            assert!(close_to(
+                user.session.view.scroll,
+                user.packing.height - room
+            ));
+        }
+        user.send(Command::GoTo("b1".into()));
+        assert!(close_to(hidden(&user, 0), 0.0), "{room}");
+        user.walk(&Command::LaneBelow, 2);
+        assert!(close_to(hidden(&user, 2), 0.0), "{room}");
+    }
 }
 
 #[test]

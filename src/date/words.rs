@@ -105,7 +105,8 @@ pub(super) fn or_words(words: &[String]) -> String {
 }
 
 /// A whole number with its thousands marked: "1,877".
-pub(crate) fn thousands(number: u64) -> String {
+#[must_use]
+pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut words = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
