@@ -418,6 +418,23 @@ impl Broken<'_> {
         if let Some(quote) = forgotten_quote(self.text, 0..self.text.len()) {
             return unclosed_text(quote);
         }
+        let word = self.span_of_word();
+        if matches!(error, Error::ExpectedComma) && self.follows_a_quote(word.start) {
+            return Finding::new(
+                word.start - 1..word.start,
+                Code::Syntax,
+                "The text ends at this quotation mark",
+                "One that belongs to the text is written `\\\"`; curly ones need nothing",
+            );
+        }
+        if matches!(self.path.last(), Some(Step::Field(name)) if name == "number") {
+            return Finding::new(
+                word,
+                Code::WrongType,
+                "`number` must say whether a source states it",
+                "Write `Stated(3)`, or `Inferred(3)` when the number was worked out",
+            );
+        }
         let (message, cure) = match error {
             Error::ExpectedComma => ("A comma is missing here", "Put a comma after the value"),
             Error::ExpectedMapColon => {
@@ -444,7 +461,15 @@ impl Broken<'_> {
                 "Look for a missing comma, bracket or quotation mark",
             ),
         };
-        Finding::new(self.span_of_word(), Code::Syntax, message, cure)
+        Finding::new(word, Code::Syntax, message, cure)
+    }
+
+    /// Whether a word follows a quotation mark at once, as after one that was meant to be part of the
+    /// text.
+    fn follows_a_quote(&self, start: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        start > 0 && bytes[start - 1] == b'"' && bytes.get(start).is_some_and(is_letter)
     }
 
     /// The word, sign or text that the parser stopped before.
