@@ -49,7 +49,7 @@ pub(super) fn show(
         for (status, count) in &facets.statuses {
             let chosen = view.filter.statuses.contains(status);
             let name = words::status(*status);
-            if row(ui, ("status", name), name, *count, chosen) {
+            if row(ui, ("status", &name), &name, *count, chosen) {
                 commands.push(Command::ToggleStatus(*status));
             }
         }

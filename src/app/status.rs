@@ -5,7 +5,7 @@ use egui::{Align, Layout, Ui};
 use super::{theme, words};
 use crate::{
     command::Command,
-    date::Day,
+    date::{Day, year_words},
     scene::{Summary, Token},
     timeline::Arrangement,
     view::{Lens, TimeWindow},
@@ -102,9 +102,9 @@ impl Status<'_> {
         let year = |moment: f64| Day::from_number(moment.floor() as i64).ymd().0;
         let (from, to) = (year(self.window.start()), year(self.window.end()));
         if from == to {
-            text + &format!(" · {}", year_name(from))
+            text + &format!(" · {}", year_words(from))
         } else {
-            text + &format!(" · {} to {}", year_name(from), year_name(to))
+            text + &format!(" · {} to {}", year_words(from), year_words(to))
         }
     }
 
@@ -129,15 +129,6 @@ impl Status<'_> {
             }
         }
         parts.join(", ")
-    }
-}
-
-/// A year as it is read: there is none before 1 CE but 1 BCE.
-fn year_name(year: i16) -> String {
-    if year > 0 {
-        year.to_string()
-    } else {
-        format!("{} BCE", 1 - i32::from(year))
     }
 }
 

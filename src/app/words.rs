@@ -28,14 +28,8 @@ pub(super) fn sentence(text: &str) -> String {
     }
 }
 
-pub(super) fn status(status: Status) -> &'static str {
-    match status {
-        Status::Held => "Held",
-        Status::Announced => "Announced",
-        Status::Expected => "Expected",
-        Status::Postponed => "Postponed",
-        Status::Cancelled => "Cancelled",
-    }
+pub(super) fn status(status: Status) -> String {
+    sentence(status.as_str())
 }
 
 pub(super) fn mode(mode: Mode) -> &'static str {

@@ -49,4 +49,4 @@ pub use parse::{MAX_BYTES, MAX_MEMBERS};
 pub use report::{DateReport, report_human};
 pub use weekday::Weekday;
 pub use window::{Kind, Membership, Stretch, Window};
-pub use words::thousands;
+pub use words::{Style, month_name, thousands, year_words};

@@ -4,7 +4,7 @@ use super::Day;
 
 /// How much room there is for words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub enum Style {
     /// "30 October 2019"
     Full,
     /// "30 Oct 2019"
@@ -27,7 +27,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The name of a month, 1 to 12.
-pub(super) fn month_name(month: i8, style: Style) -> &'static str {
+#[must_use]
+pub fn month_name(month: i8, style: Style) -> &'static str {
     let name = MONTHS[(month - 1).rem_euclid(12) as usize];
     match style {
         Style::Full => name,
@@ -37,7 +38,8 @@ pub(super) fn month_name(month: i8, style: Style) -> &'static str {
 
 /// A year as people write it. Year 0 of ISO 8601 is 1 BCE; a year of fewer than four digits says
 /// which era it is of, because "44" alone reads like a misprint.
-pub(super) fn year_words(year: i16) -> String {
+#[must_use]
+pub fn year_words(year: i16) -> String {
     match year {
         1000.. => year.to_string(),
         1..1000 => format!("{year} CE"),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     catalogue::{Catalogue, Handle, Known},
     date::Edtf,
-    model::{Mode, Person, Role, SeriesNumber, Status},
+    model::{Mode, Person, Role, SeriesNumber},
 };
 
 /// One engagement, as far as it is known under a lens. Lists are in the order of the record; what is
@@ -58,17 +58,6 @@ pub struct Row {
     pub caveats: Vec<String>,
 }
 
-/// Slug of a status.
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Held => "held",
-        Status::Announced => "announced",
-        Status::Expected => "expected",
-        Status::Postponed => "postponed",
-        Status::Cancelled => "cancelled",
-    }
-}
-
 /// Slug of a mode.
 fn mode(mode: Mode) -> &'static str {
     match mode {
@@ -112,7 +101,7 @@ impl Row {
             mode: engagement.mode.map(mode),
             series: link.map(|link| link.slug.to_string()),
             number: link.and_then(|link| link.number).map(SeriesNumber::get),
-            status: status(known.status(handle).unwrap_or(engagement.status)),
+            status: known.status(handle).unwrap_or(engagement.status).as_str(),
             edtf: date.map(|date| date.text().to_owned()),
             earliest: date.and_then(Edtf::earliest).map(|day| day.to_string()),
             latest: date.and_then(Edtf::latest).map(|day| day.to_string()),

@@ -105,6 +105,20 @@ pub struct StatusClaim {
     pub cite: Vec<Citation>,
 }
 
+impl Status {
+    /// The word for it, in small letters, as exports and spoken labels have it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Announced => "announced",
+            Self::Expected => "expected",
+            Self::Postponed => "postponed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
 /// A place in a series.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,6 @@
 //! The calendar on the axis: which units fit, and where they begin.
 
-use crate::date::Day;
+use crate::date::{Day, Style, month_name, year_words};
 
 /// A unit of the calendar that the axis can mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,21 +51,6 @@ const UNLABELLED: [Unit; 7] = [
 
 /// Room that an unlabelled tick needs, in points.
 const TICK_ROOM: f64 = 7.0;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Unit {
     /// Mean length in days.
@@ -170,7 +155,7 @@ impl Unit {
     }
 
     fn label(self, (year, month, day): (i16, i8, i8), points_per_day: f64) -> String {
-        let name = MONTHS[(month as usize - 1) % 12];
+        let name = |style| month_name(month, style);
         match self {
             Self::Day if points_per_day >= 64.0 => {
                 let weekday =
@@ -178,21 +163,16 @@ impl Unit {
                 format!("{} {day}", weekday.get(..3).unwrap_or(weekday))
             }
             Self::Day => day.to_string(),
-            Self::Month if points_per_day >= 22.0 => format!("{name} {}", year_name(year)),
-            Self::Month if points_per_day * Self::Month.days() >= 76.0 => name.to_owned(),
-            Self::Month => name[..3].to_owned(),
+            Self::Month if points_per_day >= 22.0 => {
+                format!("{} {}", name(Style::Full), year_words(year))
+            }
+            Self::Month if points_per_day * Self::Month.days() >= 76.0 => {
+                name(Style::Full).to_owned()
+            }
+            Self::Month => name(Style::Short).to_owned(),
             Self::Quarter => format!("Q{}", month / 3 + 1),
-            Self::Years(_) => year_name(year),
+            Self::Years(_) => year_words(year),
         }
-    }
-}
-
-/// A year as people write it. The year 0 of the calendar is 1 BCE.
-fn year_name(year: i16) -> String {
-    if year > 0 {
-        year.to_string()
-    } else {
-        format!("{} BCE", 1 - i32::from(year))
     }
 }
 
@@ -234,7 +214,7 @@ mod tests {
         );
         assert_eq!(
             labels(Unit::Years(1), (-1, 5, 1), (2, 1, 1), 0.2),
-            "2 BCE · 1 BCE · 1 · 2"
+            "2 BCE · 1 BCE · 1 CE · 2 CE"
         );
     }
 

@@ -1,21 +1,7 @@
 //! What a screen reader says of a mark.
 
 use super::Lane;
-use crate::{
-    catalogue::{Catalogue, Handle, Known},
-    model::Status,
-};
-
-/// Plain name of a status, in lower case.
-fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Held => "held",
-        Status::Announced => "announced",
-        Status::Expected => "expected",
-        Status::Postponed => "postponed",
-        Status::Cancelled => "cancelled",
-    }
-}
+use crate::catalogue::{Catalogue, Handle, Known};
 
 /// "13th Joint Working Group, Russia, 19–20 December 2024, held, 1 source, 3 of 9 in this lane".
 pub(super) fn engagement(
@@ -34,7 +20,7 @@ pub(super) fn engagement(
         "{}, {}, {date}, {}, {sources} {}, {} of {} in this lane",
         engagement.title,
         lane.name,
-        status_name(known.status(handle).unwrap_or(engagement.status)),
+        known.status(handle).unwrap_or(engagement.status).as_str(),
         if sources == 1 { "source" } else { "sources" },
         position + 1,
         lane.items.len(),

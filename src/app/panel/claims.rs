@@ -67,7 +67,7 @@ impl Facts<'_> {
         for (status, cite) in claims.filter(|(_, cite)| self.known.admits(self.catalogue, cite)) {
             fact(ui, names.next().unwrap_or_default(), |ui| {
                 self.proofs
-                    .claim(ui, Rank::Remark, words::status(status), cite);
+                    .claim(ui, Rank::Remark, &words::status(status), cite);
             });
         }
     }
