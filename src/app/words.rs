@@ -34,9 +34,9 @@ pub(super) fn status(status: Status) -> String {
 
 pub(super) fn mode(mode: Mode) -> &'static str {
     match mode {
-        Mode::InPerson => "In person",
-        Mode::Virtual => "Virtual",
-        Mode::Hybrid => "In person and virtual",
+        Mode::InPerson => "in person",
+        Mode::Virtual => "by video or telephone",
+        Mode::Hybrid => "in person and by video",
     }
 }
 

@@ -63,7 +63,7 @@ pub struct Engagement {
     /// What was said would follow.
     #[serde(default)]
     pub promises: Vec<Promise>,
-    /// Proof of its status, title, format and number.
+    /// Proof of its status, title, format, mode and number.
     #[serde(default)]
     pub cite: Vec<Citation>,
 }

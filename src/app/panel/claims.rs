@@ -31,11 +31,6 @@ impl Facts<'_> {
         let engagement = &self.catalogue.entry(handle).engagement;
         self.dates(ui, handle);
         self.places(ui, engagement);
-        if let Some(mode) = engagement.mode {
-            fact(ui, "How", |ui| {
-                ui.label(words::mode(mode));
-            });
-        }
         if let Some(body) = &engagement.body {
             fact(ui, "Body", |ui| {
                 ui.label(self.catalogue.party_name(body));
@@ -58,16 +53,24 @@ impl Facts<'_> {
         self.statuses(ui, engagement);
     }
 
-    /// The status that holds under the lens, and those that rival it.
+    /// The status that holds under the lens, and those that rival it. What the record's own citations
+    /// prove beside the status, mode and number, stands with it.
     fn statuses(&self, ui: &mut Ui, engagement: &Engagement) {
+        let mut own = words::status(engagement.status);
+        if let Some(mode) = engagement.mode {
+            own += &format!(", {}", words::mode(mode));
+        }
+        let link = engagement.series.as_ref();
+        if let Some(SeriesNumber::Stated(number)) = link.and_then(|link| link.number) {
+            own += &format!(", number {number} of its series");
+        }
         let rivals = engagement.rival_statuses.iter();
-        let rivals = rivals.map(|claim| (claim.status, &claim.cite));
-        let claims = std::iter::once((engagement.status, &engagement.cite)).chain(rivals);
+        let rivals = rivals.map(|claim| (words::status(claim.status), &claim.cite));
+        let claims = std::iter::once((own, &engagement.cite)).chain(rivals);
         let mut names = std::iter::once("On record").chain(std::iter::repeat("Or"));
-        for (status, cite) in claims.filter(|(_, cite)| self.known.admits(self.catalogue, cite)) {
+        for (text, cite) in claims.filter(|(_, cite)| self.known.admits(self.catalogue, cite)) {
             fact(ui, names.next().unwrap_or_default(), |ui| {
-                self.proofs
-                    .claim(ui, Rank::Remark, &words::status(status), cite);
+                self.proofs.claim(ui, Rank::Remark, &text, cite);
             });
         }
     }
@@ -177,11 +180,10 @@ impl Facts<'_> {
             .map_or(link.slug.as_str(), |series| &series.name);
         fact(ui, "Series", |ui| {
             let text = match link.number {
-                Some(SeriesNumber::Stated(number)) => format!("{name}, number {number}"),
                 Some(SeriesNumber::Inferred(number)) => {
                     format!("{name}, number {number} (worked out, not stated)")
                 }
-                None => name.to_owned(),
+                Some(SeriesNumber::Stated(_)) | None => name.to_owned(),
             };
             note(ui, &text);
         });
