@@ -139,6 +139,15 @@ fn may_be_on(text: &str, day: Day) -> bool {
     })
 }
 
+/// The answer when all readings, or only some, are in the days asked for.
+fn membership(all: bool, some: bool) -> Membership {
+    match (all, some) {
+        (true, _) => Membership::Certainly,
+        (false, true) => Membership::Possibly,
+        (false, false) => Membership::No,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -193,12 +202,7 @@ proptest! {
             && limits.is_some_and(|(first, last)| (first.number()..=last.number())
                 .filter(|day| may_be_on(&text, Day::from_number(*day)))
                 .all(|day| (from.number()..=to.number()).contains(&day)));
-        let expected = match (all, some) {
-            (true, _) => Membership::Certainly,
-            (false, true) => Membership::Possibly,
-            (false, false) => Membership::No,
-        };
-        prop_assert_eq!(date.within(from, to), expected, "{}", text);
+        prop_assert_eq!(date.within(from, to), membership(all, some), "{}", text);
     }
 
     #[test]
@@ -211,12 +215,7 @@ proptest! {
         let (from_number, to_number) = (from.number(), to.number());
         let all = overlaps(&text, true, from_number, to_number).into_iter().all(|overlaps| overlaps);
         let some = overlaps(&text, false, from_number, to_number).contains(&true);
-        let expected = match (all, some) {
-            (true, _) => Membership::Certainly,
-            (false, true) => Membership::Possibly,
-            (false, false) => Membership::No,
-        };
-        prop_assert_eq!(date.within(from, to), expected, "{}", text);
+        prop_assert_eq!(date.within(from, to), membership(all, some), "{}", text);
     }
 
     #[test]

@@ -359,7 +359,7 @@ fn announce<'a>(
             continue;
         }
         let is_selected = selected.is_some() && target.kind.engagement() == selected;
-        if is_selected && target.visible {
+        if is_selected {
             active = active.or(Some((id, target)));
         }
         let click = egui::accesskit::Action::Click;

@@ -21,8 +21,6 @@ pub use theme::{Rgb, Theme, Token};
 
 pub use crate::catalogue::Handle;
 
-use crate::model::PartyCode;
-
 /// A picture, back to front.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
@@ -36,8 +34,6 @@ pub struct Scene {
     pub targets: Vec<Target>,
     /// What the status line says of the picture.
     pub summary: Summary,
-    /// Height of all lanes together, in points: what can be scrolled.
-    pub lanes_height: f64,
 }
 
 /// Shapes that are cut off at one rectangle.
@@ -73,7 +69,7 @@ impl Scene {
     pub fn target_at(&self, at: Point) -> Option<&Target> {
         self.targets
             .iter()
-            .filter(|target| target.visible && target.rect.contains(at))
+            .filter(|target| target.rect.contains(at))
             .min_by(|a, b| a.distance(at).total_cmp(&b.distance(at)))
     }
 
@@ -83,13 +79,5 @@ impl Scene {
         self.targets
             .iter()
             .find(|target| target.kind.engagement() == Some(handle))
-    }
-
-    /// The head of a party's lane.
-    #[must_use]
-    pub fn head_of(&self, party: &PartyCode) -> Option<&Target> {
-        self.targets
-            .iter()
-            .find(|target| matches!(&target.kind, TargetKind::LaneHead(code) if code == party))
     }
 }

@@ -3,7 +3,7 @@
 use super::{Handle, Point, Rect};
 use crate::model::PartyCode;
 
-/// Something that can be hovered, clicked, focused and announced.
+/// Something in sight that can be hovered, clicked, focused and announced.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// What it stands for.
@@ -14,8 +14,6 @@ pub struct Target {
     pub rect: Rect,
     /// Middle of the marker.
     pub centre: Point,
-    /// Whether any of it is inside the picture.
-    pub visible: bool,
     /// What a screen reader says.
     pub spoken: String,
 }

@@ -291,7 +291,6 @@ impl<'a> Build<'a> {
             lane: frame.number,
             rect,
             centre: rect.centre(),
-            visible: true,
             spoken: speak::head(frame.lane),
         });
     }
@@ -444,8 +443,7 @@ impl<'a> Build<'a> {
     fn target(&mut self, frame: &LaneFrame<'_>, at: usize, rect: Rect, centre: Point) {
         let handle = frame.lane.items[at].handle;
         let known = &self.stage.arrangement.known;
-        let visible = rect.overlaps(self.body);
-        if !visible {
+        if !rect.overlaps(self.body) {
             return;
         }
         self.targets.push(Target {
@@ -453,7 +451,6 @@ impl<'a> Build<'a> {
             lane: frame.number,
             rect,
             centre,
-            visible,
             spoken: speak::engagement(self.stage.catalogue, known, handle, frame.lane, at),
         });
     }
@@ -546,7 +543,6 @@ impl<'a> Build<'a> {
                 lane: frame.number,
                 rect,
                 centre,
-                visible: true,
             });
         }
     }
@@ -698,7 +694,6 @@ impl<'a> Build<'a> {
                 .collect(),
             targets: self.targets,
             summary: self.summary,
-            lanes_height: self.stage.packing.height,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     catalogue::{Catalogue, Handle, Known, Outcome},
     command::Command,
     date::Day,
-    model::{Delegation, Engagement, Place, Role, SeriesNumber},
+    model::{Citation, Delegation, Engagement, Place, Role, SeriesNumber},
     scene::Token,
 };
 
@@ -305,35 +305,35 @@ pub(super) fn promises(
 pub(super) fn named(
     ui: &mut Ui,
     catalogue: &Catalogue,
-    known: &Known,
     engagement: &Engagement,
     proofs: &Proofs<'_>,
 ) {
-    let fora: Vec<_> = engagement
-        .fora
-        .iter()
-        .filter(|forum| known.admits(catalogue, &forum.cite))
-        .collect();
-    if !fora.is_empty() {
-        section(ui, "Forums named");
-        for forum in fora {
-            let mut text = catalogue.party_name(&forum.body).to_owned();
-            if let Some(written) = &forum.as_written {
-                text += &format!(", written “{written}”");
-            }
-            proofs.claim(ui, Rank::Claim, &text, &forum.cite);
+    let fora = engagement.fora.iter().map(|forum| {
+        let mut text = catalogue.party_name(&forum.body).to_owned();
+        if let Some(written) = &forum.as_written {
+            text += &format!(", written “{written}”");
         }
+        (text, &forum.cite)
+    });
+    let groups = engagement.groups.iter();
+    let groups = groups.map(|group| (group.name.clone(), &group.cite));
+    cited(ui, proofs, "Forums named", fora);
+    cited(ui, proofs, "Armed groups named", groups);
+}
+
+/// Claims of one kind that the lens admits, under their name; nothing when there is none.
+fn cited<'a>(
+    ui: &mut Ui,
+    proofs: &Proofs<'_>,
+    name: &str,
+    claims: impl Iterator<Item = (String, &'a Vec<Citation>)>,
+) {
+    let mut shown = claims.filter(|(_, cite)| proofs.admits(cite)).peekable();
+    if shown.peek().is_some() {
+        section(ui, name);
     }
-    let groups: Vec<_> = engagement
-        .groups
-        .iter()
-        .filter(|group| known.admits(catalogue, &group.cite))
-        .collect();
-    if !groups.is_empty() {
-        section(ui, "Armed groups named");
-        for group in groups {
-            proofs.claim(ui, Rank::Claim, &group.name, &group.cite);
-        }
+    for (text, cite) in shown {
+        proofs.claim(ui, Rank::Claim, &text, cite);
     }
 }
 

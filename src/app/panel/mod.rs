@@ -82,7 +82,7 @@ impl Panel<'_> {
         topics(ui, catalogue, &known.topics(catalogue, handle));
         points(ui, catalogue, known, &entry.engagement, &proofs);
         promises(ui, catalogue, known, handle, &proofs, self.as_of, commands);
-        named(ui, catalogue, known, &entry.engagement, &proofs);
+        named(ui, catalogue, &entry.engagement, &proofs);
         caveats(ui, catalogue, known, &entry.engagement, &proofs);
         sources::list(ui, catalogue, known, handle, &proofs, commands);
     }

@@ -37,6 +37,11 @@ impl<'a> Proofs<'a> {
         }
     }
 
+    /// Whether the lens admits a claim with these citations.
+    pub(super) fn admits(&self, cite: &[Citation]) -> bool {
+        self.known.admits(self.catalogue, cite)
+    }
+
     /// Sources in order; the first has the number 1.
     pub(super) fn sources(&self) -> &[&'a SourceId] {
         &self.sources
