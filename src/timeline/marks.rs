@@ -69,15 +69,18 @@ pub(super) struct Mark<'a> {
     right: f64,
     /// Middle of the row.
     y: f64,
+    /// Ends of the part of the screen where marks are drawn.
+    screen: (f64, f64),
 }
 
 impl<'a> Mark<'a> {
-    pub(super) fn new(item: &'a Item, scale: TimeScale, y: f64) -> Self {
+    pub(super) fn new(item: &'a Item, scale: TimeScale, y: f64, body: Rect) -> Self {
         Self {
             item,
             left: scale.x_from_moment(item.start),
             right: scale.x_from_moment(item.end),
             y,
+            screen: (body.left, body.right),
         }
     }
 
@@ -88,10 +91,18 @@ impl<'a> Mark<'a> {
 
     /// Middle of the marker: the middle of the day; the start of what lasted or happened once in a
     /// window; its end when the start is not known.
+    ///
+    /// In a day that reaches out of the screen it stays on the screen, as far as the day does: the
+    /// day is all that is known, and a part of it is seen.
     pub(super) fn centre(&self) -> Point {
         let x = match self.item.extent {
             _ if self.is_narrow() => f64::midpoint(self.left, self.right),
-            Extent::Day => f64::midpoint(self.left, self.right),
+            Extent::Day => {
+                let middle = f64::midpoint(self.left, self.right);
+                let (from, to) = self.screen;
+                let on_screen = middle.min(to - MARKER_RADIUS).max(from + MARKER_RADIUS);
+                on_screen.clamp(self.left + MARKER_RADIUS, self.right - MARKER_RADIUS)
+            }
             extent if extent.open_start() => self.right,
             _ => self.left,
         };

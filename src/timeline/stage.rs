@@ -316,7 +316,7 @@ impl<'a> Build<'a> {
     fn item(&mut self, frame: &LaneFrame<'_>, at: usize, row: usize, free_from: &mut f64) {
         let y = frame.row_middle(row);
         let item = &frame.lane.items[at];
-        let mark = Mark::new(item, self.scale, y);
+        let mark = Mark::new(item, self.scale, y, self.body);
         mark.shapes(self.body, &mut self.marks);
         self.rings(item.handle, mark.centre());
         let (left, right) = mark.body();
@@ -396,7 +396,12 @@ impl<'a> Build<'a> {
         let Placement::InRow(row) = frame.packing.placements[at] else {
             return;
         };
-        let mark = Mark::new(item, self.scale, frame.row_middle(usize::from(row)));
+        let mark = Mark::new(
+            item,
+            self.scale,
+            frame.row_middle(usize::from(row)),
+            self.body,
+        );
         let Some(previous) = item.previous_in_series.map(|previous| previous as usize) else {
             return;
         };
@@ -410,6 +415,7 @@ impl<'a> Build<'a> {
             &frame.lane.items[previous],
             self.scale,
             frame.row_middle(usize::from(row)),
+            self.body,
         );
         let soft = Paint {
             token: Token::Mark,
@@ -480,7 +486,7 @@ impl<'a> Build<'a> {
     /// An engagement that would be alone in its pill is drawn for itself, without a label.
     fn single(&mut self, frame: &LaneFrame<'_>, at: usize, y: f64) {
         let item = &frame.lane.items[at];
-        let mark = Mark::new(item, self.scale, y);
+        let mark = Mark::new(item, self.scale, y, self.body);
         let (centre, (left, right)) = (mark.centre(), mark.body());
         if right < self.body.left || left > self.body.right {
             return;
