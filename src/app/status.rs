@@ -20,6 +20,8 @@ pub(super) struct Status<'a> {
     pub summary: Summary,
     pub window: TimeWindow,
     pub lens: &'a Lens,
+    /// Every choice of sources.
+    pub lenses: &'a [Lens],
     pub problems: usize,
     /// How many of the problems are errors.
     pub errors: usize,
@@ -35,7 +37,7 @@ impl Status<'_> {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let scale = format!("{:.0} %", ui.ctx().zoom_factor() * 100.0);
                 ui.label(egui::RichText::new(scale).small().color(ink));
-                ui.label(egui::RichText::new(lens(self.lens)).small().color(ink));
+                self.sources(ui, &mut commands);
                 let (problems, token) = self.found();
                 let text = egui::RichText::new(problems)
                     .small()
@@ -58,6 +60,23 @@ impl Status<'_> {
             });
         });
         commands
+    }
+
+    /// Which sources are believed, and the others to choose from.
+    fn sources(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let ink = theme::ink(ui, Token::Ink2);
+        let text = egui::RichText::new(lens(self.lens)).small().color(ink);
+        let button = egui::Button::new(text).frame(false);
+        egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+            for choice in self.lenses {
+                let command = Command::Believe(choice.clone());
+                let button = egui::Button::new(lens(choice)).selected(choice == self.lens);
+                let button = ui.add(button).on_hover_text(command.info().sentence);
+                if button.clicked() {
+                    commands.push(command);
+                }
+            }
+        });
     }
 
     /// What loading found. Records that were left out are said in another colour.
@@ -132,11 +151,12 @@ impl Status<'_> {
     }
 }
 
-fn lens(lens: &Lens) -> String {
+/// A choice of sources, in words.
+pub(super) fn lens(lens: &Lens) -> String {
     match lens {
         Lens::All => "All sources".to_owned(),
         Lens::OfficialOnly => "Official sources only".to_owned(),
-        Lens::Collection(collection) => format!("Sources: {}", collection.0),
+        Lens::Collection(collection) => format!("Only the {}", collection.0),
         Lens::Picked(picked) => words::count(picked.len(), "source picked"),
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     command::{Command, Request, Room, Session, Sheet, Surroundings, ThemeChoice, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
-    timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Stage, layout},
+    timeline::{AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Stage, layout},
     view::{History, Lens, View},
 };
 
@@ -37,6 +37,8 @@ pub struct Start {
     pub scale: f32,
     /// The day that counts as today.
     pub today: Day,
+    /// The sources believed at first.
+    pub lens: Lens,
 }
 
 /// Everything behind one window.
@@ -54,6 +56,8 @@ pub struct Legation {
     /// The sheet that was open in the last frame.
     sheet_before: Option<Sheet>,
     today: Day,
+    /// The sources to believe in the first catalogue that is opened.
+    first_lens: Option<Lens>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Points to pixels in the last frame; text is measured again when it changes.
@@ -75,6 +79,7 @@ impl Legation {
         }
         let mut session = Session::default();
         session.shell.theme = start.theme;
+        session.view.lens = start.lens.clone();
         Self {
             arranged: Arranged::new(),
             library,
@@ -87,6 +92,7 @@ impl Legation {
             typed_path: String::new(),
             sheet_before: None,
             today: start.today,
+            first_lens: start.path.as_ref().map(|_| start.lens.clone()),
             lanes_room: 400.0,
             pixels_per_point: 0.0,
         }
@@ -112,7 +118,10 @@ impl Legation {
             self.canvas.forget();
         }
         if opened_another {
-            self.session.view = View::default();
+            self.session.view = View {
+                lens: self.first_lens.take().unwrap_or_default(),
+                ..View::default()
+            };
             // The way back leads through another catalogue's engagements.
             self.session.history = History::default();
             self.by_hand = true;
@@ -223,11 +232,13 @@ impl Legation {
 
     fn bottom(&self, ui: &mut Ui, room: egui::Rect, scene: &Scene, commands: &mut Vec<Command>) {
         let arrangement = self.arranged.arrangement();
+        let lenses = lenses(&self.library.catalogue);
         let status = Status {
             arrangement,
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
             lens: &self.session.view.lens,
+            lenses: &lenses,
             problems: self.library.problems.len(),
             errors: self.library.errors(),
             loading: self.library.is_reading(),
@@ -328,7 +339,8 @@ impl Legation {
         };
         let scene = layout(&stage, &EguiMeasure(&ctx));
         if stage.arrangement.lanes.is_empty() {
-            empty(ui, rect, &self.library.catalogue, commands);
+            let lens = &self.session.view.lens;
+            empty(ui, rect, stage.arrangement, lens, commands);
         } else {
             commands.extend(self.canvas.show(ui, rect, &stage, &scene));
         }
@@ -417,21 +429,46 @@ fn side() -> Frame {
     })
 }
 
+/// The choices of sources that a catalogue offers.
+fn lenses(catalogue: &Catalogue) -> Vec<Lens> {
+    let mut lenses = vec![Lens::All, Lens::OfficialOnly];
+    let collections = catalogue.collections();
+    if collections.len() > 1 {
+        lenses.extend(collections.into_iter().cloned().map(Lens::Collection));
+    }
+    lenses
+}
+
 /// What stands in place of a timeline that has nothing to show.
-fn empty(ui: &mut Ui, rect: egui::Rect, catalogue: &Catalogue, commands: &mut Vec<Command>) {
+fn empty(
+    ui: &mut Ui,
+    rect: egui::Rect,
+    arrangement: &Arrangement,
+    lens: &Lens,
+    commands: &mut Vec<Command>,
+) {
     let mut middle = ui.new_child(
         egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(24.0, rect.height() * 0.4))),
     );
+    let (text, way_out) = match (arrangement.in_all, lens) {
+        (0, Lens::All) => ("There is no engagement in this catalogue", None),
+        (0, _) => (
+            "No engagement in this catalogue is known from these sources",
+            Some(Command::Believe(Lens::All)),
+        ),
+        _ => (
+            "No engagement in this catalogue passes the filter",
+            Some(Command::ClearFilter),
+        ),
+    };
     middle.vertical_centered(|ui| {
-        if catalogue.is_empty() {
-            ui.label("There is no engagement in this catalogue");
+        ui.label(text);
+        let Some(way_out) = way_out else {
             return;
-        }
-        ui.label("No engagement in this catalogue passes the filter");
+        };
         ui.add_space(8.0);
-        let clear = Command::ClearFilter;
-        if ui.button(clear.info().name).clicked() {
-            commands.push(clear);
+        if ui.button(way_out.info().name).clicked() {
+            commands.push(way_out);
         }
     });
 }

@@ -11,6 +11,8 @@ use legation::{
     app::{Launch, Start, launch},
     command::ThemeChoice,
     date::Day,
+    model::Collection,
+    view::Lens,
 };
 
 use super::complain;
@@ -19,6 +21,9 @@ use super::complain;
 pub(super) struct Window {
     /// Folder or file of records to open; the built-in catalogue when absent
     path: Option<PathBuf>,
+    /// Show only what the sources of this collection support, such as articles
+    #[arg(long, value_name = "NAME")]
+    collection: Option<String>,
     /// Light or dark; as the system says when absent
     #[arg(long, value_enum)]
     theme: Option<Theme>,
@@ -56,6 +61,9 @@ impl Window {
                 },
                 scale: self.scale,
                 today: self.today.unwrap_or_else(today),
+                lens: self
+                    .collection
+                    .map_or(Lens::All, |name| Lens::Collection(Collection(name))),
             },
             size: self.size,
             report_first_frame: self.exit_after_first_frame.then_some(began),

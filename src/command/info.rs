@@ -1,6 +1,7 @@
 //! What commands are called, and how they are reached.
 
 use super::{Command, Key, Shortcut, ThemeChoice};
+use crate::view::Lens;
 
 /// What the menu, the list of shortcuts and a tooltip say of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +116,19 @@ impl Command {
             Self::ToggleFormat(_) => ("Filter by format", "Show engagements of this format"),
             Self::ToggleTopic(_) => ("Filter by topic", "Show engagements on this topic"),
             Self::ToggleStatus(_) => ("Filter by status", "Show engagements of this status"),
+            Self::Believe(Lens::All) => ("All sources", "Show what any source supports"),
+            Self::Believe(Lens::OfficialOnly) => (
+                "Official sources only",
+                "Show only what a government or a body says on a site of its own",
+            ),
+            Self::Believe(Lens::Collection(_)) => (
+                "Sources of one collection",
+                "Show only what the sources of this collection support",
+            ),
+            Self::Believe(Lens::Picked(_)) => (
+                "Picked sources",
+                "Show only what the sources picked support",
+            ),
             Self::ClearFilter => ("Clear filters", "Show every engagement in every lane again"),
             Self::Back => ("Back", "Return to the view before"),
             Self::Forward => ("Forward", "Go to the view after"),

@@ -20,7 +20,7 @@ use session::is_a_leap;
 
 use crate::{
     model::{EngagementId, FormatId, PartyCode, Status, TopicId},
-    view::{Filter, TimeWindow, View},
+    view::{Filter, Lens, TimeWindow, View},
 };
 
 /// One act of the user.
@@ -100,6 +100,8 @@ pub enum Command {
     ToggleStatus(Status),
     /// Show every engagement in every lane.
     ClearFilter,
+    /// Believe only some sources: what no other source supports is not shown.
+    Believe(Lens),
     /// Return to the view before.
     Back,
     /// Go to the view after.
@@ -227,6 +229,7 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
             session.view.filter = Filter::default();
             session.view.hidden.clear();
         }
+        Command::Believe(lens) => session.view.lens = lens,
         command => around.act(command, session),
     }
     if !session.view.shows_same_engagements(&before) {

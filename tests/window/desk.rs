@@ -20,6 +20,7 @@ use legation::{
     command::{Session, ThemeChoice},
     date::Day,
     model::EngagementId,
+    view::Lens,
 };
 
 /// How long a test waits for another thread before it fails.
@@ -79,6 +80,7 @@ impl Desk {
             theme: setting.theme,
             scale: setting.scale,
             today: Day::from_ymd(2026, 11, 21).unwrap(),
+            lens: Lens::All,
         };
         let motion = setting.motion;
         let theme = match setting.theme {
