@@ -133,6 +133,33 @@ fn official_sources_are_those_of_governments() {
 }
 
 #[test]
+fn what_one_of_several_pages_says_is_known_when_all_of_them_are_believed() {
+    let catalogue = on_ground(
+        r#"
+        Engagement(
+            id: "one-of", title: "One of", parties: ["BB"], format: "group", status: Held,
+            series: (slug: "bb-group", number: Stated(3), cite: [Para("paper", 1)]),
+            dates: [(date: "2020-03-04", basis: "Stated", cite: [Page("ministry")])],
+            places: [(city: "Port", country: "BB", cite: [OneOf(["ministry", "paper"])])],
+            cite: [Page("ministry"), Page("paper")],
+        ),
+        "#,
+    );
+    let handle = find(&catalogue, "one-of");
+    let known = |lens: &Lens| {
+        let known = Known::new(&catalogue, lens);
+        let place = known.place(&catalogue, handle).is_some();
+        let series = known.series(&catalogue, handle).is_some();
+        (known.has(handle), place, series)
+    };
+    assert_eq!(known(&Lens::All), (true, true, true));
+    assert_eq!(known(&picked(&["ministry", "paper"])), (true, true, true));
+    // Either may be the one that says where it was. The newspaper alone puts it in the series.
+    assert_eq!(known(&picked(&["paper"])), (true, false, true));
+    assert_eq!(known(&picked(&["ministry"])), (true, false, false));
+}
+
+#[test]
 fn what_has_no_date_under_the_lens_is_counted_and_stands_in_no_lane() {
     let catalogue = two_accounts();
     let view = View {

@@ -60,6 +60,8 @@ pub(super) fn caveat(kind: CaveatKind) -> &'static str {
         CaveatKind::UnnamedOfficial => "Unnamed official",
         CaveatKind::Paraphrase => "Paraphrase",
         CaveatKind::Conflict => "Sources disagree",
+        CaveatKind::WeakSource => "Weak source",
+        CaveatKind::Inferred => "Not stated, worked out",
         CaveatKind::PageFurniture => "Not part of the report",
     }
 }

@@ -3,7 +3,7 @@
 use super::{Catalogue, Entry, Handle, Origin};
 use crate::{
     date::Edtf,
-    model::{Citation, DateClaim, Engagement, Place, SourceId, Status, TopicId},
+    model::{Citation, DateClaim, Engagement, Place, SeriesLink, SourceId, Status, TopicId},
     view::Lens,
 };
 
@@ -70,10 +70,18 @@ impl Known {
         admitted.map(|claim| claim.status)
     }
 
-    /// Whether a claim with these citations is known: one of them is to an admitted source.
+    /// Whether a claim with these citations is known: the lens admits one of them.
     #[must_use]
     pub fn admits(&self, catalogue: &Catalogue, cite: &[Citation]) -> bool {
-        self.all || cite.iter().any(|one| self.believes(catalogue, &one.source))
+        self.all || cite.iter().any(|one| self.admits_one(catalogue, one))
+    }
+
+    /// Whether a citation is to an admitted source. Where it is to one of several pages, and which
+    /// one was not noted, all of them must be: else the claim may rest on one that is not.
+    #[must_use]
+    pub fn admits_one(&self, catalogue: &Catalogue, citation: &Citation) -> bool {
+        let mut sources = citation.sources();
+        sources.all(|source| self.believes(catalogue, source))
     }
 
     /// Whether a source is admitted.
@@ -94,6 +102,14 @@ impl Known {
     #[must_use]
     pub fn status(&self, handle: Handle) -> Option<Status> {
         self.engagements[handle.index()].status
+    }
+
+    /// The place in a series that is known under the lens.
+    #[must_use]
+    pub fn series<'c>(&self, catalogue: &'c Catalogue, handle: Handle) -> Option<&'c SeriesLink> {
+        let link = catalogue.entry(handle).engagement.series.as_ref()?;
+        let known = link.cite.is_empty() || self.admits(catalogue, &link.cite);
+        known.then_some(link)
     }
 
     /// The date claim that holds under the lens: the best one from an admitted source.
@@ -155,8 +171,13 @@ impl Known {
         let engagement = &catalogue.entry(handle).engagement;
         let mut found: Vec<&SourceId> = Vec::new();
         for citation in engagement.citations() {
-            if self.believes(catalogue, &citation.source) && !found.contains(&&citation.source) {
-                found.push(&citation.source);
+            if !self.admits_one(catalogue, citation) {
+                continue;
+            }
+            for source in citation.sources() {
+                if !found.contains(&source) {
+                    found.push(source);
+                }
             }
         }
         found

@@ -234,7 +234,7 @@ impl Surroundings<'_> {
         let Some(handle) = handle else {
             return;
         };
-        let Some(link) = &self.catalogue.entry(handle).engagement.series else {
+        let Some(link) = self.arrangement.known.series(self.catalogue, handle) else {
             return;
         };
         let members = self.catalogue.in_series(&link.slug);

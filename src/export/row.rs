@@ -82,7 +82,7 @@ impl Row {
         let claim = known.date_claim(catalogue, handle);
         let date = claim.map(|claim| &claim.date);
         let place = known.place(catalogue, handle);
-        let link = engagement.series.as_ref();
+        let link = known.series(catalogue, handle);
         let heads = engagement.delegations.iter().flat_map(|delegation| {
             let led = delegation.people.iter().filter(|person| {
                 person.role == Role::Head && known.admits(catalogue, &person.cite)

@@ -302,7 +302,7 @@ impl Broken<'_> {
     }
 
     fn is_citation(&self) -> bool {
-        let forms = ["Quote", "Para", "PageQuote", "Page"];
+        let forms = ["Quote", "Para", "PageQuote", "Page", "OneOf"];
         let in_variant = self
             .variant
             .as_deref()
@@ -327,6 +327,7 @@ impl Broken<'_> {
                 "Paragraphs are counted from 1".to_string()
             }
             _ => match citation.name_in(self.text) {
+                Some("OneOf") => "`OneOf` needs two different sources or more".to_string(),
                 Some(name) => format!("This `{name}` does not read as a citation"),
                 None => "This does not read as a citation".to_string(),
             },
@@ -336,6 +337,7 @@ impl Broken<'_> {
             Some("Para") => "`Para(\"source\", 5)`".to_string(),
             Some("PageQuote") => "`PageQuote(\"source\", \"the words\")`".to_string(),
             Some("Page") => "`Page(\"source\")`".to_string(),
+            Some("OneOf") => "`OneOf([\"source\", \"other-source\"])`".to_string(),
             _ => "`Quote(\"source\", 5, \"the words\")` or `Para(\"source\", 5)`".to_string(),
         };
         Finding::new(

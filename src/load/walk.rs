@@ -11,6 +11,7 @@ use crate::model::{
 pub(crate) enum Claim {
     Existence,
     Status,
+    Series,
     Date,
     Place,
     Delegation,
@@ -196,6 +197,7 @@ fn place(trail: &Trail<'_>, claim: Claim, place: &Place, visitor: &mut dyn Visit
 fn series_link(trail: &Trail<'_>, link: Option<&SeriesLink>, visitor: &mut dyn Visitor) {
     if let Some(link) = link {
         visitor.refers(&trail.field("slug"), Kind::Series, link.slug.as_str());
+        cited(trail, Claim::Series, &link.cite, visitor);
     }
 }
 
@@ -214,7 +216,13 @@ fn topics(trail: &Trail<'_>, slugs: &[TopicId], visitor: &mut dyn Visitor) {
 fn cited(trail: &Trail<'_>, claim: Claim, cite: &[Citation], visitor: &mut dyn Visitor) {
     visitor.claims(trail, claim, cite);
     each(&trail.field("cite"), cite, |trail, citation| {
-        visitor.refers(&trail.item(0), Kind::Source, citation.source.as_str());
+        if citation.or.is_empty() {
+            visitor.refers(&trail.item(0), Kind::Source, citation.source.as_str());
+        } else {
+            for (index, source) in citation.sources().enumerate() {
+                visitor.refers(&trail.item(0).item(index), Kind::Source, source.as_str());
+            }
+        }
     });
 }
 

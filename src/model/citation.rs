@@ -8,19 +8,22 @@ use super::SourceId;
 
 /// Proof of one claim.
 ///
-/// In a record it is one of four forms, named for how much is known:
+/// In a record it is one of five forms, named for how much is known:
 ///
 /// ```ron
 /// Quote("sindhu-2019", 5, "11th meeting")   // source, paragraph, words exactly as printed
 /// Para("sindhu-2019", 5)                    // source, paragraph
 /// PageQuote("mea-2023", "in Moscow")        // the page was not read whole: words, no paragraph
 /// Page("mea-2023")                          // the page was not read whole
+/// OneOf(["mea-2023", "hindu-2023-07-24"])   // one of these pages; which one was not noted
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Form", into = "Form")]
+#[serde(try_from = "Form", into = "Form")]
 pub struct Citation {
     /// The source cited.
     pub source: SourceId,
+    /// Further sources, when all that was noted is that one of them or [`Self::source`] says it.
+    pub or: Box<[SourceId]>,
     /// Where in it.
     pub locator: Locator,
     /// The words, exactly as printed, misprints included: at most ten and never a whole sentence.
@@ -37,6 +40,11 @@ pub enum Locator {
 }
 
 impl Citation {
+    /// Every source that may be the one: a single one, except in `OneOf`.
+    pub fn sources(&self) -> impl Iterator<Item = &SourceId> + Clone {
+        std::iter::once(&self.source).chain(&self.or)
+    }
+
     /// The paragraph, if paragraphs could be counted.
     #[must_use]
     pub fn paragraph(&self) -> Option<NonZeroU32> {
@@ -47,28 +55,41 @@ impl Citation {
     }
 }
 
-/// The four ways in which a record writes a [`Citation`].
+/// The five ways in which a record writes a [`Citation`].
 #[derive(Clone, Serialize, Deserialize)]
 enum Form {
     Quote(SourceId, NonZeroU32, String),
     Para(SourceId, NonZeroU32),
     PageQuote(SourceId, String),
     Page(SourceId),
+    OneOf(Vec<SourceId>),
 }
 
-impl From<Form> for Citation {
-    fn from(form: Form) -> Self {
+impl TryFrom<Form> for Citation {
+    type Error = &'static str;
+
+    fn try_from(form: Form) -> Result<Self, Self::Error> {
+        let mut or = Vec::new();
         let (source, locator, words) = match form {
             Form::Quote(source, number, words) => (source, Locator::Paragraph(number), Some(words)),
             Form::Para(source, number) => (source, Locator::Paragraph(number), None),
             Form::PageQuote(source, words) => (source, Locator::PageNotReadWhole, Some(words)),
             Form::Page(source) => (source, Locator::PageNotReadWhole, None),
+            Form::OneOf(mut sources) => {
+                let differ = |at: usize| !sources[..at].contains(&sources[at]);
+                if sources.len() < 2 || !(1..sources.len()).all(differ) {
+                    return Err("`OneOf` needs two different sources or more");
+                }
+                or = sources.split_off(1);
+                (sources.remove(0), Locator::PageNotReadWhole, None)
+            }
         };
-        Self {
+        Ok(Self {
             source,
+            or: or.into(),
             locator,
             words,
-        }
+        })
     }
 }
 
@@ -76,9 +97,13 @@ impl From<Citation> for Form {
     fn from(citation: Citation) -> Self {
         let Citation {
             source,
+            or,
             locator,
             words,
         } = citation;
+        if !or.is_empty() {
+            return Self::OneOf(std::iter::once(source).chain(or).collect());
+        }
         match (locator, words) {
             (Locator::Paragraph(number), Some(words)) => Self::Quote(source, number, words),
             (Locator::Paragraph(number), None) => Self::Para(source, number),

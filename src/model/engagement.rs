@@ -128,6 +128,10 @@ pub struct SeriesLink {
     /// Its number there, when it has one.
     #[serde(default)]
     pub number: Option<SeriesNumber>,
+    /// Proof, where that of the engagement itself is not proof of this: a source that tells of a
+    /// meeting may not know of the series.
+    #[serde(default)]
+    pub cite: Vec<Citation>,
 }
 
 /// A number in a series, and whether a source states it.
@@ -385,6 +389,10 @@ pub enum CaveatKind {
     Paraphrase,
     /// Sources disagree.
     Conflict,
+    /// All rests on a weak source: a copy, a leak, an announcement.
+    WeakSource,
+    /// Worked out and not stated.
+    Inferred,
     /// Text of the page that is not part of the report.
     PageFurniture,
 }
@@ -392,6 +400,7 @@ pub enum CaveatKind {
 impl Engagement {
     /// Every citation in the record, its promises' included, in the order of the record's fields.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let series = self.series.iter().flat_map(|link| &link.cite);
         let statuses = self.rival_statuses.iter().flat_map(|claim| &claim.cite);
         let dates = self.dates.iter().flat_map(|claim| &claim.cite);
         let places = self.places.iter().flat_map(|place| &place.cite);
@@ -406,6 +415,7 @@ impl Engagement {
         let promises = self.promises.iter().flat_map(Promise::citations);
         self.cite
             .iter()
+            .chain(series)
             .chain(statuses)
             .chain(dates)
             .chain(places)

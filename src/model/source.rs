@@ -64,7 +64,11 @@ pub enum SourceKind {
     OfficialStatement,
     /// A post by an official account.
     OfficialSocialMedia,
-    /// An agency's copy.
+    /// The text of an official statement on somebody else's site.
+    OfficialCopy,
+    /// A news agency's own page.
+    Agency,
+    /// A news agency's report on somebody else's site.
     AgencyCopy,
     /// A newspaper's or broadcaster's own report.
     Newspaper,
@@ -72,19 +76,24 @@ pub enum SourceKind {
     Aggregator,
     /// Comment or analysis.
     Opinion,
+    /// A document that was not meant for the public.
+    Leak,
     /// The text does not say what kind of publication it is.
     Unknown,
 }
 
 impl SourceKind {
     /// Every kind, most authoritative first, and last the one that is not stated.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::OfficialStatement,
         Self::OfficialSocialMedia,
+        Self::OfficialCopy,
+        Self::Agency,
         Self::AgencyCopy,
         Self::Newspaper,
         Self::Aggregator,
         Self::Opinion,
+        Self::Leak,
         Self::Unknown,
     ];
 
@@ -94,15 +103,18 @@ impl SourceKind {
         match self {
             Self::OfficialStatement => "Official statement",
             Self::OfficialSocialMedia => "Official social media",
+            Self::OfficialCopy => "Copy of an official text",
+            Self::Agency => "News agency",
             Self::AgencyCopy => "Agency copy",
             Self::Newspaper => "Newspaper",
             Self::Aggregator => "Aggregator",
             Self::Opinion => "Opinion",
+            Self::Leak => "Leaked document",
             Self::Unknown => "Kind not stated",
         }
     }
 
-    /// Whether a government or body speaks for itself here.
+    /// Whether a government or body speaks for itself here, on a site or account of its own.
     #[must_use]
     pub fn is_official(self) -> bool {
         matches!(self, Self::OfficialStatement | Self::OfficialSocialMedia)

@@ -313,7 +313,7 @@ impl Lane {
         let mut last: HashMap<_, u32> = HashMap::new();
         for at in 0..self.items.len() {
             let handle = self.items[at].handle;
-            let Some(link) = &catalogue.entry(handle).engagement.series else {
+            let Some(link) = known.series(catalogue, handle) else {
                 continue;
             };
             if !catalogue.is_meeting_held(handle, known) {

@@ -14,12 +14,12 @@ use legation::{
     command::{Command, Request, Session, Surroundings, carry_out},
     date::{Day, Edtf},
     load::{Input, Options, Severity, load, report},
-    model::EngagementId,
+    model::{Collection, EngagementId},
     scene::{FixedMeasure, Scene, Size},
     timeline::{
         AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Level, Packing, Stage, TimeScale, layout,
     },
-    view::{TimeWindow, View},
+    view::{Lens, TimeWindow, View},
 };
 
 /// The catalogue that ships.
@@ -61,6 +61,11 @@ pub const GROUND: &str = r#"
     Source(id: "reprint", kind: Aggregator, collection: "press", copy_of: "paper"),
     Series(slug: "bb-group", name: "Group", short: "Group", parties: ["BB"], format: "group"),
 "#;
+
+/// The lens through which only the five articles are seen.
+pub fn articles() -> Lens {
+    Lens::Collection(Collection("articles".to_owned()))
+}
 
 /// A catalogue of these records on [`GROUND`].
 pub fn on_ground(records: &str) -> Catalogue {
@@ -161,12 +166,19 @@ impl Screen {
         Self::of_size(catalogue, size)
     }
 
+    /// The catalogue that ships, as the five articles alone know it.
+    pub fn of_the_articles() -> Self {
+        let mut screen = Self::new(embedded());
+        screen.session.view.lens = articles();
+        screen.restart();
+        screen
+    }
+
     pub fn of_size(catalogue: Catalogue, size: Size) -> Self {
         let arrangement = Arrangement::new(&catalogue, &View::default(), &FixedMeasure);
-        let width = (size.width - HEAD_WIDTH).max(1.0);
-        let level = Level::new(width / arrangement.bounds.span(), None);
-        let packing = Packing::new(&arrangement, level);
-        Self {
+        let level = Level::new(1.0, None);
+        let mut screen = Self {
+            packing: Packing::new(&arrangement, level),
             catalogue,
             session: Session::default(),
             size,
@@ -174,8 +186,18 @@ impl Screen {
             attention: Attention::default(),
             arrangement,
             level,
-            packing,
-        }
+        };
+        screen.restart();
+        screen
+    }
+
+    /// As after opening the window on the view as it is.
+    fn restart(&mut self) {
+        let view = &self.session.view;
+        self.arrangement = Arrangement::new(&self.catalogue, view, &FixedMeasure);
+        let width = (self.size.width - HEAD_WIDTH).max(1.0);
+        self.level = Level::new(width / self.arrangement.window(view).span(), None);
+        self.packing = Packing::new(&self.arrangement, self.level);
     }
 
     /// Brings lanes and rows up to date with the view, as the window does before it draws.

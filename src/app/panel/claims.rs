@@ -12,7 +12,7 @@ use crate::{
     catalogue::{Catalogue, Handle, Known, Outcome},
     command::Command,
     date::Day,
-    model::{Citation, Delegation, Engagement, Place, Role, SeriesNumber},
+    model::{Citation, Delegation, Engagement, Place, Role, SeriesLink, SeriesNumber},
     scene::Token,
 };
 
@@ -31,6 +31,15 @@ impl Facts<'_> {
         let engagement = &self.catalogue.entry(handle).engagement;
         self.dates(ui, handle);
         self.places(ui, engagement);
+        if engagement.parties.len() > 1 {
+            fact(ui, "With", |ui| {
+                let names = engagement.parties.iter();
+                let names: Vec<&str> = names
+                    .map(|party| self.catalogue.party_name(party))
+                    .collect();
+                ui.add(egui::Label::new(names.join(", ")).wrap());
+            });
+        }
         if let Some(body) = &engagement.body {
             fact(ui, "Body", |ui| {
                 ui.label(self.catalogue.party_name(body));
@@ -39,7 +48,8 @@ impl Facts<'_> {
         for delegation in &engagement.delegations {
             self.delegation(ui, delegation);
         }
-        self.series(ui, engagement);
+        let series = self.known.series(self.catalogue, handle);
+        self.series(ui, series);
         if let Some(whole) = &engagement.part_of {
             fact(ui, "Part of", |ui| {
                 let title = self.catalogue.find(whole).map_or(whole.as_str(), |whole| {
@@ -50,18 +60,18 @@ impl Facts<'_> {
                 }
             });
         }
-        self.statuses(ui, engagement);
+        self.statuses(ui, engagement, series);
     }
 
     /// The status that holds under the lens, and those that rival it. What the record's own citations
     /// prove beside the status, mode and number, stands with it.
-    fn statuses(&self, ui: &mut Ui, engagement: &Engagement) {
+    fn statuses(&self, ui: &mut Ui, engagement: &Engagement, series: Option<&SeriesLink>) {
         let mut own = words::status(engagement.status);
         if let Some(mode) = engagement.mode {
             own += &format!(", {}", words::mode(mode));
         }
-        let link = engagement.series.as_ref();
-        if let Some(SeriesNumber::Stated(number)) = link.and_then(|link| link.number) {
+        let of_the_record = series.filter(|link| link.cite.is_empty());
+        if let Some(SeriesNumber::Stated(number)) = of_the_record.and_then(|link| link.number) {
             own += &format!(", number {number} of its series");
         }
         let rivals = engagement.rival_statuses.iter();
@@ -170,8 +180,8 @@ impl Facts<'_> {
         });
     }
 
-    fn series(&self, ui: &mut Ui, engagement: &Engagement) {
-        let Some(link) = &engagement.series else {
+    fn series(&self, ui: &mut Ui, link: Option<&SeriesLink>) {
+        let Some(link) = link else {
             return;
         };
         let name = self
@@ -183,9 +193,16 @@ impl Facts<'_> {
                 Some(SeriesNumber::Inferred(number)) => {
                     format!("{name}, number {number} (worked out, not stated)")
                 }
+                Some(SeriesNumber::Stated(number)) if !link.cite.is_empty() => {
+                    format!("{name}, number {number}")
+                }
                 Some(SeriesNumber::Stated(_)) | None => name.to_owned(),
             };
-            note(ui, &text);
+            if link.cite.is_empty() {
+                note(ui, &text);
+            } else {
+                self.proofs.claim(ui, Rank::Remark, &text, &link.cite);
+            }
         });
     }
 }

@@ -101,7 +101,7 @@ impl Panel<'_> {
                 .small()
                 .color(theme::ink(ui, Token::Ink2)),
             );
-            if let Some(link) = &engagement.series {
+            if let Some(link) = self.known.series(self.catalogue, handle) {
                 let members = self.catalogue.in_series(&link.slug).iter().copied();
                 let known: Vec<_> = members.filter(|&one| self.known.has(one)).collect();
                 neighbours(ui, handle, &known, commands);

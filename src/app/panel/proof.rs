@@ -17,7 +17,12 @@ pub(super) struct Proofs<'a> {
     catalogue: &'a Catalogue,
     known: &'a Known,
     sources: Vec<&'a SourceId>,
+    /// Which of them are cited without a paragraph.
+    not_read_whole: Vec<&'a SourceId>,
 }
+
+/// Stands where a paragraph number would, for a page of which only the beginning was read.
+pub(super) const PARAGRAPH_NOT_COUNTED: &str = "¶?";
 
 /// How a claim is set.
 #[derive(Clone, Copy)]
@@ -30,16 +35,28 @@ pub(super) enum Rank {
 
 impl<'a> Proofs<'a> {
     pub(super) fn new(catalogue: &'a Catalogue, known: &'a Known, handle: Handle) -> Self {
+        let engagement = &catalogue.entry(handle).engagement;
+        let not_read_whole = engagement
+            .citations()
+            .filter(|citation| citation.locator == Locator::PageNotReadWhole)
+            .flat_map(Citation::sources)
+            .collect();
         Self {
             catalogue,
             known,
             sources: known.sources_of(catalogue, handle),
+            not_read_whole,
         }
     }
 
     /// Whether the lens admits a claim with these citations.
     pub(super) fn admits(&self, cite: &[Citation]) -> bool {
         self.known.admits(self.catalogue, cite)
+    }
+
+    /// Whether only the beginning of a source was read, so that its paragraphs were not counted.
+    pub(super) fn not_read_whole(&self, source: &SourceId) -> bool {
+        self.not_read_whole.contains(&source)
     }
 
     /// Sources in order; the first has the number 1.
@@ -60,7 +77,7 @@ impl<'a> Proofs<'a> {
         job.append(text, 0.0, look(size, FontFamily::Proportional, ink));
         let mut cited = false;
         for citation in cite {
-            let Some(number) = self.number(citation) else {
+            let Some(numbers) = self.numbers(citation) else {
                 continue;
             };
             cited = true;
@@ -73,16 +90,16 @@ impl<'a> Proofs<'a> {
                 job.append(&format!("“{words}”"), 0.0, quoted);
             }
             let mark = look(11.0, fonts::strong(), Token::Mark);
-            job.append(&format!(" {number}"), 0.0, mark);
             let place = match citation.locator {
                 Locator::Paragraph(paragraph) => format!("\u{a0}¶\u{a0}{paragraph}"),
-                Locator::PageNotReadWhole => " page not read whole".to_owned(),
+                Locator::PageNotReadWhole => format!("\u{a0}{PARAGRAPH_NOT_COUNTED}"),
             };
-            job.append(
-                &place,
-                0.0,
-                look(11.0, FontFamily::Proportional, Token::Ink3),
-            );
+            let faint = || look(11.0, FontFamily::Proportional, Token::Ink3);
+            if !citation.or.is_empty() {
+                job.append(" one of", 0.0, faint());
+            }
+            job.append(&format!(" {numbers}"), 0.0, mark);
+            job.append(&place, 0.0, faint());
         }
         if !cited {
             let missing = look(11.0, FontFamily::Proportional, Token::Warning);
@@ -91,15 +108,40 @@ impl<'a> Proofs<'a> {
         ui.add(egui::Label::new(job).wrap());
     }
 
-    /// The number of a citation's source, when the lens admits it.
-    fn number(&self, citation: &Citation) -> Option<usize> {
-        if !self.known.believes(self.catalogue, &citation.source) {
+    /// The number of a citation's source when the lens admits it; "1–3, 5" when one of several pages
+    /// is meant.
+    fn numbers(&self, citation: &Citation) -> Option<String> {
+        if !self.known.admits_one(self.catalogue, citation) {
             return None;
         }
-        let position = self
-            .sources
-            .iter()
-            .position(|source| **source == citation.source)?;
-        Some(position + 1)
+        let number = |source: &SourceId| {
+            let position = self.sources.iter().position(|one| *one == source)?;
+            Some(position + 1)
+        };
+        let numbers: Option<Vec<usize>> = citation.sources().map(number).collect();
+        Some(in_runs(&numbers?))
+    }
+}
+
+/// Numbers with commas between, and a dash for a run of three or more.
+fn in_runs(numbers: &[usize]) -> String {
+    let runs = numbers.chunk_by(|before, after| before + 1 == *after);
+    let runs = runs.flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{first}–{last}")],
+        few => few.iter().map(ToString::to_string).collect(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_runs;
+
+    #[test]
+    fn runs_of_three_or_more_are_shortened() {
+        assert_eq!(in_runs(&[4]), "4");
+        assert_eq!(in_runs(&[1, 2]), "1, 2");
+        assert_eq!(in_runs(&[1, 2, 3, 5, 7, 8]), "1–3, 5, 7, 8");
+        assert_eq!(in_runs(&[3, 2, 1]), "3, 2, 1");
     }
 }

@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::{
     super::{fonts, theme, words},
     Chip, beside, chip, link, note,
-    proof::Proofs,
+    proof::{PARAGRAPH_NOT_COUNTED, Proofs},
     section,
 };
 use crate::{
@@ -40,25 +40,46 @@ pub(super) fn list(
                 let ink = theme::ink(ui, Token::Mark);
                 ui.label(RichText::new(format!("{number}")).font(font).color(ink));
             },
-            |ui| one(ui, catalogue, source, commands),
+            |ui| {
+                one(ui, catalogue, source, commands);
+                if proofs.not_read_whole(id) {
+                    let text =
+                        "Only the beginning of this page was read; its paragraphs are not counted";
+                    note(ui, &format!("{PARAGRAPH_NOT_COUNTED} {text}"));
+                }
+            },
         );
         ui.add_space(4.0);
     }
 }
 
 fn one(ui: &mut Ui, catalogue: &Catalogue, source: &Source, commands: &mut Vec<Command>) {
+    // Of a text that was read whole, what is not known is not in it.
+    let (no_headline, no_publisher, no_date) = if source.text_file.is_some() {
+        (
+            "No headline in the text",
+            "Publisher not in the text",
+            "date not in the text",
+        )
+    } else {
+        (
+            "Headline not noted",
+            "Publisher not noted",
+            "date not noted",
+        )
+    };
     let headline = source.headline.as_ref().map_or_else(
-        || "No headline in the text".to_owned(),
+        || no_headline.to_owned(),
         |headline| format!("“{headline}”"),
     );
     let font = egui::FontId::new(13.0, fonts::serif());
     ui.add(egui::Label::new(RichText::new(headline).font(font)).wrap());
     let publisher = source.publisher.as_deref();
-    let mut by = vec![publisher.unwrap_or("Publisher not in the text").to_owned()];
+    let mut by = vec![publisher.unwrap_or(no_publisher).to_owned()];
     by.extend(source.byline.as_ref().map(|byline| format!("by {byline}")));
     by.push(match &source.published {
         Some(published) => format!("{} ({})", published.date.display(), published.basis),
-        None => "date not in the text".to_owned(),
+        None => no_date.to_owned(),
     });
     note(ui, &by.join(" · "));
     note(ui, source.kind.name());

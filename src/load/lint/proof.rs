@@ -136,8 +136,8 @@ struct Witness<'l, 'a> {
 
 impl Visitor for Witness<'_, '_> {
     fn claims(&mut self, trail: &Trail<'_>, claim: Claim, cite: &[Citation]) {
-        for citation in cite {
-            if let Some(&root) = self.families.by_id.get(citation.source.as_str()) {
+        for source in cite.iter().flat_map(Citation::sources) {
+            if let Some(&root) = self.families.by_id.get(source.as_str()) {
                 let last = self.last_cited_by[root].replace(self.record);
                 if last != Some(self.record) {
                     self.sources.push(root);
@@ -160,8 +160,9 @@ impl Witness<'_, '_> {
     fn wants_proof(&self, claim: Claim) -> bool {
         match claim {
             Claim::Existence => self.has_claim,
+            // The engagement's own proof holds for its place in a series when there is no other.
             // Its people have proof of their own; the place of a promise is part of the promise.
-            Claim::Caveat | Claim::PromisedPlace | Claim::Delegation => false,
+            Claim::Caveat | Claim::PromisedPlace | Claim::Delegation | Claim::Series => false,
             _ => true,
         }
     }
@@ -170,6 +171,7 @@ impl Witness<'_, '_> {
         match claim {
             Claim::Existence => self.record.0.noun(),
             Claim::Status => "status",
+            Claim::Series => "place in a series",
             Claim::Date => "date",
             Claim::Place | Claim::PromisedPlace => "place",
             Claim::Delegation => "delegation",

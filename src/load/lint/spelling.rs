@@ -294,9 +294,14 @@ fn warn(lint: &mut Lint<'_>, wrong: &Spelling<'_>, right: &Spelling<'_>) {
     let related = with_trail(right.spot, |trail| lint.place(right.record, trail));
     let problem = Problem::new(
         Code::SpelledTwoWays,
-        format!("`{}` is elsewhere spelled `{}`", wrong.text, right.text),
+        format!(
+            "`{}` and `{}` look like two spellings of one name",
+            wrong.text, right.text
+        ),
         match wrong.sort {
-            Sort::Person => "Use one spelling, and give the source's own as `as_written`",
+            Sort::Person => {
+                "If it is one person, use one spelling, and give the source's own as `as_written`"
+            }
             Sort::City | Sort::Group => "Use one spelling, if both are one",
         },
     )
