@@ -220,7 +220,7 @@ fn problems_for_programs_are_an_array_with_flat_keys() {
 fn the_catalogue_that_ships_is_checked_when_none_is_named() {
     let output = run(["check"]);
     assert_eq!(code(&output), 0);
-    assert!(stdout(&output).contains("11 engagements loaded"));
+    assert!(stdout(&output).contains("364 engagements loaded"));
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn there_are_22_columns_and_a_line_for_every_engagement() {
 
 #[test]
 fn the_line_of_one_meeting_says_all_that_is_known() {
-    let text = csv(&table(&embedded(), &Lens::All)).unwrap();
+    let text = csv(&table(&embedded(), &common::articles())).unwrap();
     let lines = read_back(&text);
     let line = lines
         .iter()
@@ -113,7 +113,7 @@ fn json_has_the_same_keys_in_the_same_order() {
             keys.last_mut().unwrap().push(key.to_owned());
         }
     }
-    assert_eq!(keys.len(), 14);
+    assert_eq!(keys.len(), embedded().len());
     for object in keys {
         assert_eq!(object, COLUMNS);
     }

@@ -26,22 +26,22 @@ use legation::{
 // --- pictures -------------------------------------------------------------------------------------
 
 #[test]
-fn the_catalogue_that_ships_as_it_opens() {
-    let mut screen = Screen::new(embedded());
+fn the_five_articles_as_they_open() {
+    let mut screen = Screen::of_the_articles();
     screen.today = Some(common::day("2026-11-21"));
     insta::assert_snapshot!(screen.scene());
 }
 
 #[test]
-fn december_2024_from_near() {
-    let mut screen = Screen::new(embedded());
+fn december_2024_in_the_articles() {
+    let mut screen = Screen::of_the_articles();
     screen.show(time("2024-12-01", "2024-12-31"));
     insta::assert_snapshot!(screen.scene());
 }
 
 #[test]
 fn the_selected_engagement_is_ringed_and_its_label_strong() {
-    let mut screen = Screen::new(embedded());
+    let mut screen = Screen::of_the_articles();
     screen.send(Command::Select(EngagementId::from("in-fr-jwg-14")));
     screen.attention.focused = true;
     screen.attention.hovered = Some(screen.find("in-ru-jwg-11"));
@@ -158,8 +158,9 @@ fn heights(scene: &Scene) -> Vec<((Handle, usize), f64)> {
 }
 
 /// Catalogues in which the rules have to hold, and a screen on each.
-fn screens() -> [(&'static str, Screen); 2] {
+fn screens() -> [(&'static str, Screen); 3] {
     [
+        ("articles", Screen::of_the_articles()),
         ("embedded", Screen::new(embedded())),
         ("synthetic", Screen::new(synthetic::catalogue(1_000, 7))),
     ]
@@ -258,7 +259,11 @@ fn no_label_covers_anything_at_the_edges() {
         let whole = screen.arrangement().bounds.span();
         for span in [whole / 2.0, whole / 40.0, 200.0, 3.0] {
             let moments: Vec<f64> = items(&screen)
-                .step_by(if name == "embedded" { 1 } else { 60 })
+                .step_by(match name {
+                    "articles" => 1,
+                    "embedded" => 25,
+                    _ => 60,
+                })
                 .flat_map(|(_, item)| [item.start, item.end])
                 .collect();
             for moment in moments {
@@ -546,7 +551,7 @@ fn an_engagement_is_found_in_its_topmost_lane_and_in_the_one_that_is_asked_for()
             }
         }
         assert!(
-            name == "embedded" || shared > 0,
+            name == "articles" || shared > 0,
             "{name} has none in two lanes"
         );
         assert_eq!(arrangement.stretch_of(&[]), None);
@@ -610,7 +615,7 @@ fn what_happened_once_in_a_window_is_never_a_lone_dot() {
 
 #[test]
 fn the_second_meeting_with_the_maldives_is_a_bracket_and_no_dot_on_a_day() {
-    let screen = Screen::new(embedded());
+    let screen = Screen::of_the_articles();
     let scene = screen.scene();
     let handle = screen.find("in-mv-jwg-2");
     let target = scene.target_of(handle).unwrap();

@@ -19,7 +19,7 @@ use legation::{
     app::{Legation, Start},
     command::{Session, ThemeChoice},
     date::Day,
-    model::EngagementId,
+    model::{Collection, EngagementId},
     view::Lens,
 };
 
@@ -40,6 +40,8 @@ pub(crate) struct Setting {
     pub scale: f32,
     /// Whether things move or are just there.
     pub motion: bool,
+    /// Whether the built-in catalogue is seen whole, and not as the five articles know it.
+    pub all_sources: bool,
 }
 
 impl Default for Setting {
@@ -50,6 +52,7 @@ impl Default for Setting {
             pixels_per_point: 1.0,
             scale: 1.0,
             motion: false,
+            all_sources: false,
         }
     }
 }
@@ -60,7 +63,7 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// The built-in catalogue in a window of the usual size.
+    /// The built-in catalogue, as the five articles know it, in a window of the usual size.
     pub(crate) fn new() -> Self {
         Self::with(Setting::default(), None)
     }
@@ -80,7 +83,11 @@ impl Desk {
             theme: setting.theme,
             scale: setting.scale,
             today: Day::from_ymd(2026, 11, 21).unwrap(),
-            lens: Lens::All,
+            // Pictures stay small enough to be described, and the same when records are added.
+            lens: match (setting.all_sources, path) {
+                (false, None) => Lens::Collection(Collection("articles".to_owned())),
+                _ => Lens::All,
+            },
         };
         let motion = setting.motion;
         let theme = match setting.theme {

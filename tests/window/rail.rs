@@ -10,8 +10,38 @@ fn the_line_at_the_bottom_counts() {
     desk.reads("Showing 14 of 14 engagements");
     desk.reads("7 meetings held");
     desk.reads("2 visits and messages not counted");
-    desk.reads("All sources");
+    desk.reads("Only the articles");
     desk.reads("100 %");
+}
+
+#[test]
+fn sources_are_chosen_at_the_bottom() {
+    let mut desk = Desk::new();
+    desk.click("Only the articles");
+    desk.click("All sources");
+    desk.reads("Russia, 60 meetings held");
+    desk.reads("United States, 55 meetings held");
+    desk.click("All sources");
+    desk.click("Official sources only");
+    desk.does_not_read("Russia, 60 meetings held");
+    desk.reads("United States, 10 meetings held, 13 in all");
+    // It is a change of what is shown, and there is a way back.
+    desk.press_with(egui::Modifiers::ALT, egui::Key::ArrowLeft);
+    desk.reads("Russia, 60 meetings held");
+    desk.press_with(egui::Modifiers::ALT, egui::Key::ArrowLeft);
+    desk.reads("Showing 14 of 14 engagements");
+}
+
+#[test]
+fn sources_that_know_of_nothing_are_named_as_the_reason() {
+    let folder = Folder::new();
+    folder.write("base.ron", &Folder::catalogue());
+    let mut desk = Desk::open(folder.path());
+    desk.click("All sources");
+    desk.click("Official sources only");
+    desk.reads("No engagement in this catalogue is known from these sources");
+    desk.click("All sources");
+    desk.reads("Showing 2 of 2 engagements");
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn the_list_of_problems_opens_by_key_and_by_the_line_at_the_bottom() {
     desk.does_not_read("A click copies the place");
     let problems = desk.control_like("warnings in the data");
     desk.click(&problems);
-    desk.reads("14 warnings");
+    desk.reads("174 warnings");
 }
 
 #[test]
