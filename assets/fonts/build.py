@@ -23,6 +23,7 @@ PACKAGES = {
     "inter-ui-4.1.1.tgz": "e392e4d71f18a7c1f23dfecd833d68fa05eeab41862686584e80fd2b5d87e9c0",
     "source-serif-4.5.1.tgz": "19a448df98f4aa777de3452b0a1e29aa7ffe29252fe552c8a2d2531702d80746",
     "fonts-noto-core_20201225-1_all.deb": "58f4f0bb6720f919f92096b3508e1412a0f1544424ade6c5b5bf1eb694dd64ba",
+    "fonts-noto-cjk_1%3a20220127+repack1-1_all.deb": "4a2515eb6db3978b897fef9709ed0d2b1f4c6c4df4d83d6c4ef65f71f1b1f502",
 }
 
 # Features a shaper applies without being asked. egui cannot ask for any other, so the rest
@@ -30,6 +31,16 @@ PACKAGES = {
 # a multiplication, and quoted words must look as they were written. `locl` is left out so
 # that the same text has the same shape on every machine.
 FEATURES = ["ccmp", "rlig", "liga", "kern", "mark", "mkmk"]
+
+# The same for the scripts of NAME_FACES, which have letters that join, stack or change places.
+# Those faces hold nothing that `calt` could rewrite, and Tibetan needs it.
+FEATURES_OF_SCRIPTS = FEATURES + ["calt", "clig", "curs", "rclt", "abvm", "blwm", "dist"] + [
+    # Arabic
+    "isol", "init", "medi", "fina",
+    # scripts with syllables
+    "nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "abvf", "half", "pstf", "vatu", "cjct", "cfar",
+    "pres", "abvs", "blws", "psts", "haln",
+]
 
 LATIN = [(0x0020, 0x007E), (0x00A0, 0x024F), (0x0259, 0x0259), (0x02B9, 0x02DD), (0x0300, 0x036F),
          (0x1E00, 0x1EFF), (0xFB01, 0xFB02)]
@@ -51,7 +62,68 @@ FACES = [
 ]
 
 NOTO = "./usr/share/fonts/truetype/noto/"
+NOTO_CORE = "fonts-noto-core_20201225-1_all.deb"
 UNCHANGED = ["NotoSansDevanagari-Regular.ttf", "NotoSansThaana-Regular.ttf"]
+
+# What countries call themselves, by ISO 3166-1 code, as the Unicode CLDR spells it. Whoever writes
+# another one into a catalogue adds it here, and builds the faces again.
+NATIVE_NAMES = {
+    "AE": "الإمارات العربية المتحدة",
+    "AF": "افغانستان",
+    "AZ": "Azərbaycan",
+    "BD": "বাংলাদেশ",
+    "BT": "འབྲུག",
+    "CN": "中国",
+    "EG": "مصر",
+    "ET": "ኢትዮጵያ",
+    "IL": "ישראל",
+    "IN": "भारत",
+    "IR": "ایران",
+    "JP": "日本",
+    "KG": "Кыргызстан",
+    "KH": "កម្ពុជា",
+    "KR": "대한민국",
+    "KZ": "Қазақстан",
+    "LA": "ລາວ",
+    "LK": "ශ්\u200dරී ලංකාව",
+    "MA": "المغرب",
+    "MM": "မြန်မာ",
+    "MV": "ދިވެހިރާއްޖެ",
+    "NP": "नेपाल",
+    "OM": "عُمان",
+    "PK": "پاکستان",
+    "QA": "قطر",
+    "RU": "Россия",
+    "SA": "المملكة العربية السعودية",
+    "TH": "ไทย",
+    "TJ": "Тоҷикистон",
+    "TM": "Türkmenistan",
+    "TN": "تونس",
+    "UZ": "Oʻzbekiston",
+    "VN": "Việt Nam",
+}
+
+# Faces with the letters of those names and no others, for scripts that no face above has.
+NAME_FACES = [
+    # script, member of NOTO_CORE, first and last character
+    ("Arabic", "NotoSansArabic-Regular.ttf", 0x0600, 0x06FF),
+    ("Bengali", "NotoSansBengali-Regular.ttf", 0x0980, 0x09FF),
+    ("Ethiopic", "NotoSansEthiopic-Regular.ttf", 0x1200, 0x137F),
+    ("Hebrew", "NotoSansHebrew-Regular.ttf", 0x0590, 0x05FF),
+    ("Khmer", "NotoSansKhmer-Regular.ttf", 0x1780, 0x17FF),
+    ("Lao", "NotoSansLao-Regular.ttf", 0x0E80, 0x0EFF),
+    ("Myanmar", "NotoSansMyanmar-Regular.ttf", 0x1000, 0x109F),
+    ("Sinhala", "NotoSansSinhala-Regular.ttf", 0x0D80, 0x0DFF),
+    ("Thai", "NotoSansThai-Regular.ttf", 0x0E00, 0x0E7F),
+    # The package has no Tibetan without serifs.
+    ("Tibetan", "NotoSerifTibetan-Regular.ttf", 0x0F00, 0x0FFF),
+]
+# Chinese, Japanese and Korean come from one collection. Its first font is the Japanese one, and draws
+# the Chinese and the Korean name with the very glyphs that the Chinese and the Korean ones do.
+CJK_PACKAGE = "fonts-noto-cjk_1%3a20220127+repack1-1_all.deb"
+CJK_MEMBER = "./usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+CJK_FILE = "NamesCJK-Regular.otf"
+CJK_FIRST, CJK_LAST = 0x3040, 0xD7FF
 
 # What the interface writes itself, and letters that names in the catalogue need.
 WRITTEN_EVERYWHERE = (
@@ -103,21 +175,24 @@ def add_aliases(font):
                 cmap.cmap.setdefault(ord(alias), cmap.cmap[ord(original)])
 
 
-def keep_only(font, ranges):
+def keep_only(font, characters, features=FEATURES):
     options = Options()
-    options.layout_features = FEATURES
+    options.layout_features = features
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 8, 9, 11, 13, 14, 16, 17]
     options.notdef_outline = True
     options.glyph_names = False
     options.hinting = False
-    options.drop_tables += ["DSIG"]
+    # Packs tables alike whether or not uharfbuzz is installed.
+    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
+    # Nothing is set from top to bottom.
+    options.drop_tables += ["DSIG", "vhea", "vmtx", "VORG"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[c for first, last in ranges for c in range(first, last + 1)])
+    subsetter.populate(unicodes=characters)
     subsetter.subset(font)
 
 
 def rename(font, family, style, weight):
-    """A changed face of Source may not be called Source; a changed Inter should not pass for Inter."""
+    """A changed face of Source may not be called Source; a changed Inter or Noto should not pass for it."""
     names = font["name"]
     version = names.getDebugName(5).split(";")[0]
     postscript = f"{family.replace(' ', '')}-{style}"
@@ -138,6 +213,39 @@ def rename(font, family, style, weight):
         if text:
             names.setName(text, identifier, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
+    if "CFF " in font:
+        drawings = font["CFF "].cff
+        drawings.fontNames = [postscript]
+        drawings[0].FullName = texts[4]
+        drawings[0].FamilyName = family
+
+
+def native_names(first, last):
+    """The names of NATIVE_NAMES that begin in a block."""
+    return [name for name in NATIVE_NAMES.values() if first <= ord(name[0]) <= last]
+
+
+def name_faces():
+    """File and names of every face that is made for names alone."""
+    for script, _, first, last in NAME_FACES:
+        yield f"Names{script}-Regular.ttf", native_names(first, last)
+    yield CJK_FILE, native_names(CJK_FIRST, CJK_LAST)
+
+
+def build_name_face(file, script, font, names):
+    keep_only(font, sorted({ord(c) for c in " " + "".join(names)}), FEATURES_OF_SCRIPTS)
+    rename(font, f"Legation Names {script}", "Regular", 400)
+    font.save(HERE / file)
+
+
+def build_name_faces(folder):
+    for script, name, first, last in NAME_FACES:
+        data = member(folder, NOTO_CORE, NOTO + name)
+        font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+        build_name_face(f"Names{script}-Regular.ttf", script, font, native_names(first, last))
+    data = member(folder, CJK_PACKAGE, CJK_MEMBER)
+    font = TTFont(io.BytesIO(data), fontNumber=0, recalcTimestamp=False)
+    build_name_face(CJK_FILE, "CJK", font, native_names(CJK_FIRST, CJK_LAST))
 
 
 def build(folder):
@@ -149,11 +257,12 @@ def build(folder):
             make_figures_tabular(font)
             add_aliases(font)
             ranges = ranges + GREEK + [(ord(alias), ord(alias)) for alias in ALIASES]
-        keep_only(font, ranges)
+        keep_only(font, [c for first, last in ranges for c in range(first, last + 1)])
         rename(font, family, style, weight)
         font.save(HERE / file)
     for file in UNCHANGED:
-        (HERE / file).write_bytes(member(folder, "fonts-noto-core_20201225-1_all.deb", NOTO + file))
+        (HERE / file).write_bytes(member(folder, NOTO_CORE, NOTO + file))
+    build_name_faces(folder)
 
 
 def check_face(file, text, equal_digits):
@@ -163,12 +272,27 @@ def check_face(file, text, equal_digits):
     complaints = [f"{file} lacks " + " ".join(f"{c!r} U+{ord(c):04X}" for c in missing)] if missing else []
     if equal_digits and len({font["hmtx"][cmap[ord(d)]][0] for d in "0123456789"}) != 1:
         complaints.append(f"{file}: the digits differ in width")
-    for name in font["name"].names:
-        if name.nameID in (1, 3, 4, 6, 16) and "source" in name.toUnicode().lower():
-            complaints.append(f"{file}: the reserved name is in name {name.nameID}")
+    named = {name.nameID: name.toUnicode().lower() for name in font["name"].names if name.nameID in (1, 3, 4, 6, 16)}
+    if "CFF " in font:
+        drawings = font["CFF "].cff
+        named["CFF"] = " ".join([*drawings.fontNames, drawings[0].FullName, drawings[0].FamilyName]).lower()
+    for identifier, text in named.items():
+        if "source" in text or ("noto" in text and file not in UNCHANGED):
+            complaints.append(f"{file}: a name that is not ours to give is in name {identifier}")
     size = (HERE / file).stat().st_size
     print(f"{size:>8}  {len(cmap):>5} characters  {file}")
     return complaints, size
+
+
+def check_native_names():
+    """Every name must be written by one face, or its letters would not join."""
+    files = [*(file for file, *_ in FACES if file.startswith("Inter")), *UNCHANGED, *(file for file, _ in name_faces())]
+    known = {file: TTFont(HERE / file).getBestCmap() for file in files}
+    return [
+        f"no face can write {name} ({code})"
+        for code, name in NATIVE_NAMES.items()
+        if not any(all(ord(c) in cmap for c in name) for cmap in known.values())
+    ]
 
 
 def check():
@@ -180,7 +304,13 @@ def check():
     for file, text in zip(UNCHANGED, [WRITTEN_IN_HINDI, WRITTEN_IN_DHIVEHI]):
         found, size = check_face(file, text, False)
         complaints, total = complaints + found, total + size
-    print(f"{total:>8}  together")
+    of_names = 0
+    for file, names in name_faces():
+        found, size = check_face(file, " " + "".join(names), False)
+        complaints, of_names = complaints + found, of_names + size
+    complaints += check_native_names()
+    print(f"{of_names:>8}  for native names alone")
+    print(f"{total + of_names:>8}  together")
     if complaints:
         sys.exit("\n".join(complaints))
 

@@ -2,10 +2,11 @@
 
 use egui::{EventFilter, Id, Pos2, Response, Role, Sense, Tooltip, Ui, Vec2, WidgetInfo};
 
-use super::{paint, theme, words};
+use super::{names, paint, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle},
     command::Command,
+    model::PartyCode,
     scene::{Point, Scene, Target, TargetKind, Token},
     timeline::Stage,
 };
@@ -288,14 +289,14 @@ impl<'a> Hand<'a> {
     }
 }
 
-/// Title and date, at once, beside the pointer.
+/// Title and date, or the names of a lane's party, at once, beside the pointer.
 fn hint(response: &Response, stage: &Stage<'_>, target: &Target) {
     let tooltip = Tooltip::for_widget(response).at_pointer().gap(14.0);
     let handles: &[Handle] = match &target.kind {
         TargetKind::Engagement(handle) => std::slice::from_ref(handle),
         TargetKind::Pill(handles) => handles,
-        TargetKind::LaneHead(_) => {
-            tooltip.show(|ui| ui.label(&target.spoken));
+        TargetKind::LaneHead(party) => {
+            tooltip.show(|ui| lane_hint(ui, stage, target, party));
             return;
         }
     };
@@ -319,6 +320,20 @@ fn hint(response: &Response, stage: &Stage<'_>, target: &Target) {
             ));
         }
     });
+}
+
+/// What the party of a lane is called, and how much is in the lane.
+fn lane_hint(ui: &mut Ui, stage: &Stage<'_>, target: &Target, party: &PartyCode) {
+    let lane = stage.arrangement.lanes.get(target.lane);
+    match (stage.catalogue.party(party), lane) {
+        (Some(party), Some(lane)) => {
+            names::show(ui, party);
+            ui.label(lane.tally());
+        }
+        _ => {
+            ui.label(&target.spoken);
+        }
+    }
 }
 
 fn title_and_date(stage: &Stage<'_>, handle: Handle) -> String {
@@ -355,7 +370,10 @@ fn announce<'a>(
         let area = paint::rect(rect.min, target.rect).intersect(rect);
         let response = ui.interact(area, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(role, true, &target.spoken));
-        if let TargetKind::LaneHead(_) = target.kind {
+        if let TargetKind::LaneHead(party) = &target.kind {
+            if let Some(party) = stage.catalogue.party(party) {
+                names::describe(ui, id, party);
+            }
             continue;
         }
         let is_selected = selected.is_some() && target.kind.engagement() == selected;

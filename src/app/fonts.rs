@@ -19,6 +19,36 @@ const SERIF: &str = "Legation Serif";
 const SERIF_STRONG: &str = "Legation Serif SemiBold";
 const DEVANAGARI: &str = "Noto Sans Devanagari";
 const THAANA: &str = "Noto Sans Thaana";
+const ARABIC: &str = "Legation Names Arabic";
+const HEBREW: &str = "Legation Names Hebrew";
+
+/// Every face, by its name.
+const FACES: [(&str, &[u8]); 18] = [
+    (REGULAR, font!("InterTabular-Regular.ttf")),
+    (MEDIUM, font!("InterTabular-Medium.ttf")),
+    (STRONG, font!("InterTabular-SemiBold.ttf")),
+    (SERIF, font!("LegationSerif-Regular.ttf")),
+    (SERIF_STRONG, font!("LegationSerif-SemiBold.ttf")),
+    (DEVANAGARI, font!("NotoSansDevanagari-Regular.ttf")),
+    (THAANA, font!("NotoSansThaana-Regular.ttf")),
+    (ARABIC, font!("NamesArabic-Regular.ttf")),
+    (HEBREW, font!("NamesHebrew-Regular.ttf")),
+    ("Legation Names Bengali", font!("NamesBengali-Regular.ttf")),
+    ("Legation Names CJK", font!("NamesCJK-Regular.otf")),
+    (
+        "Legation Names Ethiopic",
+        font!("NamesEthiopic-Regular.ttf"),
+    ),
+    ("Legation Names Khmer", font!("NamesKhmer-Regular.ttf")),
+    ("Legation Names Lao", font!("NamesLao-Regular.ttf")),
+    ("Legation Names Myanmar", font!("NamesMyanmar-Regular.ttf")),
+    ("Legation Names Sinhala", font!("NamesSinhala-Regular.ttf")),
+    ("Legation Names Thai", font!("NamesThai-Regular.ttf")),
+    ("Legation Names Tibetan", font!("NamesTibetan-Regular.ttf")),
+];
+
+/// Where in `FACES` those begin that know other scripts.
+const OTHER_SCRIPTS: usize = 5;
 
 /// Family for labels.
 pub(super) fn medium() -> FontFamily {
@@ -40,27 +70,35 @@ pub(super) fn serif_strong() -> FontFamily {
     FontFamily::Name(SERIF_STRONG.into())
 }
 
+/// Family for a name in its own script.
+///
+/// egui puts what different faces write one after the other from the left, so the words of a name
+/// that is read from the right stand in order only when the face of the letters has the space too.
+pub(super) fn own_script(name: &str) -> FontFamily {
+    let face = match name.chars().find(|character| character.is_alphabetic()) {
+        Some('\u{0590}'..='\u{05FF}') => HEBREW,
+        Some('\u{0600}'..='\u{077F}') => ARABIC,
+        Some('\u{0780}'..='\u{07BF}') => THAANA,
+        _ => return FontFamily::Proportional,
+    };
+    FontFamily::Name(face.into())
+}
+
 /// All families, each falling back to the faces that know more scripts.
 pub(super) fn definitions() -> FontDefinitions {
-    let faces: [(&str, &[u8]); 7] = [
-        (REGULAR, font!("InterTabular-Regular.ttf")),
-        (MEDIUM, font!("InterTabular-Medium.ttf")),
-        (STRONG, font!("InterTabular-SemiBold.ttf")),
-        (SERIF, font!("LegationSerif-Regular.ttf")),
-        (SERIF_STRONG, font!("LegationSerif-SemiBold.ttf")),
-        (DEVANAGARI, font!("NotoSansDevanagari-Regular.ttf")),
-        (THAANA, font!("NotoSansThaana-Regular.ttf")),
-    ];
     let mut definitions = FontDefinitions::empty();
-    for (name, bytes) in faces {
+    for (name, bytes) in FACES {
         let data = Arc::new(FontData::from_static(bytes));
         definitions.font_data.insert(name.to_owned(), data);
     }
     let family = |names: &[&str]| {
-        let fallback = [REGULAR, DEVANAGARI, THAANA];
-        let mut all: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-        all.extend(fallback.map(str::to_owned));
-        all.dedup();
+        let other_scripts = FACES[OTHER_SCRIPTS..].iter().map(|(name, _)| *name);
+        let mut all: Vec<String> = Vec::new();
+        for name in names.iter().copied().chain([REGULAR]).chain(other_scripts) {
+            if !all.iter().any(|other| other == name) {
+                all.push(name.to_owned());
+            }
+        }
         all
     };
     definitions.families = [
@@ -70,6 +108,9 @@ pub(super) fn definitions() -> FontDefinitions {
         (strong(), family(&[STRONG])),
         (serif(), family(&[SERIF])),
         (serif_strong(), family(&[SERIF_STRONG, STRONG])),
+        (FontFamily::Name(ARABIC.into()), family(&[ARABIC])),
+        (FontFamily::Name(HEBREW.into()), family(&[HEBREW])),
+        (FontFamily::Name(THAANA.into()), family(&[THAANA])),
     ]
     .into();
     definitions
@@ -97,5 +138,59 @@ impl TextMeasure for EguiMeasure<'_> {
                 .sum()
         });
         f64::from(width)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Input, Options, load};
+
+    /// Does something with our fonts, without a window.
+    fn with_fonts<T>(act: impl FnOnce(&egui::Context) -> T) -> T {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(definitions());
+        let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
+        output.textures_delta.clear();
+        act(&ctx)
+    }
+
+    /// The characters of a name as egui sets them, from left to right.
+    fn set(ctx: &egui::Context, name: &str) -> String {
+        let font = FontId::new(13.0, own_script(name));
+        let ink = egui::Color32::PLACEHOLDER;
+        let galley = ctx.fonts_mut(|fonts| fonts.layout_no_wrap(name.to_owned(), font, ink));
+        let glyphs = galley.rows.iter().flat_map(|row| &row.glyphs);
+        // egui appends characters without width, one for each that it takes for swallowed.
+        let seen = glyphs.filter(|glyph| glyph.advance_width > 0.0);
+        seen.map(|glyph| glyph.chr).collect()
+    }
+
+    #[test]
+    fn every_native_name_of_the_catalogue_has_its_glyphs() {
+        let loaded = load(Input::Embedded, &Options::default());
+        with_fonts(|ctx| {
+            for party in &loaded.records.parties {
+                let name = party.native_name.as_deref().unwrap_or_default();
+                let font = FontId::new(13.0, own_script(name));
+                for character in name.chars() {
+                    let there = ctx.fonts_mut(|fonts| fonts.has_glyph(&font, character));
+                    assert!(there, "{character:?} of {name} has no glyph");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn words_that_are_read_from_the_right_stand_in_order() {
+        with_fonts(|ctx| {
+            for name in ["المملكة العربية السعودية", "ישראל שלי", "ދިވެހި ރާއްޖެ"]
+            {
+                // The vowel signs of Thaana stand above and below its letters.
+                let is_letter = |character: &char| !('\u{7A6}'..='\u{7B0}').contains(character);
+                let from_the_left: String = name.chars().rev().filter(is_letter).collect();
+                assert_eq!(set(ctx, name), from_the_left);
+            }
+        });
     }
 }

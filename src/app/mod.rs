@@ -12,6 +12,7 @@ mod keyboard;
 mod launch;
 mod library;
 mod motion;
+mod names;
 mod paint;
 mod panel;
 mod rail;

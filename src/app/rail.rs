@@ -2,10 +2,11 @@
 
 use egui::{Id, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
-use super::{fonts, theme, words};
+use super::{fonts, names, theme, words};
 use crate::{
     catalogue::{Catalogue, Facets},
     command::Command,
+    model::Party,
     scene::Token,
     view::View,
 };
@@ -28,11 +29,12 @@ pub(super) fn show(
             commands.push(clear);
         }
         heading(ui, "Partners");
-        for (party, count) in &facets.parties {
-            let shown = !view.hidden.contains(party);
-            let key = ("party", party.as_str());
-            if row(ui, key, catalogue.party_name(party), *count, shown) {
-                commands.push(Command::ToggleParty(party.clone()));
+        for (code, count) in &facets.parties {
+            let shown = !view.hidden.contains(code);
+            let key = ("party", code.as_str());
+            let party = catalogue.party(code);
+            if row(ui, key, catalogue.party_name(code), party, *count, shown) {
+                commands.push(Command::ToggleParty(code.clone()));
             }
         }
         heading(ui, "Format");
@@ -41,7 +43,7 @@ pub(super) fn show(
                 .format(slug)
                 .map_or(slug.as_str(), |format| &format.name);
             let chosen = view.filter.formats.contains(slug);
-            if row(ui, ("format", slug.as_str()), name, *count, chosen) {
+            if row(ui, ("format", slug.as_str()), name, None, *count, chosen) {
                 commands.push(Command::ToggleFormat(slug.clone()));
             }
         }
@@ -49,7 +51,7 @@ pub(super) fn show(
         for (status, count) in &facets.statuses {
             let chosen = view.filter.statuses.contains(status);
             let name = words::status(*status);
-            if row(ui, ("status", &name), &name, *count, chosen) {
+            if row(ui, ("status", &name), &name, None, *count, chosen) {
                 commands.push(Command::ToggleStatus(*status));
             }
         }
@@ -57,7 +59,7 @@ pub(super) fn show(
         for (topic, count) in &facets.topics {
             let chosen = view.filter.topics.contains(topic);
             let key = ("topic", topic.as_str());
-            if row(ui, key, catalogue.topic_name(topic), *count, chosen) {
+            if row(ui, key, catalogue.topic_name(topic), None, *count, chosen) {
                 commands.push(Command::ToggleTopic(topic.clone()));
             }
         }
@@ -86,8 +88,16 @@ const EDGE: f32 = 2.0;
 const GAP: f32 = 8.0;
 
 /// A value with its box and its count. Returns whether it was clicked. The row is known by its
-/// `key`, so that it keeps the keyboard when rows come and go above it.
-fn row(ui: &mut Ui, key: (&str, &str), name: &str, count: u32, checked: bool) -> bool {
+/// `key`, so that it keeps the keyboard when rows come and go above it. A party’s other names are a
+/// hover away.
+fn row(
+    ui: &mut Ui,
+    key: (&str, &str),
+    name: &str,
+    party: Option<&Party>,
+    count: u32,
+    checked: bool,
+) -> bool {
     let size = egui::vec2(ui.available_width(), ROW);
     let (_, rect) = ui.allocate_space(size);
     let response = ui.interact(rect, Id::unique(("rail", key)), Sense::click());
@@ -96,6 +106,9 @@ fn row(ui: &mut Ui, key: (&str, &str), name: &str, count: u32, checked: bool) ->
         let spoken = format!("{name}, {count}");
         WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), checked, spoken)
     });
+    if let Some(party) = party {
+        names::describe(ui, response.id, party);
+    }
     if ui.is_rect_visible(rect) {
         let ink = theme::ink(ui, Token::Ink);
         let second = theme::ink(ui, Token::Ink2);
@@ -130,7 +143,9 @@ fn row(ui: &mut Ui, key: (&str, &str), name: &str, count: u32, checked: bool) ->
         let at = egui::vec2(number.size().x + EDGE, number.size().y / 2.0);
         let at = egui::pos2(rect.right(), middle) - at;
         ui.painter().galley(at, number, second);
-        if cut {
+        if let Some(party) = party.filter(|party| names::has_others(party)) {
+            response.clone().on_hover_ui(|ui| names::show(ui, party));
+        } else if cut {
             response.clone().on_hover_text(name);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{marks, metrics::LABEL_LONGEST};
+use super::{marks, metrics::LABEL_LONGEST, speak};
 use crate::{
     catalogue::{Catalogue, Handle, Known},
     date::{Day, Edtf, Kind, Qualifier},
@@ -291,6 +291,12 @@ impl Arrangement {
 }
 
 impl Lane {
+    /// How much is in it: "5 meetings held, 7 in all".
+    #[must_use]
+    pub fn tally(&self) -> String {
+        speak::tally(self)
+    }
+
     fn new(catalogue: &Catalogue, party: &PartyCode) -> Self {
         Self {
             party: party.clone(),

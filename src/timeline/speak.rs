@@ -32,11 +32,15 @@ pub(super) fn pill(count: usize, lane: &Lane) -> String {
     format!("{count} engagements folded, {}", lane.name)
 }
 
-/// "Russia, 5 meetings held, 7 engagements".
+/// "Russia, 5 meetings held, 7 in all".
 pub(super) fn head(lane: &Lane) -> String {
+    format!("{}, {}", lane.name, tally(lane))
+}
+
+/// "5 meetings held, 7 in all".
+pub(super) fn tally(lane: &Lane) -> String {
     format!(
-        "{}, {}, {} in all",
-        lane.name,
+        "{}, {} in all",
         meetings(lane.meetings_held),
         lane.items.len()
     )
