@@ -21,14 +21,10 @@ pub(crate) struct Document {
     /// Offsets of the bytes that were not UTF-8. A question mark stands in for each, so that all
     /// offsets are those of the file.
     bad_bytes: Vec<usize>,
-    index: OnceLock<Index>,
-}
-
-struct Index {
     /// Offset at which each line starts.
-    lines: Vec<usize>,
-    /// Characters before every `STRIDE`th byte.
-    characters: Vec<usize>,
+    lines: OnceLock<Vec<usize>>,
+    /// Characters before every `STRIDE`th byte; wanted for long lines only.
+    characters: OnceLock<Vec<usize>>,
 }
 
 impl Document {
@@ -78,7 +74,8 @@ impl Document {
             text,
             mark,
             bad_bytes: Vec::new(),
-            index: OnceLock::new(),
+            lines: OnceLock::new(),
+            characters: OnceLock::new(),
         }
     }
 
@@ -126,15 +123,14 @@ impl Document {
     /// character mean its start.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {
         let start = self.floor(range.start);
-        let index = self.index.get_or_init(|| Index::new(&self.text));
-        let line = index.lines.partition_point(|&offset| offset <= start) - 1;
-        let line_start = index.lines[line];
-        let line_end = self.line_end(line, index);
+        let lines = self.lines.get_or_init(|| line_starts(&self.text));
+        let line = lines.partition_point(|&offset| offset <= start) - 1;
+        let line_start = lines[line];
+        let line_end = self.line_end(line, lines);
         let start = start.min(line_end);
         let end = self.floor(range.end.clamp(start, line_end));
-        let column =
-            self.characters_before(start, index) - self.characters_before(line_start, index);
-        let length = self.characters_before(end, index) - self.characters_before(start, index);
+        let column = self.characters_in(line_start..start);
+        let length = self.characters_in(start..end);
         Place {
             file: Arc::clone(&self.name),
             line: number(line + 1),
@@ -175,19 +171,27 @@ impl Document {
     }
 
     /// Where a line ends, before its line feed and carriage return.
-    fn line_end(&self, line: usize, index: &Index) -> usize {
-        let Some(next) = index.lines.get(line + 1) else {
+    fn line_end(&self, line: usize, lines: &[usize]) -> usize {
+        let Some(next) = lines.get(line + 1) else {
             return self.text.len();
         };
         let end = next - 1;
-        let returns = end > index.lines[line] && self.text.as_bytes()[end - 1] == b'\r';
+        let returns = end > lines[line] && self.text.as_bytes()[end - 1] == b'\r';
         end - usize::from(returns)
     }
 
-    fn characters_before(&self, offset: usize, index: &Index) -> usize {
-        let block = offset / STRIDE;
-        let bytes = &self.text.as_bytes()[block * STRIDE..offset];
-        index.characters[block] + count_characters(bytes)
+    /// Characters in a stretch: counted one by one, or, when it is long, with the sums of blocks.
+    fn characters_in(&self, range: Range<usize>) -> usize {
+        let bytes = self.text.as_bytes();
+        if range.len() <= STRIDE {
+            return count_characters(&bytes[range]);
+        }
+        let blocks = self.characters.get_or_init(|| sums_of_blocks(bytes));
+        let before = |offset: usize| {
+            let block = offset / STRIDE;
+            blocks[block] + count_characters(&bytes[block * STRIDE..offset])
+        };
+        before(range.end) - before(range.start)
     }
 
     fn floor(&self, offset: usize) -> usize {
@@ -195,19 +199,21 @@ impl Document {
     }
 }
 
-impl Index {
-    fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut lines = vec![0];
-        lines.extend(memchr::memchr_iter(b'\n', bytes).map(|offset| offset + 1));
-        let mut characters = vec![0];
-        let mut total = 0;
-        for block in bytes.chunks_exact(STRIDE) {
-            total += count_characters(block);
-            characters.push(total);
-        }
-        Self { lines, characters }
+fn line_starts(text: &str) -> Vec<usize> {
+    let mut lines = Vec::with_capacity(text.len() / 64 + 1);
+    lines.push(0);
+    lines.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|offset| offset + 1));
+    lines
+}
+
+fn sums_of_blocks(bytes: &[u8]) -> Vec<usize> {
+    let mut sums = vec![0];
+    let mut total = 0;
+    for block in bytes.chunks_exact(STRIDE) {
+        total += count_characters(block);
+        sums.push(total);
     }
+    sums
 }
 
 /// Characters start at every byte that does not continue one.

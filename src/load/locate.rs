@@ -96,6 +96,34 @@ impl Node {
         reader.value(0)
     }
 
+    /// The field of that name of the value that starts at `at`, read no further than to its end.
+    /// None when it is not there, or is more than a plain value.
+    pub(crate) fn early_field(text: &str, at: usize, name: &str) -> Option<Self> {
+        let mut reader = Reader {
+            text: text.as_bytes(),
+            at,
+        };
+        reader.skip_trivia();
+        if reader.peek() != Some(b'(') {
+            return None;
+        }
+        reader.at += 1;
+        loop {
+            reader.skip_trivia();
+            match reader.peek()? {
+                b',' => reader.at += 1,
+                byte if lex::is_name_start(byte) => {
+                    let entry = reader.entry(0);
+                    if entry.is(text, name) {
+                        let is_plain = matches!(entry.value.body, Body::Text(_));
+                        return is_plain.then_some(entry.value);
+                    }
+                }
+                _ => return None,
+            }
+        }
+    }
+
     /// The value at the end of a way, if it is there.
     pub(crate) fn find(&self, text: &str, steps: &[Step<'_>]) -> Option<&Self> {
         let (node, rest) = self.follow(text, steps);
@@ -362,6 +390,23 @@ mod tests {
         assert_eq!(find(RECORD, first.field("topics").item(1)), Some("\"d\""));
         assert_eq!(find(RECORD, points.item(1).field("topics")), Some("[]"));
         assert_eq!(find(RECORD, record.field("format")), None);
+    }
+
+    #[test]
+    fn a_text_is_found_early_where_the_tree_has_it() {
+        let body = RECORD.find('(').unwrap();
+        let found = |name: &str| {
+            let node = Node::early_field(RECORD, body, name)?;
+            Some(&RECORD[node.range])
+        };
+        assert_eq!(found("id"), Some("\"a\""));
+        // For these one has to look into the tree.
+        assert_eq!(found("label"), None);
+        assert_eq!(found("points"), None);
+        assert_eq!(found("format"), None);
+        for text in ["", "(", "(a", "(a:", "(a: b", "(\"a\")", "([)", "(a: \"b"] {
+            let _ = Node::early_field(text, 0, "c");
+        }
     }
 
     #[test]

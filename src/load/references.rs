@@ -9,6 +9,8 @@ use std::{
     rc::Rc,
 };
 
+use rustc_hash::FxHashMap;
+
 use super::{
     draft::{Draft, Finder, Origin, RecordKey},
     kind::Kind,
@@ -73,9 +75,9 @@ pub(crate) fn walk_record(draft: &Draft, (kind, index): RecordKey, visitor: &mut
 /// Who has which id.
 struct Names<'a> {
     /// The record that has the id; for a promised meeting, the engagement that promised it.
-    owners: HashMap<(Kind, &'a str), usize>,
+    owners: FxHashMap<(Kind, &'a str), usize>,
     /// Ids of records that could not be parsed, and where those stand.
-    wrecks: HashMap<(Kind, &'a str), Origin>,
+    wrecks: FxHashMap<(Kind, &'a str), Origin>,
 }
 
 impl<'a> Names<'a> {
@@ -86,8 +88,8 @@ impl<'a> Names<'a> {
         problems: &mut Vec<Problem>,
     ) -> Self {
         let mut names = Self {
-            owners: HashMap::new(),
-            wrecks: HashMap::new(),
+            owners: FxHashMap::default(),
+            wrecks: FxHashMap::default(),
         };
         for kind in Kind::ALL {
             let Some(field) = kind.id_field() else {

@@ -1,6 +1,8 @@
 //! Proof: claims without any, engagements that one source alone reports, sources that prove nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use super::{Kind, Lint, Problem, RecordKey, Trail};
 use crate::{
@@ -73,13 +75,13 @@ struct Families<'a> {
     /// For each source, by index, the one whose text it prints.
     roots: Vec<usize>,
     /// For each id, the same.
-    by_id: HashMap<&'a str, usize>,
+    by_id: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Families<'a> {
     fn new(lint: &Lint<'a>) -> Self {
         let sources = &lint.draft.sources.values;
-        let indices: HashMap<&str, usize> = sources
+        let indices: FxHashMap<&str, usize> = sources
             .iter()
             .enumerate()
             .map(|(index, source)| (source.id.as_str(), index))

@@ -4,7 +4,9 @@
 //! name when they agree after accents, case, dots and hyphens are put aside, when one has initials
 //! where the other has names, or when one slip of the keyboard parts them.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
 
 use super::{Lint, Problem, RecordKey, Trail};
 use crate::load::problem::Code;
@@ -68,7 +70,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
 
 fn collect<'a>(lint: &Lint<'a>) -> Vec<Spelling<'a>> {
     let mut spellings: Vec<Spelling<'a>> = Vec::new();
-    let mut known: HashMap<(Sort, &'a str, &'a str), usize> = HashMap::new();
+    let mut known: FxHashMap<(Sort, &'a str, &'a str), usize> = FxHashMap::default();
     let mut add = |sort, within, text, record, spot| match known.entry((sort, within, text)) {
         Entry::Occupied(index) => spellings[*index.get()].uses += 1,
         Entry::Vacant(free) => {
@@ -117,9 +119,9 @@ fn collect<'a>(lint: &Lint<'a>) -> Vec<Spelling<'a>> {
 /// Pairs of spellings that are one name, in order.
 fn pairs(spellings: &[Spelling<'_>]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    let mut whole: HashMap<(Sort, &str, &str), usize> = HashMap::new();
-    let mut initials: HashMap<(Sort, &str, String), Vec<usize>> = HashMap::new();
-    let mut slips: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut whole: FxHashMap<(Sort, &str, &str), usize> = FxHashMap::default();
+    let mut initials: FxHashMap<(Sort, &str, String), Vec<usize>> = FxHashMap::default();
+    let mut slips: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (index, spelling) in spellings.iter().enumerate() {
         match whole.entry((spelling.sort, spelling.within, &spelling.folded)) {
             Entry::Occupied(first) => {
