@@ -70,6 +70,13 @@ impl Known {
         admitted.map(|claim| claim.status)
     }
 
+    /// Whether every source is believed. What the catalogue says of itself, from all of them
+    /// together, holds only then.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.all
+    }
+
     /// Whether a claim with these citations is known: the lens admits one of them.
     #[must_use]
     pub fn admits(&self, catalogue: &Catalogue, cite: &[Citation]) -> bool {

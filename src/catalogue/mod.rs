@@ -17,10 +17,13 @@ pub use facets::Facets;
 pub use known::Known;
 pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
-pub use words::{breaks_a_line, one_line, ordinal};
+pub use words::{breaks_a_line, missing, one_line, ordinal, stretches};
 pub use years::YearCount;
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::RangeInclusive,
+};
 
 use crate::{
     date::Edtf,
@@ -185,6 +188,21 @@ impl Catalogue {
     #[must_use]
     pub fn in_series(&self, series: &SeriesId) -> &[Handle] {
         self.by_series.get(series).map_or(&[], Vec::as_slice)
+    }
+
+    /// Numbers of a series, from the first to the highest known, of which there is no record: neither
+    /// of a meeting nor of a promise of one, going by the sources that `known` admits.
+    #[must_use]
+    pub fn missing_in(&self, series: &SeriesId, known: &Known) -> Vec<RangeInclusive<u32>> {
+        let members = self.in_series(series).iter();
+        let numbers: BTreeSet<u32> = members
+            .filter(|&&member| known.has(member))
+            .filter_map(|&member| Some(known.series(self, member)?.number?.get()))
+            .collect();
+        match numbers.last() {
+            Some(&highest) => missing(&numbers, 1..=highest),
+            None => Vec::new(),
+        }
     }
 
     /// Every promise, in the order of the engagements that made them.

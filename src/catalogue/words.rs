@@ -1,5 +1,49 @@
 //! Small words that several rooms need.
 
+use std::{collections::BTreeSet, ops::RangeInclusive};
+
+/// Stretches of numbers that are listed one by one.
+const MAX_STRETCHES: usize = 12;
+
+/// The numbers of a stretch that are not among those known, in stretches of their own.
+#[must_use]
+pub fn missing(known: &BTreeSet<u32>, within: RangeInclusive<u32>) -> Vec<RangeInclusive<u32>> {
+    let mut missing = Vec::new();
+    let mut wanted = *within.start();
+    for &number in known.range(within.clone()) {
+        if wanted < number {
+            missing.push(wanted..=number - 1);
+        }
+        wanted = number.saturating_add(1);
+    }
+    if wanted <= *within.end() && !known.contains(within.end()) {
+        missing.push(wanted..=*within.end());
+    }
+    missing
+}
+
+/// Stretches of numbers in words: "2, 5 to 8 and 11".
+#[must_use]
+pub fn stretches(of: &[RangeInclusive<u32>]) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for stretch in of.iter().take(MAX_STRETCHES) {
+        let (first, last) = (*stretch.start(), *stretch.end());
+        match last - first {
+            0 => words.push(first.to_string()),
+            1 => words.extend([first.to_string(), last.to_string()]),
+            _ => words.push(format!("{first} to {last}")),
+        }
+    }
+    if of.len() > MAX_STRETCHES {
+        words.push("others".to_owned());
+    }
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// A number as an English ordinal: 1st, 2nd, 3rd, 11th.
 #[must_use]
 pub fn ordinal(number: u32) -> String {
@@ -32,7 +76,22 @@ pub fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{one_line, ordinal};
+    use super::*;
+
+    #[test]
+    fn missing_numbers_are_told_in_stretches() {
+        let known = BTreeSet::from([3, 4, 7, 12]);
+        let told = |from, to| stretches(&missing(&known, from..=to));
+        assert_eq!(told(1, 12), "1, 2, 5, 6 and 8 to 11");
+        assert_eq!(told(3, 7), "5 and 6");
+        assert_eq!(told(4, 4), "");
+        assert_eq!(told(10, 14), "10, 11, 13 and 14");
+        assert_eq!(told(5, 5), "5");
+        let all = missing(&BTreeSet::from([u32::MAX]), 0..=u32::MAX);
+        assert_eq!(all, [0..=u32::MAX - 1]);
+        let even = (0..40).map(|number| number * 2).collect();
+        assert!(stretches(&missing(&even, 0..=78)).ends_with("23 and others"));
+    }
 
     #[test]
     fn one_line_is_one_line() {

@@ -130,16 +130,34 @@ fn where_the_page_was_not_noted_all_that_may_be_it_are_named() {
     };
     let mut desk = Desk::with(setting, None);
     desk.click_mark(&["6th Ministerial Conference of the Heart of Asia"]);
-    desk.reads(" one of");
-    desk.reads(" 1–5");
+    desk.reads(" one of 1–5");
     desk.reads("Only the beginning of this page was read; its paragraphs are not counted");
     desk.reads("Headline not noted");
     // Everybody who took part, and not only the lane it was opened in.
     desk.reads("Afghanistan, ");
     // A meeting on one page names that one.
     desk.click_mark(&["4th meeting of the India–Russia Joint Working Group"]);
-    desk.does_not_read(" one of");
+    desk.does_not_read(" one of 1");
     desk.reads("\u{a0}¶?");
+}
+
+#[test]
+fn a_series_tells_when_it_was_founded_and_what_is_missing_of_it() {
+    let setting = Setting {
+        all_sources: true,
+        ..Setting::default()
+    };
+    let mut desk = Desk::with(setting, None);
+    desk.click_mark(&["1st meeting of the India–US Joint Working Group"]);
+    desk.reads("Founded: January 2000");
+    desk.reads("Not on record: number 11 to 13");
+    desk.reads("the numbers 7 and 9 are our reading");
+    // The articles know of no founding, and the catalogue’s note is on all sources together.
+    let mut desk = Desk::new();
+    desk.click_mark(&["13th meeting"]);
+    desk.reads("Not on record: number 1 to 10");
+    desk.does_not_read("Founded: ");
+    desk.does_not_read("set up after a memorandum");
 }
 
 #[test]

@@ -9,10 +9,10 @@ use super::{
     section,
 };
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Outcome},
+    catalogue::{Catalogue, Handle, Known, Outcome, stretches},
     command::Command,
     date::Day,
-    model::{Citation, Delegation, Engagement, Place, Role, SeriesLink, SeriesNumber},
+    model::{Citation, Delegation, Engagement, Place, Role, SeriesId, SeriesLink, SeriesNumber},
     scene::Token,
 };
 
@@ -99,13 +99,21 @@ impl Facts<'_> {
                 .claim(ui, Rank::Remark, &claim.basis, &claim.cite);
         });
         let engagement = &self.catalogue.entry(handle).engagement;
+        let held = holds.map(|claim| claim.date.display());
         for rival in &engagement.dates {
             let admitted = self.known.admits(self.catalogue, &rival.cite);
             if !admitted || holds.is_some_and(|holds| std::ptr::eq(holds, rival)) {
                 continue;
             }
-            fact(ui, "Or", |ui| {
-                ui.add(egui::Label::new(words::sentence(&rival.date.display())).wrap());
+            let date = rival.date.display();
+            // A second source for the same date is no rival of it.
+            let name = if held.as_ref() == Some(&date) {
+                "Also"
+            } else {
+                "Or"
+            };
+            fact(ui, name, |ui| {
+                ui.add(egui::Label::new(words::sentence(&date)).wrap());
                 self.proofs
                     .claim(ui, Rank::Remark, &rival.basis, &rival.cite);
             });
@@ -113,22 +121,26 @@ impl Facts<'_> {
     }
 
     fn places(&self, ui: &mut Ui, engagement: &Engagement) {
-        let mut names = std::iter::once("Where").chain(std::iter::repeat("Or"));
-        let mut any = false;
+        let mut before: Vec<String> = Vec::new();
         for place in &engagement.places {
             if !self.known.admits(self.catalogue, &place.cite) {
                 continue;
             }
-            any = true;
-            fact(ui, names.next().unwrap_or_default(), |ui| {
-                let text = place_name(self.catalogue, place);
+            let text = place_name(self.catalogue, place);
+            let name = match before.as_slice() {
+                [] => "Where",
+                names if names.contains(&text) => "Also",
+                _ => "Or",
+            };
+            fact(ui, name, |ui| {
                 self.proofs.claim(ui, Rank::Claim, &text, &place.cite);
                 if let Some(basis) = &place.basis {
                     note(ui, basis);
                 }
             });
+            before.push(text);
         }
-        if !any {
+        if before.is_empty() {
             fact(ui, "Where", |ui| note(ui, "Not stated in these sources"));
         }
     }
@@ -203,7 +215,31 @@ impl Facts<'_> {
             } else {
                 self.proofs.claim(ui, Rank::Remark, &text, &link.cite);
             }
+            self.about_series(ui, &link.slug);
         });
+    }
+
+    /// When a series was founded, which of its numbers are not on record, and what a reader should
+    /// know of it.
+    fn about_series(&self, ui: &mut Ui, slug: &SeriesId) {
+        let Some(series) = self.catalogue.series(slug) else {
+            return;
+        };
+        // What its citations prove together holds when all of them are believed.
+        let mut cited = series.cite.iter();
+        let is_proved = cited.all(|one| self.known.admits_one(self.catalogue, one));
+        if let Some(founded) = series.founded.as_ref().filter(|_| is_proved) {
+            note(ui, &format!("Founded: {}", founded.display()));
+        }
+        let missing = self.catalogue.missing_in(slug, self.known);
+        if !missing.is_empty() {
+            let text = format!("Not on record: number {}", stretches(&missing));
+            let ink = theme::ink(ui, Token::Warning);
+            ui.add(egui::Label::new(RichText::new(text).small().color(ink)).wrap());
+        }
+        if let Some(text) = series.note.as_ref().filter(|_| self.known.is_everything()) {
+            note(ui, text);
+        }
     }
 }
 

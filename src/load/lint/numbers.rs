@@ -4,13 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{Kind, Lint, Problem, RecordKey, Trail};
 use crate::{
+    catalogue::{missing, stretches},
     date::{Day, Edtf},
     load::problem::Code,
     model::{Engagement, SeriesNumber, Status},
 };
-
-/// Missing numbers that are listed one by one.
-const MAX_LISTED: usize = 12;
 
 /// A numbered meeting.
 struct Numbered {
@@ -135,31 +133,19 @@ fn check_holes(lint: &mut Lint<'_>, series: RecordKey, meetings: &[Numbered], ot
             .iter()
             .filter(|&&number| lowest < number && number < highest),
     );
-    let missing = u64::from(highest - lowest) + 1 - known.len() as u64;
-    if missing == 0 {
-        return;
-    }
-    let mut listed = Vec::new();
-    let mut wanted = lowest;
-    for &number in &known {
-        let room = MAX_LISTED - listed.len();
-        listed.extend((wanted..number).take(room).map(|number| number.to_string()));
-        wanted = number.saturating_add(1);
-    }
-    let rest = missing - listed.len() as u64;
-    let (last, before) = match listed.split_last() {
-        Some((last, [])) if rest == 0 => (last.clone(), String::new()),
-        Some((last, before)) if rest == 0 => (last.clone(), format!("{} and ", before.join(", "))),
-        _ => (
-            format!("{rest} more"),
-            format!("{} and ", listed.join(", ")),
-        ),
+    let missing = missing(&known, lowest..=highest);
+    let noun = match missing.as_slice() {
+        [] => return,
+        [only] if only.start() == only.end() => "number",
+        _ => "numbers",
     };
-    let noun = if missing == 1 { "number" } else { "numbers" };
-    let name = &lint.draft.series.values[series.1].short;
     let problem = Problem::new(
         Code::NumberMissing,
-        format!("No record in this catalogue of {name} {noun} {before}{last}"),
+        format!(
+            "No record in this catalogue of {noun} {} of the {}",
+            stretches(&missing),
+            lint.draft.series.values[series.1].name
+        ),
         "Add a record if a source tells of it; otherwise the gap is shown as one",
     );
     lint.warn(series, &Trail::Record.field("slug"), problem);
