@@ -16,7 +16,7 @@ use legation::{
     date::{Day, Edtf, Kind},
     export,
     load::{Code, Input, Loaded, MAX_QUOTED_WORDS, Options, Severity, load, report},
-    model::{Citation, Engagement, EngagementId, SourceKind},
+    model::{Citation, Engagement, EngagementId, SourceKind, Status},
     scene::FixedMeasure,
     timeline::Arrangement,
     view::{Lens, View},
@@ -84,8 +84,14 @@ fn claims(engagement: &Engagement) -> Vec<(String, &[Citation])> {
     for caveat in &engagement.caveats {
         claim("caveat", &caveat.what, &caveat.cite);
     }
+    for rival in &engagement.rival_statuses {
+        claim("status", rival.status.as_str(), &rival.cite);
+    }
     for promise in &engagement.promises {
         claim("promise", promise.id.as_str(), &promise.cite);
+        if let Some(fulfilled) = &promise.fulfilled_by {
+            claim("fulfilment", promise.id.as_str(), &fulfilled.cite);
+        }
         let place = promise
             .meeting
             .as_ref()
@@ -140,9 +146,33 @@ fn every_claim_has_proof() {
         "point",
         "promise",
         "promised",
+        "status",
     ];
     assert_eq!(kinds, expected, "the catalogue has each kind of claim");
-    assert!(counted["point"] > 50, "{counted:?}");
+    assert!(counted["point"] > 1_000, "{counted:?}");
+}
+
+/// A page that was published before a meeting can announce it and cannot know that it was held.
+#[test]
+fn no_meeting_was_held_according_to_a_page_from_before_it() {
+    let catalogue = embedded();
+    let known = Known::new(&catalogue, &Lens::All);
+    let mut looked_at = 0;
+    for (handle, entry) in catalogue.entries() {
+        let engagement = &entry.engagement;
+        let first = known.date(&catalogue, handle).and_then(Edtf::earliest);
+        let (Status::Held, Some(first)) = (engagement.status, first) else {
+            continue;
+        };
+        for source in engagement.cite.iter().flat_map(Citation::sources) {
+            let published = catalogue.source(source).unwrap().published.as_ref();
+            let published = published.and_then(|published| published.date.latest());
+            let too_early = published.is_some_and(|published| published < first);
+            assert!(!too_early, "{}: {source}", engagement.id);
+            looked_at += usize::from(published.is_some());
+        }
+    }
+    assert!(looked_at > 400, "{looked_at}");
 }
 
 #[test]
@@ -162,7 +192,7 @@ fn quoted_words_are_few() {
         assert!((1..=10).contains(&count), "“{words}” has {count} words");
         quotes += 1;
     }
-    assert!(quotes > 100, "{quotes}");
+    assert!(quotes > 300, "{quotes}");
 }
 
 // --- the five articles alone ----------------------------------------------------------------------
