@@ -154,9 +154,89 @@ fn what_one_of_several_pages_says_is_known_when_all_of_them_are_believed() {
     };
     assert_eq!(known(&Lens::All), (true, true, true));
     assert_eq!(known(&picked(&["ministry", "paper"])), (true, true, true));
+    // A label is no way around it.
+    let label = |lens: Lens| {
+        let view = View {
+            lens,
+            ..View::default()
+        };
+        let arrangement = Arrangement::new(&catalogue, &view, &FixedMeasure);
+        arrangement.lanes[0].items[0].label_width
+    };
+    // "3rd Group" is longer than "One of".
+    assert!(label(picked(&["paper", "ministry"])) > label(picked(&["ministry"])));
     // Either may be the one that says where it was. The newspaper alone puts it in the series.
     assert_eq!(known(&picked(&["paper"])), (true, false, true));
     assert_eq!(known(&picked(&["ministry"])), (true, false, false));
+}
+
+#[test]
+fn a_number_that_no_believed_source_states_keeps_no_promise() {
+    let catalogue = on_ground(
+        r#"
+        Engagement(
+            id: "first", title: "First", parties: ["BB"], format: "group", status: Held,
+            dates: [(date: "2020", basis: "Stated", cite: [Page("ministry")])],
+            promises: [(
+                id: "second-promised", what: "To meet", cite: [Page("ministry")],
+                meeting: (title: "Second", format: "group", series: (slug: "bb-group", number: Stated(2))),
+            )],
+            cite: [Page("ministry")],
+        ),
+        Engagement(
+            id: "second", title: "Second", parties: ["BB"], format: "group", status: Held,
+            series: (slug: "bb-group", number: Stated(2), cite: [Page("paper")]),
+            dates: [(date: "2021", basis: "Stated", cite: [Page("ministry")])],
+            cite: [Page("ministry"), Page("paper")],
+        ),
+        "#,
+    );
+    let second = find(&catalogue, "second");
+    assert_eq!(
+        outcome_under(&catalogue, &Lens::All),
+        Outcome::Kept { by: second }
+    );
+    assert_eq!(
+        outcome_under(&catalogue, &picked(&["ministry"])),
+        Outcome::Open
+    );
+    // And so it is on the timeline once as held, and once as promised: counted apart.
+    let counts = |lens| {
+        let view = View {
+            lens,
+            ..View::default()
+        };
+        let arrangement = Arrangement::new(&catalogue, &view, &FixedMeasure);
+        (
+            arrangement.meetings_held,
+            arrangement.promises_kept,
+            arrangement.meetings_ahead,
+        )
+    };
+    assert_eq!(counts(Lens::All), (2, 1, 0));
+    assert_eq!(counts(picked(&["ministry"])), (2, 0, 1));
+}
+
+#[test]
+fn of_pages_of_which_one_says_it_one_source_is_certain() {
+    let catalogue = on_ground(
+        r#"
+        Engagement(
+            id: "either", title: "Either", parties: ["BB"], format: "group", status: Held,
+            dates: [(date: "2020", basis: "Stated", cite: [OneOf(["ministry", "paper"])])],
+            cite: [OneOf(["ministry", "paper"])],
+        ),
+        Engagement(
+            id: "one-and-either", title: "One, and either", parties: ["BB"], format: "group", status: Held,
+            dates: [(date: "2021", basis: "Stated", cite: [OneOf(["ministry", "paper"])])],
+            cite: [Page("ministry")],
+        ),
+        "#,
+    );
+    let known = Known::new(&catalogue, &Lens::All);
+    let certain = |id| known.independent_sources(&catalogue, find(&catalogue, id));
+    assert_eq!(certain("either"), 1);
+    assert_eq!(certain("one-and-either"), 1);
 }
 
 #[test]
@@ -515,7 +595,10 @@ fn a_promised_meeting_is_an_announced_engagement_of_its_own() {
     assert_eq!(entry.engagement.status, Status::Announced);
     assert_eq!(entry.engagement.parties, [PartyCode::from("BB")]);
     assert_eq!(entry.engagement.dates[0].date.text(), "2021");
-    assert_eq!(entry.label(Some("Group")), "2nd Group, promised");
+    assert_eq!(
+        entry.label(entry.engagement.series.as_ref().map(|link| (link, "Group"))),
+        "2nd Group, promised"
+    );
     let made_by = EngagementId::from("first");
     assert_eq!(entry.origin, Origin::Promise { made_by, index: 0 });
     assert_eq!(catalogue.promises()[0].stands_as, Some(handle));

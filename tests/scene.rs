@@ -33,6 +33,23 @@ fn the_five_articles_as_they_open() {
 }
 
 #[test]
+fn every_lane_of_the_catalogue_that_ships() {
+    let screen = Screen::new(embedded());
+    let lanes = screen.arrangement().lanes.iter();
+    let lanes: Vec<String> = lanes
+        .map(|lane| {
+            format!(
+                "{}: {} of {}",
+                lane.name,
+                lane.meetings_held,
+                lane.items.len()
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(lanes.join("\n"));
+}
+
+#[test]
 fn december_2024_in_the_articles() {
     let mut screen = Screen::of_the_articles();
     screen.show(time("2024-12-01", "2024-12-31"));

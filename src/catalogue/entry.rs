@@ -3,7 +3,10 @@
 use super::words::{one_line, ordinal};
 use crate::{
     date::{Edtf, SortKey},
-    model::{DateClaim, Engagement, EngagementId, PartyCode, Promise, PromisedMeeting, Status},
+    model::{
+        DateClaim, Engagement, EngagementId, PartyCode, Promise, PromisedMeeting, SeriesLink,
+        Status,
+    },
 };
 
 /// One engagement, and where it comes from.
@@ -122,18 +125,19 @@ impl Entry {
 
     /// Label on the timeline: as written, else from the number in the series, else the title.
     ///
-    /// `series_short` is the series' short name. Whatever the record holds, the label is one line.
+    /// `series` is its place in a series, as far as it is known, and the series' short name. Whatever
+    /// the record holds, the label is one line.
     #[must_use]
-    pub fn label(&self, series_short: Option<&str>) -> String {
-        one_line(&self.label_as_written(series_short))
+    pub fn label(&self, series: Option<(&SeriesLink, &str)>) -> String {
+        one_line(&self.label_as_written(series))
     }
 
-    fn label_as_written(&self, series_short: Option<&str>) -> String {
+    fn label_as_written(&self, series: Option<(&SeriesLink, &str)>) -> String {
         if let Some(label) = &self.engagement.label {
             return label.clone();
         }
-        let number = self.engagement.series.as_ref().and_then(|link| link.number);
-        match (number, series_short) {
+        let number = series.and_then(|(link, _)| link.number);
+        match (number, series.map(|(_, short)| short)) {
             (Some(number), Some(short)) if self.is_promised() => {
                 format!("{} {short}, promised", ordinal(number.get()))
             }

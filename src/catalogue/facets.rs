@@ -40,8 +40,13 @@ impl Facets {
                 *topics.entry(topic.clone()).or_default() += 1;
             }
         }
+        let mut parties = by_count(parties);
+        parties.sort_by(|(a, times_a), (b, times_b)| {
+            let by_name = || catalogue.party_name(a).cmp(catalogue.party_name(b));
+            times_b.cmp(times_a).then_with(by_name)
+        });
         Self {
-            parties: by_count(parties),
+            parties,
             formats: by_count(formats),
             statuses: statuses.into_iter().collect(),
             topics: by_count(topics),

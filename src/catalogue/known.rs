@@ -3,7 +3,7 @@
 use super::{Catalogue, Entry, Handle, Origin};
 use crate::{
     date::Edtf,
-    model::{Citation, DateClaim, Engagement, Place, SeriesLink, SourceId, Status, TopicId},
+    model::{Citation, DateClaim, Engagement, Mode, Place, SeriesLink, SourceId, Status, TopicId},
     view::Lens,
 };
 
@@ -111,12 +111,27 @@ impl Known {
         self.engagements[handle.index()].status
     }
 
-    /// The place in a series that is known under the lens.
+    /// The place in a series that is known under the lens. Without a proof of its own it rests on
+    /// that of the engagement.
     #[must_use]
     pub fn series<'c>(&self, catalogue: &'c Catalogue, handle: Handle) -> Option<&'c SeriesLink> {
-        let link = catalogue.entry(handle).engagement.series.as_ref()?;
-        let known = link.cite.is_empty() || self.admits(catalogue, &link.cite);
-        known.then_some(link)
+        let engagement = &catalogue.entry(handle).engagement;
+        let link = engagement.series.as_ref()?;
+        let proof = if link.cite.is_empty() {
+            &engagement.cite
+        } else {
+            &link.cite
+        };
+        self.admits(catalogue, proof).then_some(link)
+    }
+
+    /// How the sides met, as far as it is known under the lens: it rests on the engagement's own
+    /// proof.
+    #[must_use]
+    pub fn mode(&self, catalogue: &Catalogue, handle: Handle) -> Option<Mode> {
+        let engagement = &catalogue.entry(handle).engagement;
+        let mode = engagement.mode?;
+        self.admits(catalogue, &engagement.cite).then_some(mode)
     }
 
     /// The date claim that holds under the lens: the best one from an admitted source.
@@ -190,16 +205,37 @@ impl Known {
         found
     }
 
-    /// How many independent sources an engagement rests on: copies of one text count as one.
+    /// Whether an official page is among what an engagement rests on.
+    #[must_use]
+    pub fn is_official(&self, catalogue: &Catalogue, handle: Handle) -> bool {
+        let mut sources = self.sources_of(catalogue, handle).into_iter();
+        sources.any(|id| {
+            let source = catalogue.source(id);
+            source.is_some_and(|source| source.kind.is_official())
+        })
+    }
+
+    /// How many independent sources an engagement certainly rests on: copies of one text count as
+    /// one, and so do all pages of which only one is known to say something.
     #[must_use]
     pub fn independent_sources(&self, catalogue: &Catalogue, handle: Handle) -> usize {
+        let engagement = &catalogue.entry(handle).engagement;
         let mut originals: Vec<&SourceId> = Vec::new();
-        for id in self.sources_of(catalogue, handle) {
-            let original = catalogue.original(id);
+        let mut one_of_others = false;
+        let cited = || {
+            let all = engagement.citations();
+            all.filter(|citation| self.admits_one(catalogue, citation))
+        };
+        for citation in cited().filter(|citation| citation.or.is_empty()) {
+            let original = catalogue.original(&citation.source);
             if !originals.contains(&original) {
                 originals.push(original);
             }
         }
-        originals.len()
+        for citation in cited().filter(|citation| !citation.or.is_empty()) {
+            let mut originals_of = citation.sources().map(|source| catalogue.original(source));
+            one_of_others |= !originals_of.any(|original| originals.contains(&original));
+        }
+        originals.len() + usize::from(one_of_others)
     }
 }

@@ -9,6 +9,7 @@ mod facets;
 mod known;
 mod promises;
 mod records;
+mod standing;
 mod words;
 mod years;
 
@@ -17,6 +18,7 @@ pub use facets::Facets;
 pub use known::Known;
 pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
+pub use standing::Standing;
 pub use words::{breaks_a_line, missing, one_line, ordinal, stretches};
 pub use years::YearCount;
 
@@ -44,6 +46,16 @@ impl Handle {
     fn index(self) -> usize {
         self.0 as usize
     }
+}
+
+/// No source is of the collection that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no collection {name}; there is: {}", there.join(", "))]
+pub struct NoSuchCollection {
+    /// The name that was asked for.
+    pub name: String,
+    /// The collections that there are.
+    pub there: Vec<String>,
 }
 
 /// Everything that was loaded, indexed.
@@ -190,13 +202,13 @@ impl Catalogue {
         self.by_series.get(series).map_or(&[], Vec::as_slice)
     }
 
-    /// Numbers of a series, from the first to the highest known, of which there is no record: neither
-    /// of a meeting nor of a promise of one, going by the sources that `known` admits.
+    /// Numbers of a series, from the first to the highest that was held, of which there is no record
+    /// that they were held, going by the sources that `known` admits.
     #[must_use]
     pub fn missing_in(&self, series: &SeriesId, known: &Known) -> Vec<RangeInclusive<u32>> {
         let members = self.in_series(series).iter();
         let numbers: BTreeSet<u32> = members
-            .filter(|&&member| known.has(member))
+            .filter(|&&member| known.status(member) == Some(Status::Held))
             .filter_map(|&member| Some(known.series(self, member)?.number?.get()))
             .collect();
         match numbers.last() {
@@ -296,6 +308,11 @@ impl Catalogue {
         self.series.get(slug)
     }
 
+    /// Every series, in no order.
+    pub fn all_series(&self) -> impl Iterator<Item = &Series> {
+        self.series.values()
+    }
+
     /// Context events in the order of the files.
     #[must_use]
     pub fn context(&self) -> &[ContextEvent] {
@@ -312,6 +329,19 @@ impl Catalogue {
             }
         }
         found
+    }
+
+    /// The collection of this name.
+    ///
+    /// # Errors
+    /// When no source is of that collection; the error names those that there are.
+    pub fn collection(&self, name: &str) -> Result<&Collection, NoSuchCollection> {
+        let there = self.collections();
+        let found = there.iter().find(|collection| collection.0 == name);
+        found.copied().ok_or_else(|| NoSuchCollection {
+            name: name.to_owned(),
+            there: there.iter().map(|one| one.0.clone()).collect(),
+        })
     }
 
     /// Shape of an engagement's marker.

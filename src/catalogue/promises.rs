@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{Catalogue, Entry, Handle, Known};
+use super::{Catalogue, Entry, Handle, Known, Origin};
 use crate::{
     date::{Day, DayRange, Edtf},
     model::{EngagementId, Promise, Status},
@@ -65,6 +65,22 @@ pub enum Outcome {
     },
     /// Still to come, or no date was promised.
     Open,
+}
+
+impl Outcome {
+    /// The record that decides it.
+    #[must_use]
+    pub fn by(self) -> Option<Handle> {
+        match self {
+            Self::Kept { by }
+            | Self::KeptPerhapsLate { by }
+            | Self::KeptLate { by, .. }
+            | Self::CalledOff { by }
+            | Self::PutOff { by }
+            | Self::Overtaken { by } => Some(by),
+            Self::Overdue { .. } | Self::Open => None,
+        }
+    }
 }
 
 /// What records say of a meeting that was promised by its number in a series.
@@ -137,6 +153,20 @@ impl Catalogue {
         }
     }
 
+    /// The held engagement that kept the promise for which an announced one stands.
+    #[must_use]
+    pub fn kept_by(&self, handle: Handle, known: &Known) -> Option<Handle> {
+        let Origin::Promise { made_by, index } = &self.entry(handle).origin else {
+            return None;
+        };
+        let promise = &self.entry(self.find(made_by)?).engagement.promises[*index];
+        let named = self.named_fulfilment(promise, known);
+        named.or_else(|| match self.answer(promise, known) {
+            Answer::Held(by) => Some(by),
+            _ => None,
+        })
+    }
+
     /// The held engagement that a source names as the fulfilment.
     fn named_fulfilment(&self, promise: &Promise, known: &Known) -> Option<Handle> {
         let named = promise.fulfilled_by.as_ref();
@@ -156,19 +186,15 @@ impl Catalogue {
             let members = self.in_series(slug).iter().copied();
             members.filter(move |&handle| known.status(handle) == Some(status))
         };
+        let numbered = |handle| Some(known.series(self, handle)?.number?.get());
         Answer::among(
-            |status| of(status).find(|&handle| self.number(handle) == Some(number)),
+            |status| of(status).find(|&handle| numbered(handle) == Some(number)),
             || {
                 of(Status::Held)
-                    .filter(|&handle| self.number(handle) > Some(number))
-                    .min_by_key(|&handle| self.number(handle))
+                    .filter(|&handle| numbered(handle) > Some(number))
+                    .min_by_key(|&handle| numbered(handle))
             },
         )
-    }
-
-    fn number(&self, handle: Handle) -> Option<u32> {
-        let link = self.entry(handle).engagement.series.as_ref()?;
-        Some(link.number?.get())
     }
 }
 

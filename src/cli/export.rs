@@ -13,7 +13,6 @@ use legation::{
     catalogue::{Catalogue, Known},
     export,
     load::{Options, Severity, load},
-    model::Collection,
     view::Lens,
 };
 
@@ -70,18 +69,10 @@ impl Export {
 }
 
 fn lens(catalogue: &Catalogue, collection: Option<String>) -> anyhow::Result<Lens> {
-    let Some(name) = collection else {
-        return Ok(Lens::All);
-    };
-    let there = catalogue.collections();
-    if !there.iter().any(|one| one.0 == name) {
-        let names: Vec<_> = there.iter().map(|one| one.0.as_str()).collect();
-        bail!(
-            "there is no collection {name}; there is: {}",
-            names.join(", ")
-        );
-    }
-    Ok(Lens::Collection(Collection(name)))
+    Ok(match collection {
+        Some(name) => Lens::Collection(catalogue.collection(&name)?.clone()),
+        None => Lens::All,
+    })
 }
 
 /// Puts a file where another may be. The text is written beside it first, so that whatever goes

@@ -243,7 +243,17 @@ impl Surroundings<'_> {
             return;
         };
         // Outward from the present one, and no further than the nearest that is shown.
-        let is_shown = |member: &&Handle| self.arrangement.position(**member).is_some();
+        let is_shown = |member: &&Handle| {
+            let is_member = self
+                .arrangement
+                .known
+                .series(self.catalogue, **member)
+                .is_some();
+            let is_there = self.arrangement.position(**member).is_some()
+                // What has no date has no mark, and can be read all the same.
+                || self.arrangement.undated.contains(*member);
+            is_member && is_there
+        };
         let next = if step > 0 {
             members[present + 1..].iter().find(is_shown)
         } else {

@@ -98,7 +98,7 @@ impl Row {
             parties: engagement.parties.iter().map(ToString::to_string).collect(),
             body: engagement.body.as_ref().map(ToString::to_string),
             format: engagement.format.to_string(),
-            mode: engagement.mode.map(mode),
+            mode: known.mode(catalogue, handle).map(mode),
             series: link.map(|link| link.slug.to_string()),
             number: link.and_then(|link| link.number).map(SeriesNumber::get),
             status: known.status(handle).unwrap_or(engagement.status).as_str(),

@@ -214,7 +214,7 @@ impl<'a> Finder<'a> {
     /// The place of a value, or of the last thing on the way to it that is written out.
     pub(crate) fn place(&self, origin: Origin, trail: &Trail<'_>) -> Place {
         // Most problems are at the id of a record, which is the first thing in it.
-        if let Trail::Field(Trail::Record, name) = trail
+        if let Trail::Field(Trail::Record, name @ ("id" | "slug" | "code")) = trail
             && let Some(node) = Node::early_field(self.text(origin), 0, name)
         {
             let range = origin.body + node.range.start..origin.body + node.range.end;

@@ -327,7 +327,9 @@ impl Broken<'_> {
                 "Paragraphs are counted from 1".to_string()
             }
             _ => match citation.name_in(self.text) {
-                Some("OneOf") => "`OneOf` needs two different sources or more".to_string(),
+                Some("OneOf") if matches!(error, Error::Message(_)) => {
+                    "`OneOf` needs two different sources or more".to_string()
+                }
                 Some(name) => format!("This `{name}` does not read as a citation"),
                 None => "This does not read as a citation".to_string(),
             },

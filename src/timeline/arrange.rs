@@ -28,6 +28,8 @@ pub struct Arrangement {
     pub meetings_held: u32,
     /// Meetings announced, expected, postponed or cancelled among those shown.
     pub meetings_ahead: u32,
+    /// Promised meetings that have been held since: an engagement of its own tells of each.
+    pub promises_kept: u32,
     /// Visits that contain meetings, and messages, among those shown.
     pub not_counted: u32,
     /// For each engagement of the catalogue, by handle, the first of its places.
@@ -175,6 +177,7 @@ impl Arrangement {
             in_all: 0,
             meetings_held: 0,
             meetings_ahead: 0,
+            promises_kept: 0,
             not_counted: 0,
             first_place: Vec::new(),
         };
@@ -231,6 +234,9 @@ impl Arrangement {
         let held = self.known.status(handle) == Some(Status::Held);
         match (catalogue.counting(handle), held) {
             (Counting::Meeting, true) => self.meetings_held += 1,
+            (Counting::Meeting, false) if catalogue.kept_by(handle, &self.known).is_some() => {
+                self.promises_kept += 1;
+            }
             (Counting::Meeting, false) => self.meetings_ahead += 1,
             (Counting::Container | Counting::Message, _) => self.not_counted += 1,
         }
@@ -239,7 +245,7 @@ impl Arrangement {
     /// How many engagements are shown in all, undated ones included.
     #[must_use]
     pub fn shown(&self) -> u32 {
-        self.meetings_held + self.meetings_ahead + self.not_counted
+        self.meetings_held + self.promises_kept + self.meetings_ahead + self.not_counted
     }
 
     /// The first lane that holds an engagement, and its place there.
@@ -382,7 +388,7 @@ fn item(
 ) -> Option<Item> {
     let date = known.date(catalogue, handle)?;
     let (start, end) = reach(date.earliest(), date.latest());
-    let label = marks::label(catalogue, handle);
+    let label = marks::label(catalogue, known, handle);
     Some(Item {
         handle,
         start,

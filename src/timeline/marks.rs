@@ -16,11 +16,10 @@ use crate::{
 };
 
 /// Label of an engagement.
-pub(super) fn label(catalogue: &Catalogue, handle: Handle) -> String {
-    let entry = catalogue.entry(handle);
-    let link = entry.engagement.series.as_ref();
-    let series = link.and_then(|link| catalogue.series(&link.slug));
-    entry.label(series.map(|series| series.short.as_str()))
+pub(super) fn label(catalogue: &Catalogue, known: &Known, handle: Handle) -> String {
+    let link = known.series(catalogue, handle);
+    let series = link.and_then(|link| Some((link, catalogue.series(&link.slug)?.short.as_str())));
+    catalogue.entry(handle).label(series)
 }
 
 /// Second line of a label.

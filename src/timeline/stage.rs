@@ -356,7 +356,7 @@ impl<'a> Build<'a> {
     ) -> Rect {
         let handle = item.handle;
         let catalogue = self.stage.catalogue;
-        let title = marks::label(catalogue, handle);
+        let title = marks::label(catalogue, &self.stage.arrangement.known, handle);
         let date = self.stage.arrangement.known.date(catalogue, handle);
         let caption = date.map(marks::caption).unwrap_or_default();
         let label = Label {
@@ -581,7 +581,11 @@ impl<'a> Build<'a> {
             let middle = today.number() as f64 + 0.5;
             self.band(middle, middle, Token::Selection, "today", &mut taken);
         }
+        let known = &self.stage.arrangement.known;
         for event in self.stage.catalogue.context() {
+            if !known.admits(self.stage.catalogue, &event.cite) {
+                continue;
+            }
             let (earliest, latest) = (event.date.earliest(), event.date.latest());
             let (Some(start), Some(end)) = (earliest.or(latest), latest.or(earliest)) else {
                 continue;

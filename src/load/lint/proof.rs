@@ -11,7 +11,7 @@ use crate::{
         references::walk_record,
         walk::{Claim, Visitor},
     },
-    model::Citation,
+    model::{Citation, SourceId},
 };
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -27,25 +27,33 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                 record,
                 families: &families,
                 sources: Vec::new(),
+                one_of: Vec::new(),
                 last_cited_by: &mut last_cited_by,
                 has_claim: kind != Kind::Series || draft.series.values[index].founded.is_some(),
             };
             walk_record(draft, record, &mut witness);
-            let sources = witness.sources;
-            if kind == Kind::Engagement && sources.len() == 1 {
-                warn_of_single(lint, record, sources[0]);
+            let (sources, one_of) = (witness.sources, witness.one_of);
+            // Of pages of which only one is known to say something, one is all that is known.
+            let is_other = |pages: &Vec<usize>| !pages.iter().any(|page| sources.contains(page));
+            let certain = sources.len() + usize::from(one_of.iter().any(is_other));
+            if kind == Kind::Engagement && certain == 1 {
+                warn_of_single(lint, record, sources.first().copied());
             }
             cited.extend(sources);
+            cited.extend(one_of.into_iter().flatten());
         }
     }
     check_uncited(lint, &families, cited);
 }
 
-fn warn_of_single(lint: &mut Lint<'_>, record: RecordKey, source: usize) {
-    let id = &lint.draft.sources.values[source].id;
+fn warn_of_single(lint: &mut Lint<'_>, record: RecordKey, source: Option<usize>) {
+    let which = source.map_or_else(
+        || "and which was not noted".to_owned(),
+        |source| format!("`{}`", lint.draft.sources.values[source].id),
+    );
     let problem = Problem::new(
         Code::SingleSource,
-        format!("This engagement rests on one source, `{id}`"),
+        format!("This engagement rests on one source, {which}"),
         "Cite a second source that does not print the same copy, if there is one",
     );
     lint.warn(record, &Trail::Record.field("id"), problem);
@@ -130,6 +138,8 @@ struct Witness<'l, 'a> {
     families: &'l Families<'a>,
     /// The texts that it cites, each once.
     sources: Vec<usize>,
+    /// The texts of which it cites one without saying which.
+    one_of: Vec<Vec<usize>>,
     /// For each source, the last record that cited it.
     last_cited_by: &'l mut [Option<RecordKey>],
     /// Whether the record itself claims something that wants proof.
@@ -138,8 +148,14 @@ struct Witness<'l, 'a> {
 
 impl Visitor for Witness<'_, '_> {
     fn claims(&mut self, trail: &Trail<'_>, claim: Claim, cite: &[Citation]) {
-        for source in cite.iter().flat_map(Citation::sources) {
-            if let Some(&root) = self.families.by_id.get(source.as_str()) {
+        let root = |source: &SourceId| self.families.by_id.get(source.as_str()).copied();
+        for citation in cite {
+            if !citation.or.is_empty() {
+                let roots: Vec<usize> = citation.sources().filter_map(root).collect();
+                if self.one_of.last() != Some(&roots) {
+                    self.one_of.push(roots);
+                }
+            } else if let Some(root) = root(&citation.source) {
                 let last = self.last_cited_by[root].replace(self.record);
                 if last != Some(self.record) {
                     self.sources.push(root);
