@@ -33,8 +33,11 @@ pub(super) fn show(
             let shown = !view.hidden.contains(code);
             let key = ("party", code.as_str());
             let party = catalogue.party(code);
-            if row(ui, key, catalogue.party_name(code), party, *count, shown) {
-                commands.push(Command::ToggleParty(code.clone()));
+            let name = catalogue.party_name(code);
+            match row(ui, key, name, party, *count, shown) {
+                Pressed::Not => {}
+                Pressed::Row => commands.push(Command::ToggleParty(code.clone())),
+                Pressed::Only => commands.push(Command::OnlyParty(code.clone())),
             }
         }
         heading(ui, "Format");
@@ -43,7 +46,7 @@ pub(super) fn show(
                 .format(slug)
                 .map_or(slug.as_str(), |format| &format.name);
             let chosen = view.filter.formats.contains(slug);
-            if row(ui, ("format", slug.as_str()), name, None, *count, chosen) {
+            if row(ui, ("format", slug.as_str()), name, None, *count, chosen) != Pressed::Not {
                 commands.push(Command::ToggleFormat(slug.clone()));
             }
         }
@@ -51,7 +54,7 @@ pub(super) fn show(
         for (status, count) in &facets.statuses {
             let chosen = view.filter.statuses.contains(status);
             let name = words::status(*status);
-            if row(ui, ("status", &name), &name, None, *count, chosen) {
+            if row(ui, ("status", &name), &name, None, *count, chosen) != Pressed::Not {
                 commands.push(Command::ToggleStatus(*status));
             }
         }
@@ -59,7 +62,7 @@ pub(super) fn show(
         for (topic, count) in &facets.topics {
             let chosen = view.filter.topics.contains(topic);
             let key = ("topic", topic.as_str());
-            if row(ui, key, catalogue.topic_name(topic), None, *count, chosen) {
+            if row(ui, key, catalogue.topic_name(topic), None, *count, chosen) != Pressed::Not {
                 commands.push(Command::ToggleTopic(topic.clone()));
             }
         }
@@ -87,9 +90,19 @@ const EDGE: f32 = 2.0;
 /// Room between box, name and count.
 const GAP: f32 = 8.0;
 
-/// A value with its box and its count. Returns whether it was clicked. The row is known by its
-/// `key`, so that it keeps the keyboard when rows come and go above it. A party’s other names are a
-/// hover away.
+/// What was pressed of a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pressed {
+    Not,
+    /// The row.
+    Row,
+    /// "only" at its right end, or the row with Alt held.
+    Only,
+}
+
+/// A value with its box and its count. The row is known by its `key`, so that it keeps the keyboard
+/// when rows come and go above it. A party’s other names, and the way to see it alone, are a hover
+/// away.
 fn row(
     ui: &mut Ui,
     key: (&str, &str),
@@ -97,7 +110,7 @@ fn row(
     party: Option<&Party>,
     count: u32,
     checked: bool,
-) -> bool {
+) -> Pressed {
     let size = egui::vec2(ui.available_width(), ROW);
     let (_, rect) = ui.allocate_space(size);
     let response = ui.interact(rect, Id::unique(("rail", key)), Sense::click());
@@ -109,6 +122,7 @@ fn row(
     if let Some(party) = party {
         names::describe(ui, response.id, party);
     }
+    let mut only_from = f32::INFINITY;
     if ui.is_rect_visible(rect) {
         let ink = theme::ink(ui, Token::Ink);
         let second = theme::ink(ui, Token::Ink2);
@@ -130,7 +144,15 @@ fn row(
             response.hovered() || response.has_focus(),
         );
         let text = egui::FontId::proportional(13.0);
-        let number = ui.painter().layout_no_wrap(count, text.clone(), second);
+        let lit = response.hovered() || response.has_focus();
+        let number = if party.is_some() && lit {
+            let mark = theme::ink(ui, Token::Mark);
+            ui.painter()
+                .layout_no_wrap("only".to_owned(), text.clone(), mark)
+        } else {
+            ui.painter().layout_no_wrap(count, text.clone(), second)
+        };
+        only_from = rect.right() - number.size().x - GAP;
         let galley = egui::WidgetText::from(name).into_galley(
             ui,
             Some(egui::TextWrapMode::Truncate),
@@ -149,7 +171,16 @@ fn row(
             response.clone().on_hover_text(name);
         }
     }
-    response.clicked()
+    if !response.clicked() {
+        return Pressed::Not;
+    }
+    let at = response.interact_pointer_pos();
+    let on_only = at.is_some_and(|at| at.x >= only_from) || ui.input(|input| input.modifiers.alt);
+    if party.is_some() && on_only {
+        Pressed::Only
+    } else {
+        Pressed::Row
+    }
 }
 
 /// A box, filled and ticked when chosen.

@@ -65,12 +65,14 @@ impl Status<'_> {
     /// Which sources are believed, and the others to choose from.
     fn sources(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let ink = theme::ink(ui, Token::Ink2);
-        let text = egui::RichText::new(lens(self.lens)).small().color(ink);
+        let text = format!("Sources: {}", lens(self.lens));
+        let text = egui::RichText::new(text).small().color(ink);
         let button = egui::Button::new(text).frame(false);
         egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
             for choice in self.lenses {
                 let command = Command::Believe(choice.clone());
-                let button = egui::Button::new(lens(choice)).selected(choice == self.lens);
+                let name = words::sentence(&lens(choice));
+                let button = egui::Button::new(name).selected(choice == self.lens);
                 let button = ui.add(button).on_hover_text(command.info().sentence);
                 if button.clicked() {
                     commands.push(command);
@@ -139,6 +141,10 @@ impl Status<'_> {
                 words::thousands(self.arrangement.meetings_ahead)
             ));
         }
+        if self.arrangement.promises_kept > 0 {
+            let kept = words::count(self.arrangement.promises_kept as usize, "promise");
+            parts.push(format!("{kept} of a meeting since held"));
+        }
         match self.arrangement.not_counted {
             0 => {}
             1 => parts.push("1 visit or message not counted".to_owned()),
@@ -151,12 +157,12 @@ impl Status<'_> {
     }
 }
 
-/// A choice of sources, in words.
-pub(super) fn lens(lens: &Lens) -> String {
+/// A choice of sources, in a word or two.
+fn lens(lens: &Lens) -> String {
     match lens {
-        Lens::All => "All sources".to_owned(),
-        Lens::OfficialOnly => "Official sources only".to_owned(),
-        Lens::Collection(collection) => format!("Only the {}", collection.0),
-        Lens::Picked(picked) => words::count(picked.len(), "source picked"),
+        Lens::All => "all".to_owned(),
+        Lens::OfficialOnly => "official only".to_owned(),
+        Lens::Collection(collection) => collection.0.clone(),
+        Lens::Picked(picked) => format!("{} picked", words::thousands(picked.len())),
     }
 }

@@ -18,7 +18,7 @@ use super::{
     theme, top_bar,
 };
 use crate::{
-    catalogue::{Catalogue, Facets, Known, YearCount},
+    catalogue::{Catalogue, Facets, Known, Standing, YearCount},
     command::{Command, Request, Room, Session, Sheet, Surroundings, ThemeChoice, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
@@ -56,8 +56,10 @@ pub struct Legation {
     /// The sheet that was open in the last frame.
     sheet_before: Option<Sheet>,
     today: Day,
-    /// The sources to believe in the first catalogue that is opened.
+    /// The sources to believe in the catalogue that was asked for at the start, until it is there.
     first_lens: Option<Lens>,
+    /// The choices of sources that the open catalogue offers, and of which one that was.
+    lenses: (u64, Vec<Lens>),
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Points to pixels in the last frame; text is measured again when it changes.
@@ -79,7 +81,6 @@ impl Legation {
         }
         let mut session = Session::default();
         session.shell.theme = start.theme;
-        session.view.lens = start.lens.clone();
         Self {
             arranged: Arranged::new(),
             library,
@@ -92,7 +93,8 @@ impl Legation {
             typed_path: String::new(),
             sheet_before: None,
             today: start.today,
-            first_lens: start.path.as_ref().map(|_| start.lens.clone()),
+            first_lens: Some(start.lens.clone()),
+            lenses: (u64::MAX, Vec::new()),
             lanes_room: 400.0,
             pixels_per_point: 0.0,
         }
@@ -117,18 +119,37 @@ impl Legation {
         if self.library.generation != generation {
             self.canvas.forget();
         }
+        if self.lenses.0 != self.library.generation {
+            self.lenses = (self.library.generation, lenses(&self.library.catalogue));
+        }
         if opened_another {
-            self.session.view = View {
-                lens: self.first_lens.take().unwrap_or_default(),
-                ..View::default()
-            };
+            self.session.view = View::default();
             // The way back leads through another catalogue's engagements.
             self.session.history = History::default();
             self.by_hand = true;
         }
+        if !self.library.is_reading()
+            && let Some(lens) = self.first_lens.take()
+        {
+            self.believe_at_first(lens);
+        }
         if let Some(path) = self.dialogs.poll() {
             self.library.open(Origin::Path(path), ctx);
         }
+    }
+
+    /// Believes the sources that were asked for at the start, if the catalogue has such.
+    fn believe_at_first(&mut self, lens: Lens) {
+        if let Lens::Collection(wanted) = &lens {
+            let catalogue = &self.library.catalogue;
+            if let Err(why) = catalogue.collection(&wanted.0) {
+                self.library
+                    .notice
+                    .get_or_insert(format!("{why}; all sources are shown"));
+                return;
+            }
+        }
+        self.session.view.lens = lens;
     }
 
     /// Draws one frame and carries out what was asked for in it.
@@ -175,13 +196,14 @@ impl Legation {
             self.arranged.forget();
         }
         let generation = self.library.generation;
+        let as_of = self.as_of();
         let catalogue = &self.library.catalogue;
         let view = &self.session.view;
         self.arranged
             .refresh(generation, catalogue, view, &EguiMeasure(ctx));
         let known = &self.arranged.arrangement().known;
         self.counted
-            .refresh(generation, catalogue, &view.lens, known);
+            .refresh(generation, catalogue, &view.lens, known, as_of);
     }
 
     fn top(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -232,13 +254,12 @@ impl Legation {
 
     fn bottom(&self, ui: &mut Ui, room: egui::Rect, scene: &Scene, commands: &mut Vec<Command>) {
         let arrangement = self.arranged.arrangement();
-        let lenses = lenses(&self.library.catalogue);
         let status = Status {
             arrangement,
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
             lens: &self.session.view.lens,
-            lenses: &lenses,
+            lenses: &self.lenses.1,
             problems: self.library.problems.len(),
             errors: self.library.errors(),
             loading: self.library.is_reading(),
@@ -278,6 +299,7 @@ impl Legation {
                     as_of: self.as_of(),
                     has_pages: self.session.shell.sheet.is_none(),
                     years: &self.counted.years,
+                    standing: &self.counted.standing,
                 };
                 commands.extend(panel.show(ui));
             });
@@ -390,17 +412,26 @@ struct Counted {
     made_for: Option<(u64, Lens)>,
     facets: Facets,
     years: Vec<YearCount>,
+    standing: Standing,
 }
 
 impl Counted {
     /// Makes sure that the counts are those of the catalogue's `generation` and of the lens.
-    fn refresh(&mut self, generation: u64, catalogue: &Catalogue, lens: &Lens, known: &Known) {
+    fn refresh(
+        &mut self,
+        generation: u64,
+        catalogue: &Catalogue,
+        lens: &Lens,
+        known: &Known,
+        as_of: Day,
+    ) {
         let made_for = self.made_for.as_ref();
         if made_for.is_some_and(|(made, seen)| *made == generation && seen == lens) {
             return;
         }
         self.facets = Facets::new(catalogue, known);
         self.years = catalogue.meetings_by_year(known);
+        self.standing = Standing::new(catalogue, known, as_of);
         self.made_for = Some((generation, lens.clone()));
     }
 }
@@ -456,6 +487,9 @@ fn empty(
             "No engagement in this catalogue is known from these sources",
             Some(Command::Believe(Lens::All)),
         ),
+        _ if !arrangement.undated.is_empty() => {
+            ("Of no engagement that is left is a date known", None)
+        }
         _ => (
             "No engagement in this catalogue passes the filter",
             Some(Command::ClearFilter),

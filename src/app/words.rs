@@ -1,7 +1,7 @@
 //! Words on screen that several parts of the window share.
 
 use crate::{
-    catalogue::{Catalogue, Outcome},
+    catalogue::{Catalogue, Outcome, Standing},
     model::{CaveatKind, Mode, PointKind, Speaker, Status},
 };
 
@@ -78,6 +78,40 @@ pub(super) fn speaker(catalogue: &Catalogue, speaker: &Speaker) -> Option<String
         Speaker::UnnamedOfficials => Some("unnamed officials".to_owned()),
         Speaker::Source => Some("the source in its own voice".to_owned()),
     }
+}
+
+/// How well a catalogue is proved, a line for each thing to know.
+pub(super) fn standing(standing: &Standing) -> Vec<String> {
+    let records = thousands(standing.records);
+    let promises = [
+        (standing.kept, "kept"),
+        (standing.overdue, "overdue with no record"),
+        (standing.overtaken, "overtaken by a later meeting"),
+        (standing.withdrawn, "called off or put off"),
+        (standing.open, "open"),
+    ];
+    let promises = promises.iter().filter(|(number, _)| *number > 0);
+    let promises: Vec<String> = promises
+        .map(|(number, what)| format!("{} {what}", thousands(*number)))
+        .collect();
+    let mut lines = vec![
+        format!(
+            "{} of {records} engagements on record rest on one source",
+            thousands(standing.single_source)
+        ),
+        format!(
+            "{} have an official page behind them",
+            thousands(standing.official)
+        ),
+        format!(
+            "{} series have numbers that are not on record as held",
+            thousands(standing.broken_series)
+        ),
+    ];
+    if !promises.is_empty() {
+        lines.push(format!("Promises: {}", promises.join(", ")));
+    }
+    lines
 }
 
 /// What became of a promise, in a sentence that says what is true of the catalogue.

@@ -113,20 +113,24 @@ impl Command {
             Self::First => ("First in lane", "Go to the first engagement in the lane"),
             Self::Last => ("Last in lane", "Go to the last engagement in the lane"),
             Self::ToggleParty(_) => ("Show or hide partner", "Show or hide a partner’s lane"),
+            Self::OnlyParty(_) => (
+                "Only this partner",
+                "Show this partner’s lane alone, or all of them again",
+            ),
             Self::ToggleFormat(_) => ("Filter by format", "Show engagements of this format"),
             Self::ToggleTopic(_) => ("Filter by topic", "Show engagements on this topic"),
             Self::ToggleStatus(_) => ("Filter by status", "Show engagements of this status"),
-            Self::Believe(Lens::All) => ("All sources", "Show what any source supports"),
+            Self::Believe(Lens::All) => ("Believe all sources", "Show what any source supports"),
             Self::Believe(Lens::OfficialOnly) => (
-                "Official sources only",
+                "Believe official sources only",
                 "Show only what a government or a body says on a site of its own",
             ),
             Self::Believe(Lens::Collection(_)) => (
-                "Sources of one collection",
+                "Believe one collection only",
                 "Show only what the sources of this collection support",
             ),
             Self::Believe(Lens::Picked(_)) => (
-                "Picked sources",
+                "Believe picked sources only",
                 "Show only what the sources picked support",
             ),
             Self::ClearFilter => ("Clear filters", "Show every engagement in every lane again"),

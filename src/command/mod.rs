@@ -14,7 +14,7 @@ pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
 pub use session::{Room, Session, Sheet, Shell, ThemeChoice};
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use session::is_a_leap;
 
@@ -92,6 +92,8 @@ pub enum Command {
     Last,
     /// Show or hide a party's lane.
     ToggleParty(PartyCode),
+    /// Show this party's lane and no other; all of them again when it is the only one.
+    OnlyParty(PartyCode),
     /// Ask for a format, or no longer.
     ToggleFormat(FormatId),
     /// Ask for a topic, or no longer.
@@ -222,6 +224,18 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
             return;
         }
         Command::ToggleParty(party) => toggle(&mut session.view.hidden, party),
+        Command::OnlyParty(party) => {
+            let entries = around.catalogue.entries();
+            let others = entries.flat_map(|(_, entry)| entry.lanes());
+            let others = others.filter(|other| **other != party).cloned();
+            let others: BTreeSet<PartyCode> = others.collect();
+            let hidden = &mut session.view.hidden;
+            *hidden = if *hidden == others {
+                BTreeSet::new()
+            } else {
+                others
+            };
+        }
         Command::ToggleFormat(format) => toggle(&mut session.view.filter.formats, format),
         Command::ToggleTopic(topic) => toggle(&mut session.view.filter.topics, topic),
         Command::ToggleStatus(status) => toggle(&mut session.view.filter.statuses, status),
@@ -249,7 +263,7 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
     }
 }
 
-fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, value: T) {
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
     if !set.remove(&value) {
         set.insert(value);
     }

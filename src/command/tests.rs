@@ -12,7 +12,7 @@ use crate::{
     model::{EngagementId, FormatId, PartyCode, Status, TopicId},
     scene::FixedMeasure,
     timeline::{Arrangement, Level, Packing},
-    view::TimeWindow,
+    view::{Lens, TimeWindow},
 };
 
 /// Lanes from top to bottom, the busiest first:
@@ -637,6 +637,37 @@ fn what_is_no_stretch_of_time_is_not_shown() {
 }
 
 // --- filters --------------------------------------------------------------------------------------
+
+#[test]
+fn one_partner_alone_is_shown_and_all_of_them_again() {
+    let mut user = User::new();
+    user.send(Command::ToggleParty("BB".into()));
+    user.send(Command::OnlyParty("CC".into()));
+    let lanes = |user: &User| {
+        let lanes = user.arrangement.lanes.iter();
+        lanes.map(|lane| lane.party.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(lanes(&user), ["CC"]);
+    user.send(Command::OnlyParty("DD".into()));
+    assert_eq!(lanes(&user), ["DD"]);
+    user.send(Command::OnlyParty("DD".into()));
+    assert_eq!(lanes(&user), ["BB", "CC", "DD"]);
+    user.send(Command::Back);
+    assert_eq!(lanes(&user), ["DD"]);
+}
+
+#[test]
+fn sources_that_are_not_believed_take_their_engagements_along() {
+    let mut user = User::new();
+    assert_eq!(user.arrangement.in_all, 9);
+    // Nothing here has a source, so under any choice of them nothing is known.
+    user.send(Command::Believe(Lens::OfficialOnly));
+    assert_eq!(user.arrangement.in_all, 0);
+    user.send(Command::Believe(Lens::All));
+    assert_eq!(user.arrangement.in_all, 9);
+    user.send(Command::Back);
+    assert_eq!(user.session.view.lens, Lens::OfficialOnly);
+}
 
 #[test]
 fn a_choice_made_twice_is_taken_back() {

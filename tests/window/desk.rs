@@ -42,6 +42,8 @@ pub(crate) struct Setting {
     pub motion: bool,
     /// Whether the built-in catalogue is seen whole, and not as the five articles know it.
     pub all_sources: bool,
+    /// The only collection that is believed at the start.
+    pub collection: Option<&'static str>,
 }
 
 impl Default for Setting {
@@ -53,6 +55,7 @@ impl Default for Setting {
             scale: 1.0,
             motion: false,
             all_sources: false,
+            collection: None,
         }
     }
 }
@@ -84,8 +87,9 @@ impl Desk {
             scale: setting.scale,
             today: Day::from_ymd(2026, 11, 21).unwrap(),
             // Pictures stay small enough to be described, and the same when records are added.
-            lens: match (setting.all_sources, path) {
-                (false, None) => Lens::Collection(Collection("articles".to_owned())),
+            lens: match (setting.all_sources, setting.collection, path) {
+                (_, Some(name), _) => Lens::Collection(Collection(name.to_owned())),
+                (false, None, None) => Lens::Collection(Collection("articles".to_owned())),
                 _ => Lens::All,
             },
         };

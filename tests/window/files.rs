@@ -103,7 +103,7 @@ fn a_folder_is_opened_from_a_typed_path() {
     desk.wait("the built-in catalogue", |desk| {
         desk.text().contains("India’s counter-terrorism diplomacy")
     });
-    desk.reads("All sources");
+    desk.reads("Sources: all");
 }
 
 #[test]
@@ -247,6 +247,29 @@ fn a_folder_that_is_taken_away_leaves_its_catalogue_on_screen() {
     desk.wait("the change", |desk| {
         desk.text().contains("of 3 engagements")
     });
+}
+
+#[test]
+fn a_collection_that_is_not_there_is_named_and_all_sources_are_shown() {
+    let folder = Folder::new();
+    folder.write("base.ron", &Folder::catalogue());
+    let setting = crate::desk::Setting {
+        collection: Some("no-such"),
+        ..crate::desk::Setting::default()
+    };
+    let mut desk = Desk::with(setting, Some(folder.path()));
+    desk.wait("the folder", |desk| {
+        desk.text().contains("no collection no-such")
+    });
+    desk.reads("all sources are shown");
+    assert_eq!(desk.marks().len(), 2);
+    let setting = crate::desk::Setting {
+        collection: Some("articles"),
+        ..setting
+    };
+    let mut desk = Desk::with(setting, Some(folder.path()));
+    desk.wait("the folder", |desk| !desk.window().is_reading());
+    desk.reads("Sources: articles");
 }
 
 #[test]

@@ -260,12 +260,12 @@ fn the_rail_and_the_panel_fold_away() {
     desk.press_with(Modifiers::COMMAND, Key::B);
     desk.does_not_read("Partners");
     desk.press_with(Modifiers::COMMAND, Key::J);
-    desk.does_not_read("Sources read up to");
+    desk.does_not_read("Promises are judged as of");
     assert!(desk.canvas().width() > narrow + 500.0);
     desk.click("Details");
     desk.click("Filters");
     desk.reads("Partners");
-    desk.reads("Sources read up to");
+    desk.reads("Promises are judged as of");
 }
 
 #[test]

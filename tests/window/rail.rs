@@ -10,21 +10,21 @@ fn the_line_at_the_bottom_counts() {
     desk.reads("Showing 14 of 14 engagements");
     desk.reads("7 meetings held");
     desk.reads("2 visits and messages not counted");
-    desk.reads("Only the articles");
+    desk.reads("Sources: articles");
     desk.reads("100 %");
 }
 
 #[test]
 fn sources_are_chosen_at_the_bottom() {
     let mut desk = Desk::new();
-    desk.click("Only the articles");
-    desk.click("All sources");
+    desk.click("Sources: articles");
+    desk.click("All");
     desk.reads("Russia, 60 meetings held");
     desk.reads("United States, 55 meetings held");
-    desk.click("All sources");
-    desk.click("Official sources only");
+    desk.click("Sources: all");
+    desk.click("Official only");
     desk.does_not_read("Russia, 60 meetings held");
-    desk.reads("United States, 10 meetings held, 13 in all");
+    desk.reads("Sources: official only");
     // It is a change of what is shown, and there is a way back.
     desk.press_with(egui::Modifiers::ALT, egui::Key::ArrowLeft);
     desk.reads("Russia, 60 meetings held");
@@ -33,14 +33,26 @@ fn sources_are_chosen_at_the_bottom() {
 }
 
 #[test]
+fn one_partner_is_seen_alone() {
+    let mut desk = Desk::new();
+    let row = desk.control("France, 2").rect();
+    // "only" stands at the right end of the row while the pointer is there.
+    desk.click_at(egui::pos2(row.right() - 8.0, row.center().y));
+    desk.does_not_read("Russia, 5 meetings held");
+    desk.reads("Showing 2 of 14 engagements");
+    desk.click_at(egui::pos2(row.right() - 8.0, row.center().y));
+    desk.reads("Showing 14 of 14 engagements");
+}
+
+#[test]
 fn sources_that_know_of_nothing_are_named_as_the_reason() {
     let folder = Folder::new();
     folder.write("base.ron", &Folder::catalogue());
     let mut desk = Desk::open(folder.path());
-    desk.click("All sources");
-    desk.click("Official sources only");
+    desk.click("Sources: all");
+    desk.click("Official only");
     desk.reads("No engagement in this catalogue is known from these sources");
-    desk.click("All sources");
+    desk.click("Believe all sources");
     desk.reads("Showing 2 of 2 engagements");
 }
 

@@ -29,14 +29,14 @@ fn a_rail_opened_on_a_narrow_window_stays_open() {
 fn a_small_window_shows_the_rail_or_the_panel_and_always_the_timeline() {
     let mut desk = Desk::new();
     desk.resize(640.0, 400.0);
-    desk.reads("Sources read up to");
+    desk.reads("Promises are judged as of");
     desk.click("Filters");
     desk.reads("Partners");
-    desk.does_not_read("Sources read up to");
+    desk.does_not_read("Promises are judged as of");
     desk.reads("Showing 14 of 14 engagements");
     desk.click("Details");
     desk.does_not_read("Partners");
-    desk.reads("Sources read up to");
+    desk.reads("Promises are judged as of");
     desk.reads("Showing 14 of 14 engagements");
     desk.resize(800.0, 500.0);
     desk.does_not_read("Partners");
@@ -49,7 +49,7 @@ fn nothing_is_written_over_anything_in_the_head_of_the_panel() {
         desk.resize(width, 700.0);
         desk.press(egui::Key::Home);
         desk.press(egui::Key::CloseBracket);
-        let status = desk.written("Announced").rect();
+        let status = desk.written("Promised").rect();
         let back = desk.control("Previous in series").rect();
         assert!(status.right() < back.left(), "at {width}");
         if desk.text().contains("2 of 3") {

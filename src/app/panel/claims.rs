@@ -32,7 +32,7 @@ impl Facts<'_> {
         self.dates(ui, handle);
         self.places(ui, engagement);
         if engagement.parties.len() > 1 {
-            fact(ui, "With", |ui| {
+            fact(ui, "Partners", |ui| {
                 let names = engagement.parties.iter();
                 let names: Vec<&str> = names
                     .map(|party| self.catalogue.party_name(party))
@@ -46,28 +46,35 @@ impl Facts<'_> {
             });
         }
         for delegation in &engagement.delegations {
-            self.delegation(ui, delegation);
+            let mut people = delegation.people.iter();
+            if people.any(|person| self.proofs.admits(&person.cite))
+                || self.proofs.admits(&delegation.cite)
+            {
+                self.delegation(ui, delegation);
+            }
         }
         let series = self.known.series(self.catalogue, handle);
         self.series(ui, series);
-        if let Some(whole) = &engagement.part_of {
+        let whole = engagement.part_of.as_ref();
+        let found = whole.and_then(|whole| Some((whole, self.catalogue.find(whole)?)));
+        if let Some((whole, found)) = found.filter(|(_, found)| self.known.has(*found)) {
             fact(ui, "Part of", |ui| {
-                let title = self.catalogue.find(whole).map_or(whole.as_str(), |whole| {
-                    &self.catalogue.entry(whole).engagement.title
-                });
+                let title = &self.catalogue.entry(found).engagement.title;
                 if ui.add(link(ui, title)).clicked() {
                     commands.push(Command::GoTo(whole.clone()));
                 }
             });
         }
-        self.statuses(ui, engagement, series);
+        self.statuses(ui, handle, series);
     }
 
     /// The status that holds under the lens, and those that rival it. What the record's own citations
     /// prove beside the status, mode and number, stands with it.
-    fn statuses(&self, ui: &mut Ui, engagement: &Engagement, series: Option<&SeriesLink>) {
+    fn statuses(&self, ui: &mut Ui, handle: Handle, series: Option<&SeriesLink>) {
+        let engagement = &self.catalogue.entry(handle).engagement;
+        let mode = self.known.mode(self.catalogue, handle);
         let mut own = words::status(engagement.status);
-        if let Some(mode) = engagement.mode {
+        if let Some(mode) = mode {
             own += &format!(", {}", words::mode(mode));
         }
         let of_the_record = series.filter(|link| link.cite.is_empty());
@@ -113,7 +120,9 @@ impl Facts<'_> {
                 "Or"
             };
             fact(ui, name, |ui| {
-                ui.add(egui::Label::new(words::sentence(&date)).wrap());
+                if name == "Or" {
+                    ui.add(egui::Label::new(words::sentence(&date)).wrap());
+                }
                 self.proofs
                     .claim(ui, Rank::Remark, &rival.basis, &rival.cite);
             });
@@ -227,13 +236,18 @@ impl Facts<'_> {
         };
         // What its citations prove together holds when all of them are believed.
         let mut cited = series.cite.iter();
-        let is_proved = cited.all(|one| self.known.admits_one(self.catalogue, one));
+        let is_proved = cited.all(|one| self.known.admits_one(self.catalogue, one))
+            && self.known.admits(self.catalogue, &series.cite);
         if let Some(founded) = series.founded.as_ref().filter(|_| is_proved) {
             note(ui, &format!("Founded: {}", founded.display()));
         }
         let missing = self.catalogue.missing_in(slug, self.known);
         if !missing.is_empty() {
-            let text = format!("Not on record: number {}", stretches(&missing));
+            let noun = match missing.as_slice() {
+                [only] if only.start() == only.end() => "number",
+                _ => "numbers",
+            };
+            let text = format!("Not on record as held: {noun} {}", stretches(&missing));
             let ink = theme::ink(ui, Token::Warning);
             ui.add(egui::Label::new(RichText::new(text).small().color(ink)).wrap());
         }
@@ -339,14 +353,26 @@ pub(super) fn promises(
             as_of.plain()
         );
         let text = RichText::new(text).size(12.0).color(theme::ink(ui, ink));
-        ui.add(egui::Label::new(text).wrap());
+        match outcome.by() {
+            Some(by) if by != handle => {
+                let button = egui::Button::new(text).frame(false).wrap();
+                if ui.add(button).on_hover_text("Go to that meeting").clicked() {
+                    commands.push(Command::GoTo(catalogue.entry(by).engagement.id.clone()));
+                }
+            }
+            _ => {
+                ui.add(egui::Label::new(text).wrap());
+            }
+        }
         let other = reference.stands_as.filter(|&stands_as| stands_as != handle);
         if let Some(other) = other {
             let engagement = &catalogue.entry(other).engagement;
-            if ui
-                .add(link(ui, "Show what was promised on the timeline"))
-                .clicked()
-            {
+            let text = if known.date(catalogue, other).is_some() {
+                "Show what was promised on the timeline"
+            } else {
+                "Open what was promised; it has no date"
+            };
+            if ui.add(link(ui, text)).clicked() {
                 commands.push(Command::GoTo(engagement.id.clone()));
             }
         }

@@ -13,7 +13,7 @@ use self::{
 };
 use super::{fonts, scroll, theme, words};
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Origin, YearCount},
+    catalogue::{Catalogue, Handle, Known, Origin, Standing, YearCount},
     command::Command,
     date::Day,
     scene::Token,
@@ -30,6 +30,8 @@ pub(super) struct Panel<'a> {
     pub has_pages: bool,
     /// Meetings held, year by year.
     pub years: &'a [YearCount],
+    /// How well the catalogue is proved.
+    pub standing: &'a Standing,
 }
 
 impl Panel<'_> {
@@ -60,6 +62,7 @@ impl Panel<'_> {
         let proofs = Proofs::new(catalogue, known, handle);
         self.header(ui, handle, commands);
         title(ui, &entry.engagement.title);
+        self.weakness(ui, handle);
         if !known.has(handle) {
             note(ui, "The sources chosen do not mention this engagement");
             return;
@@ -84,7 +87,7 @@ impl Panel<'_> {
         promises(ui, catalogue, known, handle, &proofs, self.as_of, commands);
         named(ui, catalogue, &entry.engagement, &proofs);
         caveats(ui, catalogue, known, &entry.engagement, &proofs);
-        sources::list(ui, catalogue, known, handle, &proofs, commands);
+        sources::list(ui, catalogue, &proofs, commands);
     }
 
     /// Format and status, and the way to the neighbours in the series.
@@ -94,17 +97,38 @@ impl Panel<'_> {
             let format = self.catalogue.format(&engagement.format);
             let name = format.map_or(engagement.format.as_str(), |format| &format.name);
             chip(ui, name, Chip::Accent);
-            ui.label(
-                RichText::new(words::status(
-                    self.known.status(handle).unwrap_or(engagement.status),
-                ))
-                .small()
-                .color(theme::ink(ui, Token::Ink2)),
-            );
+            if let Some(status) = self.known.status(handle) {
+                let text = match self.catalogue.entry(handle).origin {
+                    Origin::Promise { .. } => "Promised".to_owned(),
+                    Origin::Record => words::status(status),
+                };
+                let text = RichText::new(text).small();
+                ui.label(text.color(theme::ink(ui, Token::Ink2)));
+            }
             if let Some(link) = self.known.series(self.catalogue, handle) {
                 let members = self.catalogue.in_series(&link.slug).iter().copied();
-                let known: Vec<_> = members.filter(|&one| self.known.has(one)).collect();
+                let is_known = |&one: &Handle| self.known.series(self.catalogue, one).is_some();
+                let known: Vec<_> = members.filter(is_known).collect();
                 neighbours(ui, handle, &known, commands);
+            }
+        });
+    }
+
+    /// What is weak about the record as a whole.
+    fn weakness(&self, ui: &mut Ui, handle: Handle) {
+        let mut weak = Vec::new();
+        if self.known.independent_sources(self.catalogue, handle) == 1 {
+            weak.push("Single source");
+        }
+        if self.known.has(handle) && !self.known.is_official(self.catalogue, handle) {
+            weak.push("No official page");
+        }
+        if weak.is_empty() {
+            return;
+        }
+        ui.horizontal(|ui| {
+            for text in weak {
+                chip(ui, text, Chip::Warning);
             }
         });
     }
@@ -116,9 +140,17 @@ impl Panel<'_> {
             ui.label(&about.covers);
             ui.add_space(4.0);
             note(ui, &format!("Left out: {}", about.leaves_out));
-            note(ui, &format!("Sources read up to {}", about.as_of.display()));
+            let mut text = format!("Promises are judged as of {}", about.as_of.display());
+            if let Some(latest) = &self.standing.latest_source {
+                text += &format!("; the latest source is of {}", latest.display());
+            }
+            note(ui, &text);
         }
         chart::meetings_by_year(ui, self.years);
+        section(ui, "How well it is proved");
+        for line in words::standing(self.standing) {
+            note(ui, &line);
+        }
         sources::by_kind(ui, self.catalogue, self.known);
         section(ui, "Find your way");
         for line in [

@@ -21,9 +21,6 @@ pub(super) struct Proofs<'a> {
     not_read_whole: Vec<&'a SourceId>,
 }
 
-/// Stands where a paragraph number would, for a page of which only the beginning was read.
-pub(super) const PARAGRAPH_NOT_COUNTED: &str = "¶?";
-
 /// How a claim is set.
 #[derive(Clone, Copy)]
 pub(super) enum Rank {
@@ -90,16 +87,15 @@ impl<'a> Proofs<'a> {
                 job.append(&format!("“{words}”"), 0.0, quoted);
             }
             let mark = look(11.0, fonts::strong(), Token::Mark);
-            let place = match citation.locator {
-                Locator::Paragraph(paragraph) => format!("\u{a0}¶\u{a0}{paragraph}"),
-                Locator::PageNotReadWhole => format!("\u{a0}{PARAGRAPH_NOT_COUNTED}"),
-            };
+            // That a page was not read whole is said where it is described.
+            let place = citation.paragraph();
+            let place = place.map(|paragraph| format!("\u{a0}¶\u{a0}{paragraph}"));
             let faint = || look(11.0, FontFamily::Proportional, Token::Ink3);
             if !citation.or.is_empty() {
                 job.append(" one of", 0.0, faint());
             }
             job.append(&format!(" {numbers}"), 0.0, mark);
-            job.append(&place, 0.0, faint());
+            job.append(&place.unwrap_or_default(), 0.0, faint());
         }
         if !cited {
             let missing = look(11.0, FontFamily::Proportional, Token::Warning);
@@ -119,11 +115,13 @@ impl<'a> Proofs<'a> {
             Some(position + 1)
         };
         let numbers: Option<Vec<usize>> = citation.sources().map(number).collect();
-        Some(in_runs(&numbers?))
+        let mut numbers = numbers?;
+        numbers.sort_unstable();
+        Some(in_runs(&numbers))
     }
 }
 
-/// Numbers with commas between, and a dash for a run of three or more.
+/// Numbers in order, with commas between, and a dash for a run of three or more.
 fn in_runs(numbers: &[usize]) -> String {
     let runs = numbers.chunk_by(|before, after| before + 1 == *after);
     let runs = runs.flat_map(|run| match run {
@@ -142,6 +140,5 @@ mod tests {
         assert_eq!(in_runs(&[4]), "4");
         assert_eq!(in_runs(&[1, 2]), "1, 2");
         assert_eq!(in_runs(&[1, 2, 3, 5, 7, 8]), "1–3, 5, 7, 8");
-        assert_eq!(in_runs(&[3, 2, 1]), "3, 2, 1");
     }
 }

@@ -4,12 +4,12 @@ use egui::{RichText, Ui};
 
 use super::{
     super::{fonts, theme, words},
-    Chip, beside, chip, link, note,
-    proof::{PARAGRAPH_NOT_COUNTED, Proofs},
+    beside, link, note,
+    proof::Proofs,
     section,
 };
 use crate::{
-    catalogue::{Catalogue, Handle, Known},
+    catalogue::{Catalogue, Known},
     command::Command,
     model::{Source, SourceKind},
     scene::Token,
@@ -19,15 +19,10 @@ use crate::{
 pub(super) fn list(
     ui: &mut Ui,
     catalogue: &Catalogue,
-    known: &Known,
-    handle: Handle,
     proofs: &Proofs<'_>,
     commands: &mut Vec<Command>,
 ) {
     section(ui, "Sources");
-    if known.independent_sources(catalogue, handle) == 1 {
-        chip(ui, "Single source", Chip::Warning);
-    }
     for (id, number) in proofs.sources().iter().zip(1..) {
         let Some(source) = catalogue.source(id) else {
             continue;
@@ -41,11 +36,12 @@ pub(super) fn list(
                 ui.label(RichText::new(format!("{number}")).font(font).color(ink));
             },
             |ui| {
-                one(ui, catalogue, source, commands);
+                one(ui, catalogue, source, !proofs.not_read_whole(id), commands);
                 if proofs.not_read_whole(id) {
-                    let text =
-                        "Only the beginning of this page was read; its paragraphs are not counted";
-                    note(ui, &format!("{PARAGRAPH_NOT_COUNTED} {text}"));
+                    note(
+                        ui,
+                        "Only the beginning was read; its paragraphs are not counted",
+                    );
                 }
             },
         );
@@ -53,34 +49,50 @@ pub(super) fn list(
     }
 }
 
-fn one(ui: &mut Ui, catalogue: &Catalogue, source: &Source, commands: &mut Vec<Command>) {
+fn one(
+    ui: &mut Ui,
+    catalogue: &Catalogue,
+    source: &Source,
+    was_read_whole: bool,
+    commands: &mut Vec<Command>,
+) {
     // Of a text that was read whole, what is not known is not in it.
-    let (no_headline, no_publisher, no_date) = if source.text_file.is_some() {
+    let (no_headline, no_publisher, no_date) = if was_read_whole {
         (
-            "No headline in the text",
+            "no headline in the text",
             "Publisher not in the text",
             "date not in the text",
         )
     } else {
         (
-            "Headline not noted",
+            "headline not noted",
             "Publisher not noted",
             "date not noted",
         )
     };
-    let headline = source.headline.as_ref().map_or_else(
-        || no_headline.to_owned(),
-        |headline| format!("“{headline}”"),
-    );
-    let font = egui::FontId::new(13.0, fonts::serif());
-    ui.add(egui::Label::new(RichText::new(headline).font(font)).wrap());
     let publisher = source.publisher.as_deref();
-    let mut by = vec![publisher.unwrap_or(no_publisher).to_owned()];
-    by.extend(source.byline.as_ref().map(|byline| format!("by {byline}")));
-    by.push(match &source.published {
+    let date = match &source.published {
         Some(published) => format!("{} ({})", published.date.display(), published.basis),
         None => no_date.to_owned(),
-    });
+    };
+    let mut by = Vec::new();
+    let heading = match (&source.headline, publisher) {
+        (Some(headline), _) => {
+            by.push(publisher.unwrap_or(no_publisher));
+            RichText::new(format!("“{headline}”")).font(egui::FontId::new(13.0, fonts::serif()))
+        }
+        (None, Some(publisher)) => {
+            RichText::new(publisher).font(egui::FontId::new(13.0, fonts::medium()))
+        }
+        (None, None) => RichText::new(no_publisher).font(egui::FontId::new(13.0, fonts::medium())),
+    };
+    ui.add(egui::Label::new(heading).wrap());
+    let byline = source.byline.as_ref().map(|byline| format!("by {byline}"));
+    by.extend(byline.as_deref());
+    by.push(&date);
+    if source.headline.is_none() {
+        by.push(no_headline);
+    }
     note(ui, &by.join(" · "));
     note(ui, source.kind.name());
     let text = source.text_file.as_ref();
