@@ -142,8 +142,8 @@ impl Status<'_> {
             ));
         }
         if self.arrangement.promises_kept > 0 {
-            let kept = words::count(self.arrangement.promises_kept as usize, "promise");
-            parts.push(format!("{kept} of a meeting since held"));
+            let kept = words::thousands(self.arrangement.promises_kept);
+            parts.push(format!("{kept} promised and held since"));
         }
         match self.arrangement.not_counted {
             0 => {}
