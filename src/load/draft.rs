@@ -53,6 +53,11 @@ impl<T> Shelf<T> {
         self.origins.push(origin);
     }
 
+    fn append(&mut self, mut later: Self) {
+        self.values.append(&mut later.values);
+        self.origins.append(&mut later.origins);
+    }
+
     /// Takes back the last record.
     pub(crate) fn pop(&mut self) {
         self.values.pop();
@@ -155,6 +160,19 @@ impl Draft {
             Kind::Engagement => self.engagements.pop(),
             Kind::Context => self.contexts.pop(),
         }
+    }
+
+    /// Adds what was read from later documents.
+    pub(crate) fn append(&mut self, later: Self) {
+        self.abouts.append(later.abouts);
+        self.sources.append(later.sources);
+        self.parties.append(later.parties);
+        self.topics.append(later.topics);
+        self.formats.append(later.formats);
+        self.series.append(later.series);
+        self.engagements.append(later.engagements);
+        self.contexts.append(later.contexts);
+        self.wrecks.extend(later.wrecks);
     }
 
     /// Leaves out records.

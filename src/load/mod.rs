@@ -27,7 +27,7 @@ mod split;
 mod texts;
 mod walk;
 
-use std::path::PathBuf;
+use std::{num::NonZero, ops::Range, panic::resume_unwind, path::PathBuf, thread};
 
 pub use input::{Input, MAX_FILE_BYTES};
 pub use problem::{Code, Excerpt, Place, Problem, Related, Severity};
@@ -35,6 +35,7 @@ pub use rules::MAX_QUOTED_WORDS;
 pub use texts::Texts;
 
 use crate::catalogue::Records;
+use document::Document;
 use draft::{Draft, Finder};
 
 /// How to load.
@@ -76,10 +77,7 @@ impl Loaded {
 pub fn load(input: Input, options: &Options) -> Loaded {
     let mut problems = Vec::new();
     let reading = input::read(input, &mut problems);
-    let mut draft = Draft::default();
-    for (index, document) in reading.documents.iter().enumerate() {
-        parse::read_document(&mut draft, index, document, &mut problems);
-    }
+    let mut draft = read_documents(&reading.documents, &mut problems);
     let mut texts = Texts::default();
     if draft.is_empty() {
         report_nothing(&reading.name, &mut problems);
@@ -94,6 +92,55 @@ pub fn load(input: Input, options: &Options) -> Loaded {
         files: reading.files,
         texts,
     }
+}
+
+/// Bytes of records from which a thread of its own is worth while.
+const WORTH_A_THREAD: usize = 128 * 1024;
+
+/// Reads the documents, several at a time where there is much to read. What is found is in the order
+/// of the documents, however many threads there were.
+fn read_documents(documents: &[Document], problems: &mut Vec<Problem>) -> Draft {
+    let read = |part: Range<usize>| {
+        let (mut draft, mut problems) = (Draft::default(), Vec::new());
+        for index in part {
+            parse::read_document(&mut draft, index, &documents[index], &mut problems);
+        }
+        (draft, problems)
+    };
+    let bytes: usize = documents.iter().map(|document| document.text().len()).sum();
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let parts = shares(documents, bytes.div_ceil(WORTH_A_THREAD).clamp(1, cores));
+    let mut whole = Draft::default();
+    thread::scope(|scope| {
+        let mut parts = parts.into_iter();
+        // The first part is read here, while the others are read elsewhere.
+        let first = parts.next();
+        let others: Vec<_> = parts.map(|part| scope.spawn(|| read(part))).collect();
+        let mut add = |(draft, found): (Draft, Vec<Problem>)| {
+            whole.append(draft);
+            problems.extend(found);
+        };
+        add(read(first.unwrap_or_default()));
+        for other in others {
+            add(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+    });
+    whole
+}
+
+/// Divides documents into so many stretches, in order, of about as many bytes each.
+fn shares(documents: &[Document], count: usize) -> Vec<Range<usize>> {
+    let bytes: usize = documents.iter().map(|document| document.text().len()).sum();
+    let mut shares = Vec::new();
+    let (mut start, mut so_far) = (0, 0);
+    for (index, document) in documents.iter().enumerate() {
+        so_far += document.text().len();
+        if so_far * count >= bytes * (shares.len() + 1) || index + 1 == documents.len() {
+            shares.push(start..index + 1);
+            start = index + 1;
+        }
+    }
+    shares
 }
 
 fn check(
@@ -124,5 +171,40 @@ fn report_nothing(name: &str, problems: &mut Vec<Problem>) {
             format!("There is no record in {name}"),
             "Give a folder with `.ron` files, or one such file",
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn documents(lengths: &[usize]) -> Vec<Document> {
+        let texts = lengths.iter().map(|&length| " ".repeat(length));
+        texts
+            .map(|text| Document::from_bytes("a.ron", text.into_bytes(), &mut Vec::new()).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn documents_are_shared_out_in_order_and_none_twice() {
+        for lengths in [
+            &[][..],
+            &[0, 0],
+            &[5],
+            &[1, 1, 1, 1],
+            &[90, 1, 1],
+            &[1, 1, 90, 0],
+        ] {
+            let documents = documents(lengths);
+            for count in 1..6 {
+                let shares = shares(&documents, count);
+                let all: Vec<usize> = shares.iter().cloned().flatten().collect();
+                assert_eq!(all, (0..documents.len()).collect::<Vec<_>>());
+                assert!(
+                    shares.len() <= count.max(1) + 1,
+                    "{lengths:?} in {count}: {shares:?}"
+                );
+            }
+        }
     }
 }
