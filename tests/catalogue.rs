@@ -171,6 +171,32 @@ fn what_one_of_several_pages_says_is_known_when_all_of_them_are_believed() {
 }
 
 #[test]
+fn own_pages_are_one_of_those_that_the_record_cites() {
+    let record = |proof: &str| {
+        let catalogue = on_ground(&format!(
+            r#"
+            Engagement(
+                id: "own", title: "Own", parties: ["BB"], format: "group", status: Held,
+                dates: [(date: "2020", basis: "Stated", cite: [{proof}])],
+                promises: [(id: "said", what: "To write", cite: [{proof}])],
+                cite: [Page("ministry"), PageQuote("paper", "met"), Page("ministry")],
+            ),
+            "#
+        ));
+        let own = catalogue.entry(find(&catalogue, "own")).engagement.clone();
+        let of = |cite: &[legation::model::Citation]| {
+            let sources = cite[0].sources().map(ToString::to_string);
+            sources.collect::<Vec<_>>()
+        };
+        (of(&own.dates[0].cite), of(&own.promises[0].cite))
+    };
+    assert_eq!(
+        record("OwnPages"),
+        record(r#"OneOf(["ministry", "paper"])"#)
+    );
+}
+
+#[test]
 fn a_number_that_no_believed_source_states_keeps_no_promise() {
     let catalogue = on_ground(
         r#"

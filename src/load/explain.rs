@@ -302,7 +302,7 @@ impl Broken<'_> {
     }
 
     fn is_citation(&self) -> bool {
-        let forms = ["Quote", "Para", "PageQuote", "Page", "OneOf"];
+        let forms = ["Quote", "Para", "PageQuote", "Page", "OneOf", "OwnPages"];
         let in_variant = self
             .variant
             .as_deref()

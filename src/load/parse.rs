@@ -142,7 +142,11 @@ impl Reader<'_> {
             Kind::Topic => draft.topics.push(options.from_str(text)?, origin),
             Kind::Format => draft.formats.push(options.from_str(text)?, origin),
             Kind::Series => draft.series.push(options.from_str(text)?, origin),
-            Kind::Engagement => draft.engagements.push(options.from_str(text)?, origin),
+            Kind::Engagement => {
+                let mut engagement: Engagement = options.from_str(text)?;
+                engagement.fill_own_pages();
+                draft.engagements.push(engagement, origin);
+            }
             Kind::Context => draft.contexts.push(options.from_str(text)?, origin),
         }
         Ok(())

@@ -239,6 +239,9 @@ impl Visitor for Checker<'_, '_> {
 
     fn claims(&mut self, trail: &Trail<'_>, _claim: Claim, cite: &[Citation]) {
         for (index, citation) in cite.iter().enumerate() {
+            if citation.own && citation.source.as_str().is_empty() {
+                rules::no_own_pages(self, &trail.field("cite").item(index));
+            }
             if let Some(words) = &citation.words {
                 rules::check_quote(self, &trail.field("cite").item(index), citation, words);
             }

@@ -137,6 +137,16 @@ pub(crate) fn check_quote(
     checker.error(&words_trail(trail, citation), problem);
 }
 
+/// `OwnPages` where the record itself cites none.
+pub(crate) fn no_own_pages(checker: &mut Checker<'_, '_>, trail: &Trail<'_>) {
+    let problem = Problem::new(
+        Code::BadCitation,
+        "`OwnPages` are those of an engagement’s own `cite`, and here there are none",
+        "Name the pages: `OneOf([\"source\", \"other-source\"])`",
+    );
+    checker.error(trail, problem);
+}
+
 /// The way to the words of a citation.
 pub(crate) fn words_trail<'a>(citation_trail: &'a Trail<'a>, citation: &Citation) -> Trail<'a> {
     let before_words = if citation.paragraph().is_some() { 2 } else { 1 };

@@ -216,7 +216,9 @@ fn topics(trail: &Trail<'_>, slugs: &[TopicId], visitor: &mut dyn Visitor) {
 fn cited(trail: &Trail<'_>, claim: Claim, cite: &[Citation], visitor: &mut dyn Visitor) {
     visitor.claims(trail, claim, cite);
     each(&trail.field("cite"), cite, |trail, citation| {
-        if citation.or.is_empty() {
+        if citation.own {
+            // The record's own citations refer to them.
+        } else if citation.or.is_empty() {
             visitor.refers(&trail.item(0), Kind::Source, citation.source.as_str());
         } else {
             for (index, source) in citation.sources().enumerate() {

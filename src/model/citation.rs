@@ -8,7 +8,7 @@ use super::SourceId;
 
 /// Proof of one claim.
 ///
-/// In a record it is one of five forms, named for how much is known:
+/// In a record it is one of six forms, named for how much is known:
 ///
 /// ```ron
 /// Quote("sindhu-2019", 5, "11th meeting")   // source, paragraph, words exactly as printed
@@ -16,6 +16,7 @@ use super::SourceId;
 /// PageQuote("mea-2023", "in Moscow")        // the page was not read whole: words, no paragraph
 /// Page("mea-2023")                          // the page was not read whole
 /// OneOf(["mea-2023", "hindu-2023-07-24"])   // one of these pages; which one was not noted
+/// OwnPages                                  // one of the pages that the record's own `cite` names
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Form", into = "Form")]
@@ -24,6 +25,9 @@ pub struct Citation {
     pub source: SourceId,
     /// Further sources, when all that was noted is that one of them or [`Self::source`] says it.
     pub or: Box<[SourceId]>,
+    /// Whether it is written as `OwnPages`. Its sources are those of the engagement's own `cite`,
+    /// which [`super::Engagement::fill_own_pages`] puts in; none where that names none.
+    pub own: bool,
     /// Where in it.
     pub locator: Locator,
     /// The words, exactly as printed, misprints included: at most ten and never a whole sentence.
@@ -55,7 +59,7 @@ impl Citation {
     }
 }
 
-/// The five ways in which a record writes a [`Citation`].
+/// The six ways in which a record writes a [`Citation`].
 #[derive(Clone, Serialize, Deserialize)]
 enum Form {
     Quote(SourceId, NonZeroU32, String),
@@ -63,6 +67,7 @@ enum Form {
     PageQuote(SourceId, String),
     Page(SourceId),
     OneOf(Vec<SourceId>),
+    OwnPages,
 }
 
 impl TryFrom<Form> for Citation {
@@ -70,6 +75,7 @@ impl TryFrom<Form> for Citation {
 
     fn try_from(form: Form) -> Result<Self, Self::Error> {
         let mut or = Vec::new();
+        let own = matches!(form, Form::OwnPages);
         let (source, locator, words) = match form {
             Form::Quote(source, number, words) => (source, Locator::Paragraph(number), Some(words)),
             Form::Para(source, number) => (source, Locator::Paragraph(number), None),
@@ -83,10 +89,12 @@ impl TryFrom<Form> for Citation {
                 or = sources.split_off(1);
                 (sources.remove(0), Locator::PageNotReadWhole, None)
             }
+            Form::OwnPages => (SourceId::from(""), Locator::PageNotReadWhole, None),
         };
         Ok(Self {
             source,
             or: or.into(),
+            own,
             locator,
             words,
         })
@@ -98,9 +106,13 @@ impl From<Citation> for Form {
         let Citation {
             source,
             or,
+            own,
             locator,
             words,
         } = citation;
+        if own {
+            return Self::OwnPages;
+        }
         if !or.is_empty() {
             return Self::OneOf(std::iter::once(source).chain(or).collect());
         }

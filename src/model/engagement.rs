@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, EngagementId, FormatId, PartyCode, Promise, SeriesId, TopicId};
+use super::{Citation, EngagementId, FormatId, PartyCode, Promise, SeriesId, SourceId, TopicId};
 use crate::date::Edtf;
 
 /// One engagement of the home country with one or more partners.
@@ -398,6 +398,63 @@ pub enum CaveatKind {
 }
 
 impl Engagement {
+    /// Puts the sources of the record's own `cite` where a citation is written as `OwnPages`. Of a
+    /// single source it is a citation of that one.
+    pub fn fill_own_pages(&mut self) {
+        let mut pages: Vec<SourceId> = Vec::new();
+        for source in self.cite.iter().flat_map(Citation::sources) {
+            if !source.as_str().is_empty() && !pages.contains(source) {
+                pages.push(source.clone());
+            }
+        }
+        let Some((first, others)) = pages.split_first() else {
+            return;
+        };
+        self.each_proof(&mut |proof| {
+            for citation in proof.iter_mut().filter(|citation| citation.own) {
+                citation.source = first.clone();
+                citation.or = others.into();
+            }
+        });
+    }
+
+    /// Calls `visit` with every list of citations but the record's own.
+    fn each_proof(&mut self, visit: &mut dyn FnMut(&mut Vec<Citation>)) {
+        if let Some(link) = &mut self.series {
+            visit(&mut link.cite);
+        }
+        for claim in &mut self.rival_statuses {
+            visit(&mut claim.cite);
+        }
+        for claim in &mut self.dates {
+            visit(&mut claim.cite);
+        }
+        for place in &mut self.places {
+            visit(&mut place.cite);
+        }
+        for delegation in &mut self.delegations {
+            for person in &mut delegation.people {
+                visit(&mut person.cite);
+            }
+            visit(&mut delegation.cite);
+        }
+        for point in &mut self.points {
+            visit(&mut point.cite);
+        }
+        for forum in &mut self.fora {
+            visit(&mut forum.cite);
+        }
+        for group in &mut self.groups {
+            visit(&mut group.cite);
+        }
+        for caveat in &mut self.caveats {
+            visit(&mut caveat.cite);
+        }
+        for promise in &mut self.promises {
+            promise.each_proof(visit);
+        }
+    }
+
     /// Every citation in the record, its promises' included, in the order of the record's fields.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         let series = self.series.iter().flat_map(|link| &link.cite);

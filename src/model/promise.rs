@@ -69,6 +69,22 @@ pub struct Fulfilment {
 }
 
 impl Promise {
+    /// Calls `visit` with every list of citations.
+    pub(super) fn each_proof(&mut self, visit: &mut dyn FnMut(&mut Vec<Citation>)) {
+        visit(&mut self.cite);
+        if let Some(meeting) = &mut self.meeting {
+            if let Some(link) = &mut meeting.series {
+                visit(&mut link.cite);
+            }
+            if let Some(place) = &mut meeting.place {
+                visit(&mut place.cite);
+            }
+        }
+        if let Some(fulfilment) = &mut self.fulfilled_by {
+            visit(&mut fulfilment.cite);
+        }
+    }
+
     /// Every citation of the promise, of its place and of its fulfilment.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         let place = self
