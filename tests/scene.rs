@@ -18,8 +18,8 @@ use legation::{
     command::Command,
     date::{Day, Kind, Membership, Qualifier},
     model::EngagementId,
-    scene::{Dash, Point, Rect, Scene, Shape, Size, Text, TextStyle, Token},
-    timeline::{HEAD_WIDTH, Item},
+    scene::{Dash, FixedMeasure, Point, Rect, Scene, Shape, Size, Text, TextStyle, Token},
+    timeline::{Grip, HEAD_WIDTH, Item, OVERVIEW_HEIGHT, Overview},
     view::TimeWindow,
 };
 
@@ -677,4 +677,255 @@ fn counts_in_pills_are_the_engagements_behind_them() {
         assert!(numbers.contains(&number.as_str()));
         assert_ne!(number, "1");
     }
+}
+
+// --- the overview ---------------------------------------------------------------------------------
+
+fn overview_of(screen: &Screen) -> Overview {
+    Overview::new(&screen.catalogue, screen.arrangement(), screen.size.width)
+}
+
+/// Certain and possible weights of the buckets that hold anything, by their first days.
+fn weights(overview: &Overview) -> Vec<(String, f64, f64)> {
+    let buckets = overview.buckets().iter();
+    buckets
+        .filter(|bucket| bucket.certainly + bucket.possibly > 0.0)
+        .map(|bucket| (bucket.first.to_string(), bucket.certainly, bucket.possibly))
+        .collect()
+}
+
+#[test]
+fn the_overview_of_the_five_articles() {
+    let mut screen = Screen::of_the_articles();
+    screen.today = Some(common::day("2026-11-21"));
+    let overview = overview_of(&screen);
+    let window = time("2020-01-01", "2023-12-31");
+    insta::assert_snapshot!(overview.scene(window, screen.today, &FixedMeasure));
+}
+
+#[test]
+fn buckets_of_the_overview_weigh_together_what_is_shown() {
+    for (name, mut screen) in screens() {
+        for width in [1.0, 300.0, 1_440.0, 4_000.0] {
+            screen.size.width = width;
+            let overview = overview_of(&screen);
+            let buckets = overview.buckets();
+            let sum: f64 = buckets.iter().map(|it| it.certainly + it.possibly).sum();
+            let undated = screen.arrangement().undated.len() as f64;
+            let shown = f64::from(screen.arrangement().shown()) - undated;
+            assert!(
+                (sum - shown).abs() < 1e-6,
+                "{name} at {width}: {sum} of {shown}"
+            );
+            // There is no day between a bucket and the next, and none is in two.
+            for pair in buckets.windows(2) {
+                assert_eq!(
+                    pair[0].last.days_until(pair[1].first),
+                    1,
+                    "{name} at {width}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_overview_tells_what_is_certain_from_what_is_possible() {
+    // Eighty years on some 1,300 points: a bucket is a year.
+    let ends = meeting("first", "1950-01-10", "") + &meeting("last", "2029-12-10", "");
+    let records = ends
+        + &meeting("a day", "2001-02-03", "")
+        + &meeting("not sure", "2003-02-03?", "")
+        + &meeting("in a year", "2005", "")
+        + &meeting("of two days", "[2008-05-06,2011-05-06]", "")
+        + &meeting("lasted", "2014-12-31/2015-01-01", "")
+        + &meeting("by", "[..2018-02-03]", "")
+        + &meeting("of three", "2021-02-03", r#"parties: ["BB", "CC", "DD"],"#);
+    let overview = overview_of(&Screen::new(on_ground(&records)));
+    let year = |year: &str| {
+        let weights = weights(&overview).into_iter();
+        weights
+            .filter(|(day, _, _)| day.starts_with(year))
+            .map(|(_, certainly, possibly)| (certainly, possibly))
+            .collect::<Vec<_>>()
+    };
+    let mut starts = overview
+        .buckets()
+        .iter()
+        .map(|bucket| bucket.first.to_string());
+    assert!(starts.all(|day| day.ends_with("-01-01")));
+    assert_eq!(year("2001"), [(1.0, 0.0)]);
+    assert_eq!(year("2003"), [(0.0, 1.0)]);
+    assert_eq!(year("2005"), [(1.0, 0.0)]);
+    assert_eq!([year("2008"), year("2011")], [[(0.0, 0.5)], [(0.0, 0.5)]]);
+    assert!(year("2009").is_empty());
+    assert_eq!([year("2014"), year("2015")], [[(0.5, 0.0)], [(0.5, 0.0)]]);
+    assert_eq!(year("2018"), [(0.0, 1.0)]);
+    assert_eq!(year("2021"), [(1.0, 0.0)]);
+}
+
+#[test]
+fn a_brush_is_its_window_and_the_window_its_brush() {
+    for (name, screen) in screens() {
+        let overview = overview_of(&screen);
+        let scale = overview.scale();
+        let bounds = screen.arrangement().bounds;
+        assert_eq!(overview.brush(bounds).left, overview.strip().left);
+        let mut random = Random::new(11);
+        for _ in 0..200 {
+            let window = TimeWindow::new(
+                random.between(bounds.start(), bounds.end()),
+                random.between(bounds.start(), bounds.end()),
+            );
+            let brush = overview.brush(window);
+            let back = TimeWindow::new(
+                scale.moment_from_x(brush.left),
+                scale.moment_from_x(brush.right),
+            );
+            let again = overview.brush(back);
+            assert!((again.left - brush.left).abs() < 0.5, "{name}");
+            assert!((again.right - brush.right).abs() < 0.5, "{name}");
+            // And what is dragged follows the pointer.
+            let to = random.between(overview.strip().left, overview.strip().right);
+            let grip = Grip::Start;
+            let dragged = overview.dragged(grip, window, brush.left, to);
+            let edges = overview.brush(dragged);
+            let day = scale.points_per_day();
+            let near = (edges.left - to).abs().min((edges.right - to).abs());
+            assert!(near < 0.5 + day, "{name}: {edges} for {to}");
+            let panned = overview.dragged(Grip::Brush, window, brush.left, to);
+            assert!((panned.span() - window.span()).abs() < 1e-6, "{name}");
+            assert!(panned.start() > bounds.start() - 1.0 && panned.end() < bounds.end() + 1.0);
+        }
+    }
+}
+
+#[test]
+fn edges_of_the_brush_are_grabbed_before_its_middle() {
+    let overview = overview_of(&Screen::new(embedded()));
+    let window = time("2010-01-01", "2015-12-31");
+    let brush = overview.brush(window);
+    let grip = |x| overview.grip_at(window, x);
+    for away in [-5.0, 0.0, 5.0] {
+        assert_eq!(grip(brush.left + away), Grip::Start);
+        assert_eq!(grip(brush.right + away), Grip::End);
+    }
+    assert_eq!(grip(brush.left + 8.0), Grip::Brush);
+    assert_eq!(grip(brush.centre().x), Grip::Brush);
+    assert_eq!(grip(brush.left - 8.0), Grip::Ground);
+    assert_eq!(grip(brush.right + 8.0), Grip::Ground);
+    // A day is narrower than a hair, and can be moved and widened all the same.
+    let day = time("2012-06-01", "2012-06-01");
+    let middle = overview.brush(day).centre().x;
+    assert_eq!(overview.grip_at(day, middle), Grip::Brush);
+    assert_eq!(overview.grip_at(day, middle - 6.0), Grip::Start);
+    assert_eq!(overview.grip_at(day, middle + 6.0), Grip::End);
+    assert_eq!(overview.grip_at(day, middle + 12.0), Grip::Ground);
+}
+
+#[test]
+fn an_edge_dragged_over_the_other_goes_on_as_that() {
+    let overview = overview_of(&Screen::new(embedded()));
+    let window = time("2010-01-01", "2015-12-31");
+    let brush = overview.brush(window);
+    let far = overview.brush(time("2018-01-01", "2018-01-01")).left;
+    let dragged = overview.dragged(Grip::Start, window, brush.left, far);
+    assert_eq!(dragged.start(), window.end());
+    assert!((overview.brush(dragged).right - far).abs() < 0.5);
+}
+
+#[test]
+fn a_window_wider_than_everything_is_brushed_from_end_to_end() {
+    let screen = Screen::of_the_articles();
+    let overview = overview_of(&screen);
+    let bounds = screen.arrangement().bounds;
+    let strip = overview.strip();
+    let wide = bounds.widened(2.0);
+    // There is nowhere to move it to, and so a new one is drawn.
+    assert_eq!(overview.grip_at(wide, strip.centre().x), Grip::Ground);
+    assert_eq!(overview.grip_at(bounds, strip.centre().x), Grip::Ground);
+    assert_eq!(overview.grip_at(bounds, strip.left), Grip::Start);
+    assert_eq!(overview.grip_at(bounds, strip.right), Grip::End);
+    let drawn = overview.dragged(Grip::Ground, wide, strip.left - 50.0, strip.centre().x);
+    assert!((drawn.start() - bounds.start()).abs() < 1e-6);
+    assert!((overview.brush(drawn).right - strip.centre().x).abs() < 0.5);
+    // A shaky click draws nothing, and nothing is out of bounds for long.
+    let still = overview.dragged(Grip::Ground, bounds, 500.0, 501.0);
+    assert_eq!(still, bounds);
+    assert_eq!(overview.dragged(Grip::Start, wide, 300.0, 310.0), bounds);
+    let scene = overview.scene(wide, None, &FixedMeasure);
+    for shape in layer(&scene, "overview brush") {
+        let Shape::Rect { rect, .. } = shape else {
+            continue;
+        };
+        assert!(rect.left < strip.left && rect.right > strip.right);
+        assert!(rect.width() < screen.size.width, "drawn for nobody to see");
+    }
+    assert!(overview.spoken(wide).ends_with("showing everything"));
+}
+
+#[test]
+fn a_click_in_the_overview_shows_what_is_there() {
+    let screen = Screen::of_the_articles();
+    let overview = overview_of(&screen);
+    let bounds = screen.arrangement().bounds;
+    let window = time("2020-01-01", "2020-12-31");
+    let x = overview.strip().centre().x;
+    let there = overview.brush(overview.centred(window, x));
+    assert!((there.centre().x - x).abs() < 0.5);
+    // At an end it stops where there is no more.
+    let last = overview.centred(window, overview.strip().right);
+    assert!((last.end() - bounds.end()).abs() < 1e-6);
+    assert!((last.span() - window.span()).abs() < 1e-6);
+}
+
+#[test]
+fn the_overview_says_what_it_shows() {
+    let records = meeting("a", "2000-06-01", "") + &meeting("b", "2028-06-01", "");
+    let overview = overview_of(&Screen::new(on_ground(&records)));
+    let said = |from, to| overview.spoken(time(from, to));
+    assert_eq!(
+        said("2012-03-01", "2016-05-01"),
+        "Overview: 1999 to 2029, showing 2012 to 2016"
+    );
+    assert_eq!(
+        said("2012-01-01", "2012-12-31"),
+        "Overview: 1999 to 2029, showing 1 January 2012 to 31 December 2012"
+    );
+    assert_eq!(
+        said("2012-05-03", "2012-05-03"),
+        "Overview: 1999 to 2029, showing 3 May 2012"
+    );
+}
+
+#[test]
+fn labels_of_the_overview_never_overlap_and_stay_inside() {
+    for (name, mut screen) in screens() {
+        for width in [200.0, 320.0, 700.0, 2_000.0] {
+            screen.size.width = width;
+            let scene = overview_of(&screen).scene(screen.window(), None, &FixedMeasure);
+            let labels: Vec<Rect> = texts(&scene, "overview axis")
+                .into_iter()
+                .map(Text::rect)
+                .collect();
+            for (at, label) in labels.iter().enumerate() {
+                assert!(
+                    label.bottom < OVERVIEW_HEIGHT && label.right <= width,
+                    "{name}"
+                );
+                assert!(labels[at + 1..].iter().all(|other| !other.overlaps(*label)));
+            }
+            assert!(width < 300.0 || !labels.is_empty(), "{name} at {width}");
+        }
+    }
+}
+
+#[test]
+fn a_large_catalogue_has_no_more_buckets_than_a_small_one() {
+    let screen = Screen::new(synthetic::catalogue(20_000, 7));
+    let overview = overview_of(&screen);
+    assert!(overview.buckets().len() < 400);
+    let scene = overview.scene(screen.window(), None, &FixedMeasure);
+    let shapes: usize = scene.layers.iter().map(|layer| layer.shapes.len()).sum();
+    assert!(shapes < 1_000, "{shapes} shapes");
 }

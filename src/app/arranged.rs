@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::{
     catalogue::Catalogue,
     scene::{FixedMeasure, TextMeasure},
-    timeline::{Arrangement, Level, Packing},
+    timeline::{Arrangement, Level, Overview, Packing},
     view::{TimeWindow, View},
 };
 
@@ -18,6 +18,7 @@ pub(super) struct Arranged {
     arrangement: Arrangement,
     packings: HashMap<Level, Packing>,
     level: Option<Level>,
+    overview: Option<Overview>,
 }
 
 impl Arranged {
@@ -29,6 +30,7 @@ impl Arranged {
             arrangement: Arrangement::new(&nothing, &View::default(), &FixedMeasure),
             packings: HashMap::new(),
             level: None,
+            overview: None,
         }
     }
 
@@ -49,6 +51,7 @@ impl Arranged {
         }
         self.arrangement = Arrangement::new(catalogue, view, measure);
         self.packings.clear();
+        self.overview = None;
         self.made_for = Some((generation, view.clone()));
     }
 
@@ -70,8 +73,21 @@ impl Arranged {
             .or_insert_with(|| Packing::new(arrangement, level));
     }
 
+    /// Makes sure that there is an overview for a picture `width` points wide.
+    pub(super) fn survey(&mut self, catalogue: &Catalogue, width: f64) {
+        let made = self.overview.as_ref();
+        if made.is_none_or(|overview| (overview.width() - width).abs() > f64::EPSILON) {
+            self.overview = Some(Overview::new(catalogue, &self.arrangement, width));
+        }
+    }
+
     pub(super) fn arrangement(&self) -> &Arrangement {
         &self.arrangement
+    }
+
+    /// The overview last asked for.
+    pub(super) fn overview(&self) -> Option<&Overview> {
+        self.overview.as_ref()
     }
 
     /// Rows for the window last packed for.

@@ -13,6 +13,7 @@ mod launch;
 mod library;
 mod motion;
 mod names;
+mod overview;
 mod paint;
 mod panel;
 mod rail;

@@ -12,6 +12,7 @@ use super::{
     keyboard,
     library::{Library, Origin},
     motion::Motion,
+    overview::{Brushed, Strip},
     panel::Panel,
     rail, sheets,
     status::Status,
@@ -22,7 +23,7 @@ use crate::{
     command::{Command, Request, Room, Session, Sheet, Surroundings, ThemeChoice, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
-    timeline::{AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Stage, layout},
+    timeline::{AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, OVERVIEW_HEIGHT, Stage, layout},
     view::{History, Lens, View},
 };
 
@@ -41,11 +42,15 @@ pub struct Start {
     pub lens: Lens,
 }
 
+/// In a window lower than this, in points, the lanes need the room of the overview.
+const LEAST_WITH_OVERVIEW: f32 = 560.0;
+
 /// Everything behind one window.
 pub struct Legation {
     library: Library,
     session: Session,
     canvas: Canvas,
+    strip: Strip,
     arranged: Arranged,
     counted: Counted,
     motion: Motion,
@@ -86,6 +91,7 @@ impl Legation {
             library,
             session,
             canvas: Canvas::default(),
+            strip: Strip::default(),
             counted: Counted::default(),
             motion: Motion::default(),
             by_hand: true,
@@ -322,8 +328,19 @@ impl Legation {
             .inner
     }
 
+    /// Parts the room of the timeline from that of the overview below it, if there is one.
+    fn split(&self, ui: &Ui, rect: egui::Rect) -> (egui::Rect, Option<egui::Rect>) {
+        let has_room = ui.content_rect().height() >= LEAST_WITH_OVERVIEW;
+        if !has_room || self.arranged.arrangement().lanes.is_empty() {
+            return (rect, None);
+        }
+        let (lanes, strip) = rect.split_top_bottom_at_y(rect.bottom() - OVERVIEW_HEIGHT as f32);
+        (lanes, Some(strip))
+    }
+
     fn timeline(&mut self, ui: &mut Ui, rect: egui::Rect, commands: &mut Vec<Command>) -> Scene {
         let ctx = ui.ctx().clone();
+        let (rect, strip) = self.split(ui, rect);
         let size = Size {
             width: f64::from(rect.width()),
             height: f64::from(rect.height()),
@@ -337,6 +354,10 @@ impl Legation {
             ctx.request_repaint();
         }
         self.arranged.pack(window, size.width - HEAD_WIDTH);
+        if strip.is_some() {
+            let catalogue = &self.library.catalogue;
+            self.arranged.survey(catalogue, size.width);
+        }
         let Some(packing) = self.arranged.packing() else {
             return Scene::default();
         };
@@ -366,11 +387,21 @@ impl Legation {
         } else {
             commands.extend(self.canvas.show(ui, rect, &stage, &scene));
         }
+        if let (Some(strip), Some(overview)) = (strip, self.arranged.overview()) {
+            let brushed = Brushed {
+                shown: window,
+                goal,
+            };
+            commands.extend(self.strip.show(ui, strip, overview, brushed, self.today));
+        }
         scene
     }
 
     fn carry_out(&mut self, command: Command, ctx: &egui::Context) {
-        self.by_hand = matches!(command, Command::ZoomAt { .. } | Command::Pan { .. });
+        self.by_hand = matches!(
+            command,
+            Command::ZoomAt { .. } | Command::Pan { .. } | Command::DragTime { .. }
+        );
         let Some(packing) = self.arranged.packing() else {
             return;
         };

@@ -82,6 +82,7 @@ impl Command {
             Self::PanLater => ("Later", "Move to later"),
             Self::Pan { .. } => ("Pan", "Move through time and lanes"),
             Self::ShowTime(_) => ("Show this time", "Show a stretch of time"),
+            Self::DragTime { .. } => ("Drag the time", "Show the stretch of time that is dragged"),
             Self::FitAll => ("Fit all", "Show the whole stretch of time"),
             Self::FrameSelection => (
                 "Frame selection",

@@ -62,6 +62,13 @@ pub enum Command {
     },
     /// Show a stretch of time.
     ShowTime(TimeWindow),
+    /// Show a stretch of time that the hand is still dragging. The way back leads to where it began.
+    DragTime {
+        /// What was shown when the drag began.
+        from: TimeWindow,
+        /// What is to be shown now.
+        to: TimeWindow,
+    },
     /// Show everything.
     FitAll,
     /// Show the selected engagement and what is around it.
@@ -209,7 +216,10 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
 
 /// Commands that change what is on screen.
 fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_>) {
-    let before = session.view.clone();
+    let mut before = session.view.clone();
+    if let Command::DragTime { from, .. } = command {
+        before.time = around.own(from);
+    }
     match command {
         Command::Back => {
             if let Some(view) = session.history.back(&before) {

@@ -33,7 +33,9 @@ impl Surroundings<'_> {
             Command::PanEarlier => self.pan(session, -PAN_STEP * self.window(session).span(), 0.0),
             Command::PanLater => self.pan(session, PAN_STEP * self.window(session).span(), 0.0),
             Command::Pan { days, points } => self.pan(session, days, points),
-            Command::ShowTime(window) => self.show(session, window),
+            Command::ShowTime(window) | Command::DragTime { to: window, .. } => {
+                self.show(session, window);
+            }
             Command::FitAll => {
                 session.view.time = None;
                 session.view.scroll = 0.0;
@@ -91,9 +93,12 @@ impl Surroundings<'_> {
         if !window.is_sound() {
             return;
         }
-        let bounds = self.arrangement.bounds;
-        let window = window.kept_near(bounds);
-        session.view.time = (window != bounds).then_some(window);
+        session.view.time = self.own(window.kept_near(self.arrangement.bounds));
+    }
+
+    /// A stretch of time as a view has it: of its own, or everything.
+    pub(super) fn own(&self, window: TimeWindow) -> Option<TimeWindow> {
+        (window != self.arrangement.bounds).then_some(window)
     }
 
     fn pan(&self, session: &mut Session, days: f64, points: f64) {

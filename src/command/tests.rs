@@ -473,6 +473,37 @@ fn a_window_longer_than_the_catalogue_shows_everything() {
     assert_eq!(user.session.view.time, None);
 }
 
+#[test]
+fn a_drag_leaves_one_way_back_to_where_it_began() {
+    let mut user = User::new();
+    let from = user.bounds();
+    let start = moment("2021-01-01");
+    // However fast it grows, it is one act.
+    for days in [2.0, 20.0, 60.0, 200.0] {
+        let to = TimeWindow::new(start, start + days);
+        user.send(Command::DragTime { from, to });
+        assert_eq!(user.window(), to);
+    }
+    user.send(Command::Back);
+    assert_eq!(user.session.view.time, None);
+    assert!(!user.session.history.can_go_back());
+    user.send(Command::Forward);
+    assert!(close_to(user.window().span(), 200.0));
+}
+
+#[test]
+fn a_drag_that_returns_to_where_it_began_shows_the_same_again() {
+    let mut user = User::new();
+    let from = TimeWindow::new(moment("2021-01-01"), moment("2022-01-01"));
+    user.send(Command::ShowTime(from));
+    let to = from.panned(10.0);
+    user.send(Command::DragTime { from, to });
+    user.send(Command::DragTime { from, to: from });
+    assert_eq!(user.window(), from);
+    user.send(Command::Back);
+    assert_eq!(user.session.view.time, None);
+}
+
 // --- into the picture -----------------------------------------------------------------------------
 
 #[test]

@@ -8,6 +8,9 @@
 //!    know where in time the view is, and so panning cannot move anything up or down.
 //! 3. [`layout`] makes the scene for one view and size.
 //!
+//! Beside them, [`Overview`] counts once what an arrangement holds, and makes the scene of the strip
+//! below the lanes.
+//!
 //! Nothing here reads a clock: today is an argument.
 
 mod arrange;
@@ -16,6 +19,7 @@ mod calendar;
 mod level;
 mod marks;
 mod metrics;
+mod overview;
 mod pack;
 mod scale;
 mod speak;
@@ -25,6 +29,7 @@ pub use arrange::{Arrangement, Item, Lane};
 pub use calendar::{Tick, Unit};
 pub use level::Level;
 pub use metrics::{AXIS_HEIGHT, HEAD_WIDTH};
+pub use overview::{Bucket, Grip, OVERVIEW_HEIGHT, Overview};
 pub use pack::{Packing, Placement};
 pub use scale::TimeScale;
 pub use stage::{Attention, Stage, layout};

@@ -14,7 +14,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use legation::{
     catalogue::Catalogue,
     scene::FixedMeasure,
-    timeline::{Arrangement, Packing, layout},
+    timeline::{Arrangement, Overview, Packing, layout},
     view::TimeWindow,
 };
 
@@ -37,6 +37,13 @@ fn steps(criterion: &mut Criterion, name: &str, catalogue: Catalogue) {
             bencher.iter(|| layout(black_box(&screen.stage()), &FixedMeasure));
         });
     }
+    let arrangement = screen.arrangement();
+    let overview = || Overview::new(black_box(&screen.catalogue), arrangement, screen.size.width);
+    group.bench_function("overview, once", |bencher| bencher.iter(overview));
+    let made = overview();
+    group.bench_function("overview, a frame", |bencher| {
+        bencher.iter(|| black_box(&made).scene(bounds, None, &FixedMeasure));
+    });
     group.finish();
 }
 

@@ -327,6 +327,24 @@ impl Desk {
         self.harness.get_by_role(Role::Canvas).rect()
     }
 
+    /// The strip below the timeline.
+    #[track_caller]
+    pub(crate) fn overview(&self) -> Node<'_> {
+        self.overviews()
+            .pop()
+            .unwrap_or_else(|| panic!("there is no overview in\n{}", self.text()))
+    }
+
+    /// The strip below the timeline, when there is one.
+    pub(crate) fn overviews(&self) -> Vec<Node<'_>> {
+        let images = self.harness.query_all_by_role(Role::Image);
+        let is_overview = |node: &Node<'_>| {
+            let spoken = node.accesskit_node().label().unwrap_or_default();
+            spoken.starts_with("Overview: ")
+        };
+        images.filter(is_overview).collect()
+    }
+
     /// A place on the timeline where nothing is.
     pub(crate) fn empty_ground(&self) -> Pos2 {
         self.canvas().max - Vec2::new(30.0, 30.0)
@@ -445,6 +463,12 @@ impl Desk {
 
     /// Presses, moves in steps, rests and lets go.
     pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.pull(from, to);
+        self.let_go(to);
+    }
+
+    /// Presses, moves in steps and rests, with the button still down.
+    pub(crate) fn pull(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);
         self.button(from, true);
         for step in 1..=8_u8 {
@@ -453,7 +477,10 @@ impl Desk {
         }
         self.harness.step();
         self.pass(0.3);
-        self.button(to, false);
+    }
+
+    pub(crate) fn let_go(&mut self, at: Pos2) {
+        self.button(at, false);
         self.harness.step();
         self.settle();
     }

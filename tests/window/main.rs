@@ -9,6 +9,7 @@ mod desk;
 mod files;
 mod keyboard;
 mod names;
+mod overview;
 mod pointer;
 mod proof;
 mod rail;
