@@ -9,7 +9,7 @@ use super::{
     canvas::{self, Canvas},
     dialogs::Dialogs,
     fonts::EguiMeasure,
-    keyboard,
+    keyboard, legend,
     library::{Library, Origin},
     motion::Motion,
     panel::Panel,
@@ -22,7 +22,7 @@ use crate::{
     command::{Command, Request, Room, Session, Sheet, Surroundings, ThemeChoice, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
-    timeline::{AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Stage, layout},
+    timeline::{AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Legend, Stage, layout},
     view::{History, Lens, View},
 };
 
@@ -365,6 +365,10 @@ impl Legation {
             empty(ui, rect, stage.arrangement, lens, commands);
         } else {
             commands.extend(self.canvas.show(ui, rect, &stage, &scene));
+        }
+        if self.session.shell.legend {
+            let legend = Legend::new(&stage, &scene, &EguiMeasure(&ctx));
+            commands.extend(legend::show(&ctx, rect, &legend));
         }
         scene
     }

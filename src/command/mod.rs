@@ -114,6 +114,8 @@ pub enum Command {
     ToggleRail,
     /// Show or hide the problems in the data.
     ToggleProblems,
+    /// Show or hide the legend of what is on screen.
+    ToggleLegend,
     /// Show or hide the list of shortcuts.
     ToggleShortcuts,
     /// Choose light, dark or what the system says.
@@ -173,6 +175,7 @@ pub fn carry_out(
         command @ (Command::TogglePanel
         | Command::ToggleRail
         | Command::ToggleProblems
+        | Command::ToggleLegend
         | Command::ToggleShortcuts
         | Command::SetTheme(_)
         | Command::SwitchTheme
@@ -198,11 +201,13 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::TogglePanel => shell.toggle_panel(),
         Command::ToggleRail => shell.toggle_rail(),
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
+        Command::ToggleLegend => shell.legend = !shell.legend,
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
         Command::SetTheme(theme) => shell.theme = *theme,
         Command::SwitchTheme if dark => shell.theme = ThemeChoice::Light,
         Command::SwitchTheme => shell.theme = ThemeChoice::Dark,
         _ if shell.sheet.is_some() => shell.sheet = None,
+        _ if shell.legend => shell.legend = false,
         _ => session.deselect(),
     }
 }

@@ -13,7 +13,9 @@
 mod arrange;
 mod axis;
 mod calendar;
+mod legend;
 mod level;
+mod lines;
 mod marks;
 mod metrics;
 mod pack;
@@ -23,6 +25,7 @@ mod stage;
 
 pub use arrange::{Arrangement, Item, Lane};
 pub use calendar::{Tick, Unit};
+pub use legend::{Legend, LegendGroup, LegendLine};
 pub use level::Level;
 pub use metrics::{AXIS_HEIGHT, HEAD_WIDTH};
 pub use pack::{Packing, Placement};

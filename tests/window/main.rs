@@ -8,6 +8,7 @@
 mod desk;
 mod files;
 mod keyboard;
+mod legend;
 mod names;
 mod pointer;
 mod proof;
