@@ -77,6 +77,7 @@ fn view_menu(ui: &mut Ui, shell: &Shell, commands: &mut Vec<Command>) {
     for command in [
         Command::FitAll,
         Command::FrameSelection,
+        Command::AskForDate,
         Command::ZoomIn,
         Command::ZoomOut,
         Command::Back,

@@ -13,7 +13,8 @@ use super::{
     library::{Library, Origin},
     motion::Motion,
     panel::Panel,
-    rail, sheets,
+    rail,
+    sheets::{self, Typed},
     status::Status,
     theme, top_bar,
 };
@@ -52,7 +53,7 @@ pub struct Legation {
     /// Whether the last change of time came from the hand and is followed at once.
     by_hand: bool,
     dialogs: Dialogs,
-    typed_path: String,
+    typed: Typed,
     /// The sheet that was open in the last frame.
     sheet_before: Option<Sheet>,
     today: Day,
@@ -90,7 +91,7 @@ impl Legation {
             motion: Motion::default(),
             by_hand: true,
             dialogs: Dialogs::default(),
-            typed_path: String::new(),
+            typed: Typed::default(),
             sheet_before: None,
             today: start.today,
             first_lens: Some(start.lens.clone()),
@@ -183,7 +184,8 @@ impl Legation {
             sheet,
             opened,
             &self.library.problems,
-            &mut self.typed_path,
+            self.arranged.arrangement().bounds,
+            &mut self.typed,
         ));
         for command in commands {
             self.carry_out(command, &ctx);

@@ -26,6 +26,7 @@ impl Command {
             Self::Reload,
             Self::FitAll,
             Self::FrameSelection,
+            Self::AskForDate,
             Self::ZoomIn,
             Self::ZoomOut,
             Self::PanEarlier,
@@ -82,6 +83,7 @@ impl Command {
             Self::PanEarlier => ("Earlier", "Move to earlier"),
             Self::PanLater => ("Later", "Move to later"),
             Self::Pan { .. } => ("Pan", "Move through time and lanes"),
+            Self::AskForDate => ("Go to date…", "Type a date or two and show that time"),
             Self::ShowTime(_) => ("Show this time", "Show a stretch of time"),
             Self::FitAll => ("Fit all", "Show the whole stretch of time"),
             Self::FrameSelection => (
@@ -166,6 +168,7 @@ impl Command {
             Self::PanEarlier => vec![plain(At('a'))],
             Self::PanLater => vec![plain(At('d'))],
             Self::FitAll => vec![plain(Char('0'))],
+            Self::AskForDate => vec![ctrl(Char('g'))],
             Self::FrameSelection => vec![plain(Char('f'))],
             Self::NextInLane => vec![plain(Right)],
             Self::PreviousInLane => vec![plain(Left)],

@@ -4,11 +4,13 @@
 //! function that acts on it. It changes the [`Session`] or returns a [`Request`] for what only the
 //! window can do (dialogs, files, links). It knows no window, so a test without one can check it.
 
+mod destination;
 mod info;
 mod keys;
 mod navigate;
 mod session;
 
+pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
@@ -60,6 +62,8 @@ pub enum Command {
         /// Down when positive.
         points: f64,
     },
+    /// Ask for a date to type, and show it.
+    AskForDate,
     /// Show a stretch of time.
     ShowTime(TimeWindow),
     /// Show everything.
@@ -164,6 +168,7 @@ pub fn carry_out(
         Command::OpenFolder => return Some(Request::PickFolder),
         Command::OpenFile => return Some(Request::PickFile),
         Command::AskForPath => session.shell.sheet = Some(Sheet::OpenPath),
+        Command::AskForDate => session.shell.sheet = Some(Sheet::GoToDate),
         Command::OpenPath(path) => {
             session.shell.sheet = None;
             return Some(Request::OpenPath(path));

@@ -144,6 +144,8 @@ pub enum Sheet {
     Shortcuts,
     /// A field to type a path in.
     OpenPath,
+    /// A field to type a date in.
+    GoToDate,
 }
 
 /// Light, dark or as the system says.

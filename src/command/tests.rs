@@ -717,6 +717,7 @@ fn closing_takes_the_sheet_first_and_then_the_selection() {
         (Command::ToggleProblems, Sheet::Problems),
         (Command::ToggleShortcuts, Sheet::Shortcuts),
         (Command::AskForPath, Sheet::OpenPath),
+        (Command::AskForDate, Sheet::GoToDate),
     ] {
         user.send(open);
         assert_eq!(user.session.shell.sheet, Some(sheet));

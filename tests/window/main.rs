@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 
+mod dates;
 mod desk;
 mod files;
 mod keyboard;
