@@ -19,7 +19,7 @@ use legation::{
     date::{Day, Kind, Membership, Qualifier},
     model::EngagementId,
     scene::{Dash, FixedMeasure, Point, Rect, Scene, Shape, Size, Text, TextStyle, Token},
-    timeline::{Grip, HEAD_WIDTH, Item, OVERVIEW_HEIGHT, Overview},
+    timeline::{Grip, HEAD_WIDTH, Item, Legend, OVERVIEW_HEIGHT, Overview},
     view::TimeWindow,
 };
 
@@ -114,6 +114,140 @@ fn one_event_of_three_partners_is_joined_and_counted_once() {
     assert_eq!(scene.summary.in_window, 2);
     assert_eq!(scene.to_string().matches("“talks”").count(), 1);
     insta::assert_snapshot!(scene);
+}
+
+// --- the legend -----------------------------------------------------------------------------------
+
+/// What the legend of a screen says, group by group.
+fn legend(screen: &Screen) -> Vec<String> {
+    let legend = Legend::new(&screen.stage(), &screen.scene(), &FixedMeasure);
+    let groups = legend.groups.iter();
+    groups
+        .flat_map(|group| {
+            assert!(!group.lines.is_empty(), "{} has no lines", group.name);
+            let lines = group.lines.iter();
+            lines.map(|line| format!("{}: {} = {}", group.name, line.drawn, line.means))
+        })
+        .collect()
+}
+
+/// One record of every sort that a legend can explain, each in a year of its own.
+fn all_sorts() -> String {
+    let grouped = |number: u32| format!(r#"series: (slug: "bb-group", number: Stated({number})),"#);
+    [
+        meeting("first of the series", "2001-01-10", &grouped(1)),
+        meeting("second of the series", "2001-11-10", &grouped(2)),
+        meeting("lasted", "2002-02-01/2002-10-15", ""),
+        meeting("once", "[2003-02-01..2003-10-15]", ""),
+        meeting("lasted from", "2004-02-01/..", ""),
+        meeting("once until", "[..2005-06-01]", ""),
+        meeting("uncertain", "2006-06-01?", ""),
+        engagement("announced", "Announced", "2007-06-01", ""),
+        engagement("expected", "Expected", "2008-06-01", ""),
+        engagement("postponed", "Postponed", "2009-06-01", ""),
+        engagement("cancelled", "Cancelled", "2010-06-01", ""),
+        meeting("shared", "2011-06-01", r#"parties: ["BB", "CC"],"#),
+        meeting("visit", "2012-06-01", "").replace(r#""group", status"#, r#""visit", status"#),
+        r#"Context(id: "event", title: "Event", date: "2013-06-01", basis: "Stated", cite: [Para("ministry", 1)]),
+           Context(id: "period", title: "Period", date: "2014-02-01/2014-03-15", basis: "Stated", cite: [Para("ministry", 1)]),"#
+            .to_owned(),
+        meeting("last", "2016-06-01", ""),
+    ]
+    .concat()
+}
+
+#[test]
+fn a_legend_explains_what_is_in_the_picture() {
+    let mut screen = Screen::new(on_ground(&all_sorts()));
+    screen.today = Some(common::day("2015-06-01"));
+    insta::assert_snapshot!(legend(&screen).join("\n"));
+}
+
+#[test]
+fn a_legend_leaves_out_what_is_not_in_the_picture() {
+    let mut screen = Screen::new(on_ground(&all_sorts()));
+    screen.today = Some(common::day("2015-06-01"));
+    let years: Vec<String> = (2001..=2016)
+        .map(|year| {
+            screen.show(time(&format!("{year}-01"), &format!("{year}-12")));
+            format!("{year}\n  {}", legend(&screen).join("\n  "))
+        })
+        .collect();
+    insta::assert_snapshot!(years.join("\n"));
+    screen.show(time("1990", "1991"));
+    assert_eq!(legend(&screen), [""; 0]);
+}
+
+#[test]
+fn a_legend_knows_only_the_lanes_that_are_scrolled_to() {
+    let records = (0..40).fold(String::new(), |records, number| {
+        let party = format!(r#"Party(code: "P{number:02}", name: "Place {number:02}"),"#);
+        let parties = format!(r#"parties: ["P{number:02}"],"#);
+        let status = if number == 0 {
+            "Announced"
+        } else {
+            "Cancelled"
+        };
+        records + &party + &engagement(&format!("e{number}"), status, "2020-01-10", &parties)
+    });
+    let mut screen = Screen::new(on_ground(&records));
+    let statuses = |screen: &Screen| -> Vec<String> {
+        let lines = legend(screen).into_iter();
+        lines.filter(|line| line.starts_with("Statuses")).collect()
+    };
+    let announced = "Statuses: hollow = Announced".to_owned();
+    let cancelled = "Statuses: two strokes through it = Cancelled".to_owned();
+    assert_eq!(statuses(&screen), [announced, cancelled.clone()]);
+    screen.session.view.scroll = screen.packing().height - 300.0;
+    assert_eq!(statuses(&screen), [cancelled]);
+}
+
+#[test]
+fn short_stretches_seen_from_afar_are_explained_with_days() {
+    let records = meeting("two days", "2020-01-10/2020-01-11", "") + &meeting("far", "2029", "");
+    let mut screen = Screen::new(on_ground(&records));
+    let alone = "Dates: marker alone = Days too close to tell apart".to_owned();
+    assert!(legend(&screen).contains(&alone), "{:#?}", legend(&screen));
+    let bar = "Dates: solid bar = Lasted all those days".to_owned();
+    assert!(!legend(&screen).contains(&bar));
+    screen.show(time("2020-01", "2020-01"));
+    assert!(legend(&screen).contains(&bar), "{:#?}", legend(&screen));
+}
+
+#[test]
+fn a_sample_stays_in_its_room() {
+    let mut screen = Screen::new(on_ground(&all_sorts()));
+    screen.today = Some(common::day("2015-06-01"));
+    let legend = Legend::new(&screen.stage(), &screen.scene(), &FixedMeasure);
+    for line in legend.lines() {
+        assert!(!line.sample.is_empty(), "nothing is drawn for {line:?}");
+        let room = Rect::new(0.0, 0.0, line.size.width, line.size.height);
+        for shape in &line.sample {
+            let ends = match shape {
+                Shape::Line { from, to, .. } => vec![*from, *to],
+                Shape::Marker { centre, radius, .. } => {
+                    let rect = Rect::around(*centre, *radius);
+                    vec![
+                        Point::new(rect.left, rect.top),
+                        Point::new(rect.right, rect.bottom),
+                    ]
+                }
+                Shape::Rect { rect, .. } => {
+                    vec![
+                        Point::new(rect.left, rect.top),
+                        Point::new(rect.right, rect.bottom),
+                    ]
+                }
+                Shape::Text(text) => vec![text.at],
+                Shape::Ring { centre, .. } => vec![*centre],
+            };
+            assert!(
+                ends.iter().all(|end| room.contains(*end)),
+                "{}: {shape}",
+                line.means
+            );
+        }
+    }
 }
 
 // --- what is in a picture -------------------------------------------------------------------------

@@ -21,7 +21,8 @@ enum Holder {
 
 impl Holder {
     fn of(ctx: &egui::Context, timeline: egui::Id, sheet: Option<Sheet>) -> Self {
-        if sheet == Some(Sheet::OpenPath) || ctx.text_edit_focused() {
+        let asks = matches!(sheet, Some(Sheet::OpenPath | Sheet::GoToDate));
+        if asks || ctx.text_edit_focused() {
             return Self::Field;
         }
         if sheet.is_some() {
@@ -59,7 +60,7 @@ impl Holder {
 }
 
 /// The commands whose shortcuts were pressed, in order. Keys that whoever has the keyboard needs are
-/// left alone; what is used is taken out of the input. A sheet that asks for a path is a field from its
+/// left alone; what is used is taken out of the input. A sheet that asks for a path or a date is a field from its
 /// first frame, though it gets the focus only in its second.
 pub(super) fn commands(
     ctx: &egui::Context,

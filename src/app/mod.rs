@@ -10,6 +10,7 @@ mod dialogs;
 mod fonts;
 mod keyboard;
 mod launch;
+mod legend;
 mod library;
 mod motion;
 mod names;

@@ -18,17 +18,22 @@ const RIM: f32 = 1.6;
 pub(super) fn scene(painter: &Painter, origin: Pos2, scene: &Scene, theme: Theme) {
     for layer in &scene.layers {
         let clip = rect(origin, layer.clip).intersect(painter.clip_rect());
-        let brush = Brush {
-            painter: painter.with_clip_rect(clip),
-            origin,
-            theme,
-        };
-        let mut shapes = Vec::with_capacity(layer.shapes.len());
-        for shape in &layer.shapes {
-            brush.shape(shape, &mut shapes);
-        }
-        brush.painter.extend(shapes);
+        shapes(&painter.with_clip_rect(clip), origin, &layer.shapes, theme);
     }
+}
+
+/// Paints shapes, back to front, in points from `origin`.
+pub(super) fn shapes(painter: &Painter, origin: Pos2, shapes: &[Shape], theme: Theme) {
+    let brush = Brush {
+        painter,
+        origin,
+        theme,
+    };
+    let mut painted = Vec::with_capacity(shapes.len());
+    for shape in shapes {
+        brush.shape(shape, &mut painted);
+    }
+    painter.extend(painted);
 }
 
 fn point(origin: Pos2, at: Point) -> Pos2 {
@@ -43,13 +48,13 @@ pub(super) fn rect(origin: Pos2, rect: Rect) -> egui::Rect {
     )
 }
 
-struct Brush {
-    painter: Painter,
+struct Brush<'a> {
+    painter: &'a Painter,
     origin: Pos2,
     theme: Theme,
 }
 
-impl Brush {
+impl Brush<'_> {
     fn shape(&self, shape: &Shape, out: &mut Vec<Painted>) {
         match shape {
             Shape::Rect {

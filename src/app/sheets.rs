@@ -1,4 +1,4 @@
-//! What opens on top of the timeline: problems, shortcuts, a path to type.
+//! What opens on top of the timeline: problems, shortcuts, a path or a date to type.
 
 use std::path::PathBuf;
 
@@ -6,24 +6,35 @@ use egui::{Align2, Key, RichText, ScrollArea, Ui, Window};
 
 use super::{fonts, scroll, theme, words};
 use crate::{
-    command::{Command, Sheet},
+    command::{Command, Destination, Sheet},
     load::{Problem, Severity},
     scene::Token,
+    view::TimeWindow,
 };
 
-/// Shows the open sheet, if any. `opened` says that it was not there in the frame before.
+/// What stands in the fields of the sheets.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Typed {
+    path: String,
+    date: String,
+}
+
+/// Shows the open sheet, if any. `opened` says that it was not there in the frame before, `bounds`
+/// from when to when there is anything to go to.
 pub(super) fn show(
     ctx: &egui::Context,
     sheet: Option<Sheet>,
     opened: bool,
     problems: &[Problem],
-    path: &mut String,
+    bounds: TimeWindow,
+    typed: &mut Typed,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     let title = match sheet {
         Some(Sheet::Problems) => "Problems in the data",
         Some(Sheet::Shortcuts) => "Keyboard shortcuts",
         Some(Sheet::OpenPath) => "Open a path",
+        Some(Sheet::GoToDate) => "Go to a date",
         None => return commands,
     };
     let mut open = true;
@@ -39,7 +50,10 @@ pub(super) fn show(
         .show(ctx, |ui| match sheet {
             Some(Sheet::Problems) => list_problems(ui, problems, &mut commands),
             Some(Sheet::Shortcuts) => list_shortcuts(ui),
-            Some(Sheet::OpenPath) => ask_for_path(ui, opened, path, &mut commands),
+            Some(Sheet::OpenPath) => ask_for_path(ui, opened, &mut typed.path, &mut commands),
+            Some(Sheet::GoToDate) => {
+                ask_for_date(ui, opened, &mut typed.date, bounds, &mut commands);
+            }
             None => {}
         });
     if !open {
@@ -161,12 +175,7 @@ fn list_shortcuts(ui: &mut Ui) {
 
 fn ask_for_path(ui: &mut Ui, opened: bool, path: &mut String, commands: &mut Vec<Command>) {
     let label = ui.label("Path of a folder or file of records");
-    let field = ui
-        .add(egui::TextEdit::singleline(path).desired_width(f32::INFINITY))
-        .labelled_by(label.id);
-    if opened {
-        field.request_focus();
-    }
+    let field = field(ui, opened, egui::TextEdit::singleline(path)).labelled_by(label.id);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(6.0);
     let clicked = ui
@@ -174,6 +183,61 @@ fn ask_for_path(ui: &mut Ui, opened: bool, path: &mut String, commands: &mut Vec
         .clicked();
     if (entered || clicked) && !path.trim().is_empty() {
         commands.push(Command::OpenPath(meant(path.trim())));
+    }
+}
+
+/// The field of a sheet, which takes the keyboard when the sheet opens.
+fn field(ui: &mut Ui, opened: bool, edit: egui::TextEdit<'_>) -> egui::Response {
+    let field = ui.add(edit.desired_width(f32::INFINITY));
+    if opened {
+        field.request_focus();
+    }
+    field
+}
+
+/// The longest text that can be typed for a date, in characters.
+const LONGEST_DATE: usize = 120;
+
+fn ask_for_date(
+    ui: &mut Ui,
+    opened: bool,
+    typed: &mut String,
+    bounds: TimeWindow,
+    commands: &mut Vec<Command>,
+) {
+    if opened {
+        typed.clear();
+    }
+    let label = ui.label("A day, a month, a year, or two of them");
+    let edit = egui::TextEdit::singleline(typed).char_limit(LONGEST_DATE);
+    let field = field(ui, opened, edit).labelled_by(label.id);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let nothing = typed.trim().is_empty();
+    let destination = Destination::read(typed, bounds);
+    let (words, token) = match &destination {
+        _ if nothing => (
+            "Such as 2019, May 2023, 12 March 2019, 2019 to 21 or 2019-05/2019-08".to_owned(),
+            Token::Ink2,
+        ),
+        Ok(destination) => (words::sentence(&destination.words), Token::Good),
+        Err(why) => (words::sentence(why), Token::Warning),
+    };
+    let said = ui.add(egui::Label::new(RichText::new(words).color(theme::ink(ui, token))).wrap());
+    // What was understood changes while the field has the focus, and is heard all the same.
+    ui.accesskit_node_builder(said.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+    ui.add_space(6.0);
+    let button = egui::Button::new("Go there");
+    let clicked = ui.add_enabled(destination.is_ok(), button).clicked();
+    match destination {
+        Ok(destination) if entered || clicked => {
+            commands.push(Command::ShowTime(destination.window));
+            commands.push(Command::Close);
+        }
+        // What was refused is there to be mended.
+        Err(_) if entered => field.request_focus(),
+        _ => {}
     }
 }
 

@@ -77,6 +77,7 @@ fn view_menu(ui: &mut Ui, shell: &Shell, commands: &mut Vec<Command>) {
     for command in [
         Command::FitAll,
         Command::FrameSelection,
+        Command::AskForDate,
         Command::ZoomIn,
         Command::ZoomOut,
         Command::Back,
@@ -91,6 +92,7 @@ fn view_menu(ui: &mut Ui, shell: &Shell, commands: &mut Vec<Command>) {
         item(ui, commands, Command::SetTheme(choice), chosen);
     }
     ui.separator();
+    item(ui, commands, Command::ToggleLegend, Some(shell.legend));
     item(ui, commands, Command::ToggleProblems, None);
     item(ui, commands, Command::ToggleShortcuts, None);
 }

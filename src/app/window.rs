@@ -9,12 +9,13 @@ use super::{
     canvas::{self, Canvas},
     dialogs::Dialogs,
     fonts::EguiMeasure,
-    keyboard,
+    keyboard, legend,
     library::{Library, Origin},
     motion::Motion,
     overview::{Brushed, Strip},
     panel::Panel,
-    rail, sheets,
+    rail,
+    sheets::{self, Typed},
     status::Status,
     theme, top_bar,
 };
@@ -23,7 +24,9 @@ use crate::{
     command::{Command, Request, Room, Session, Sheet, Surroundings, ThemeChoice, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
-    timeline::{AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, OVERVIEW_HEIGHT, Stage, layout},
+    timeline::{
+        AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout,
+    },
     view::{History, Lens, View},
 };
 
@@ -57,7 +60,7 @@ pub struct Legation {
     /// Whether the last change of time came from the hand and is followed at once.
     by_hand: bool,
     dialogs: Dialogs,
-    typed_path: String,
+    typed: Typed,
     /// The sheet that was open in the last frame.
     sheet_before: Option<Sheet>,
     today: Day,
@@ -96,7 +99,7 @@ impl Legation {
             motion: Motion::default(),
             by_hand: true,
             dialogs: Dialogs::default(),
-            typed_path: String::new(),
+            typed: Typed::default(),
             sheet_before: None,
             today: start.today,
             first_lens: Some(start.lens.clone()),
@@ -189,7 +192,8 @@ impl Legation {
             sheet,
             opened,
             &self.library.problems,
-            &mut self.typed_path,
+            self.arranged.arrangement().bounds,
+            &mut self.typed,
         ));
         for command in commands {
             self.carry_out(command, &ctx);
@@ -393,6 +397,10 @@ impl Legation {
                 goal,
             };
             commands.extend(self.strip.show(ui, strip, overview, brushed, self.today));
+        }
+        if self.session.shell.legend {
+            let legend = Legend::new(&stage, &scene, &EguiMeasure(&ctx));
+            commands.extend(legend::show(&ctx, rect, &legend));
         }
         scene
     }

@@ -4,11 +4,13 @@
 //! function that acts on it. It changes the [`Session`] or returns a [`Request`] for what only the
 //! window can do (dialogs, files, links). It knows no window, so a test without one can check it.
 
+mod destination;
 mod info;
 mod keys;
 mod navigate;
 mod session;
 
+pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
@@ -60,6 +62,8 @@ pub enum Command {
         /// Down when positive.
         points: f64,
     },
+    /// Ask for a date to type, and show it.
+    AskForDate,
     /// Show a stretch of time.
     ShowTime(TimeWindow),
     /// Show a stretch of time that the hand is still dragging. The way back leads to where it began.
@@ -121,6 +125,8 @@ pub enum Command {
     ToggleRail,
     /// Show or hide the problems in the data.
     ToggleProblems,
+    /// Show or hide the legend of what is on screen.
+    ToggleLegend,
     /// Show or hide the list of shortcuts.
     ToggleShortcuts,
     /// Choose light, dark or what the system says.
@@ -169,6 +175,7 @@ pub fn carry_out(
         Command::OpenFolder => return Some(Request::PickFolder),
         Command::OpenFile => return Some(Request::PickFile),
         Command::AskForPath => session.shell.sheet = Some(Sheet::OpenPath),
+        Command::AskForDate => session.shell.sheet = Some(Sheet::GoToDate),
         Command::OpenPath(path) => {
             session.shell.sheet = None;
             return Some(Request::OpenPath(path));
@@ -180,6 +187,7 @@ pub fn carry_out(
         command @ (Command::TogglePanel
         | Command::ToggleRail
         | Command::ToggleProblems
+        | Command::ToggleLegend
         | Command::ToggleShortcuts
         | Command::SetTheme(_)
         | Command::SwitchTheme
@@ -205,11 +213,13 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::TogglePanel => shell.toggle_panel(),
         Command::ToggleRail => shell.toggle_rail(),
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
+        Command::ToggleLegend => shell.legend = !shell.legend,
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
         Command::SetTheme(theme) => shell.theme = *theme,
         Command::SwitchTheme if dark => shell.theme = ThemeChoice::Light,
         Command::SwitchTheme => shell.theme = ThemeChoice::Dark,
         _ if shell.sheet.is_some() => shell.sheet = None,
+        _ if shell.legend => shell.legend = false,
         _ => session.deselect(),
     }
 }

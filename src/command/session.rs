@@ -49,6 +49,8 @@ pub struct Shell {
     pub panel: bool,
     /// Whether the rail at the left is open.
     pub rail: bool,
+    /// Whether the legend is open on the timeline.
+    pub legend: bool,
     /// What is open on top.
     pub sheet: Option<Sheet>,
     /// How much room there is for panel and rail.
@@ -61,6 +63,7 @@ impl Default for Shell {
             theme: ThemeChoice::default(),
             panel: true,
             rail: true,
+            legend: false,
             sheet: None,
             room: Room::default(),
         }
@@ -141,6 +144,8 @@ pub enum Sheet {
     Shortcuts,
     /// A field to type a path in.
     OpenPath,
+    /// A field to type a date in.
+    GoToDate,
 }
 
 /// Light, dark or as the system says.

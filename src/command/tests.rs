@@ -748,6 +748,7 @@ fn closing_takes_the_sheet_first_and_then_the_selection() {
         (Command::ToggleProblems, Sheet::Problems),
         (Command::ToggleShortcuts, Sheet::Shortcuts),
         (Command::AskForPath, Sheet::OpenPath),
+        (Command::AskForDate, Sheet::GoToDate),
     ] {
         user.send(open);
         assert_eq!(user.session.shell.sheet, Some(sheet));
@@ -762,11 +763,25 @@ fn closing_takes_the_sheet_first_and_then_the_selection() {
 }
 
 #[test]
+fn closing_takes_the_legend_after_the_sheet_and_before_the_selection() {
+    let mut user = User::new();
+    user.select("b1");
+    user.send(Command::ToggleLegend);
+    user.send(Command::ToggleProblems);
+    user.send(Command::Close);
+    assert!(user.session.shell.legend);
+    user.send(Command::Close);
+    assert!(!user.session.shell.legend);
+    assert_eq!(user.selected(), "b1");
+}
+
+#[test]
 fn panels_and_sheets_open_and_close_again() {
     let mut user = User::new();
     for toggle in [
         Command::TogglePanel,
         Command::ToggleRail,
+        Command::ToggleLegend,
         Command::ToggleProblems,
         Command::ToggleShortcuts,
     ] {

@@ -22,6 +22,7 @@
 //! | `expression` `year_part` | what was written: dates, ends, members, seasons and quarters |
 //! | `window` `distance` | what it means in days |
 //! | `words` `display` `short` | what it is called on the screen |
+//! | `typed` | what people type to go to a date: words and digits to a stretch of days |
 //! | `error` `report` | what is said to people who write records |
 
 mod cursor;
@@ -35,6 +36,7 @@ mod parse;
 mod parse_date;
 mod report;
 mod short;
+mod typed;
 mod weekday;
 mod window;
 mod words;
@@ -47,6 +49,7 @@ pub use error::{EdtfError, Fault, Feature};
 pub use expression::Qualifier;
 pub use parse::{MAX_BYTES, MAX_MEMBERS};
 pub use report::{DateReport, report_human};
+pub use typed::NotAStretch;
 pub use weekday::Weekday;
 pub use window::{Kind, Membership, Stretch, Window};
 pub use words::{Style, month_name, thousands, year_words};

@@ -7,6 +7,7 @@
 mod geometry;
 mod measure;
 mod shape;
+mod sign;
 mod target;
 mod theme;
 mod transcript;
@@ -16,6 +17,7 @@ pub use measure::{FixedMeasure, TextMeasure};
 pub use shape::{
     Anchor, Dash, Fill, MarkerLook, Paint, Rim, Shape, Strike, Stroke, Text, TextStyle,
 };
+pub use sign::{Sign, Signs};
 pub use target::{Target, TargetKind};
 pub use theme::{Rgb, Theme, Token};
 
@@ -34,6 +36,8 @@ pub struct Scene {
     pub targets: Vec<Target>,
     /// What the status line says of the picture.
     pub summary: Summary,
+    /// What is in sight that a legend can explain.
+    pub signs: Signs,
 }
 
 /// Shapes that are cut off at one rectangle.

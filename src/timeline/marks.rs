@@ -10,8 +10,8 @@ use crate::{
     date::Edtf,
     model::Status,
     scene::{
-        Anchor, Dash, Fill, MarkerLook, Paint, Point, Rect, Rim, Shape, Strike, Stroke, Text,
-        TextMeasure, TextStyle, Token,
+        Anchor, Dash, Fill, MarkerLook, Paint, Point, Rect, Rim, Shape, Sign, Signs, Strike,
+        Stroke, Text, TextMeasure, TextStyle, Token,
     },
 };
 
@@ -55,6 +55,17 @@ pub(super) fn look(
             Status::Cancelled => Strike::Crossed,
         },
         paint: Token::Mark.into(),
+    }
+}
+
+/// The status that a look stands for.
+fn status(look: MarkerLook) -> Sign {
+    match (look.strike, look.fill, look.rim) {
+        (Strike::Struck, ..) => Sign::Postponed,
+        (Strike::Crossed, ..) => Sign::Cancelled,
+        (Strike::None, Fill::Filled, _) => Sign::Held,
+        (Strike::None, Fill::Hollow, Rim::Dotted) => Sign::Expected,
+        (Strike::None, Fill::Hollow, _) => Sign::Announced,
     }
 }
 
@@ -138,6 +149,50 @@ impl<'a> Mark<'a> {
             radius: MARKER_RADIUS,
             look: self.item.look,
         });
+    }
+
+    /// What of it there is to explain, as far as it is in sight.
+    pub(super) fn signs(&self, within: Rect) -> Signs {
+        let mut signs = Signs::default();
+        let extent = self.item.extent;
+        let in_sight = |from: f64, to: f64| {
+            let reach = MARKER_RADIUS;
+            Rect::new(from, self.y - reach, to, self.y + reach).overlaps(within)
+        };
+        let x = self.centre().x;
+        if in_sight(x - MARKER_RADIUS, x + MARKER_RADIUS) {
+            let look = self.item.look;
+            signs.insert(status(look));
+            if look.rim == Rim::Dashed {
+                signs.insert(Sign::Doubtful);
+            }
+            match extent {
+                Extent::Day => signs.insert(Sign::Day),
+                Extent::Lasted | Extent::Once if self.is_narrow() => signs.insert(Sign::TooShort),
+                _ => {}
+            }
+        }
+        let line = match extent {
+            Extent::Lasted => Some(Sign::Lasted),
+            Extent::Once => Some(Sign::Once),
+            _ => None,
+        };
+        if let Some(line) = line
+            && !self.is_narrow()
+            && in_sight(self.left, self.right)
+        {
+            signs.insert(line);
+        }
+        let fades = extent.open_start() && in_sight(self.left - FADE, self.left)
+            || extent.open_end() && in_sight(self.right, self.right + FADE);
+        if fades {
+            signs.insert(if extent.is_once() {
+                Sign::OnceOpen
+            } else {
+                Sign::LastedOpen
+            });
+        }
+        signs
     }
 
     /// The bar of what lasted, or the bracket of what happened once.

@@ -16,7 +16,9 @@
 mod arrange;
 mod axis;
 mod calendar;
+mod legend;
 mod level;
+mod lines;
 mod marks;
 mod metrics;
 mod overview;
@@ -27,6 +29,7 @@ mod stage;
 
 pub use arrange::{Arrangement, Item, Lane};
 pub use calendar::{Tick, Unit};
+pub use legend::{Legend, LegendGroup, LegendLine};
 pub use level::Level;
 pub use metrics::{AXIS_HEIGHT, HEAD_WIDTH};
 pub use overview::{Bucket, Grip, OVERVIEW_HEIGHT, Overview};

@@ -5,8 +5,8 @@ use crate::{
     catalogue::Catalogue,
     date::{Day, Edtf, Membership, Stretch, Style, month_name, year_words},
     scene::{
-        Anchor, Layer, Paint, Point, Rect, Scene, Shape, Size, Stroke, Summary, Text, TextMeasure,
-        TextStyle, Token,
+        Anchor, Layer, Paint, Point, Rect, Scene, Shape, Signs, Size, Stroke, Summary, Text,
+        TextMeasure, TextStyle, Token,
     },
     view::TimeWindow,
 };
@@ -334,6 +334,7 @@ impl Overview {
             layers,
             targets: Vec::new(),
             summary: Summary::default(),
+            signs: Signs::default(),
         }
     }
 

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     Arrangement, Item, Lane, Packing, TimeScale,
     axis::Axis,
+    lines,
     marks::{self, Label, Mark},
     metrics::{
         AXIS_HEIGHT, FADE, HEAD_WIDTH, LABEL_GAP, LABEL_LONGEST, LANE_TOP, MARKER_DROP,
-        MARKER_RADIUS, PILL_HEIGHT, ROW_HEIGHT,
+        MARKER_RADIUS, ROW_HEIGHT,
     },
     pack::{LanePacking, Pill, Placement},
     speak,
@@ -17,8 +18,8 @@ use crate::{
     catalogue::{Catalogue, Handle},
     date::{Day, Membership},
     scene::{
-        Anchor, Layer, Paint, Point, Rect, Scene, Shape, Size, Stroke, Summary, Target, TargetKind,
-        Text, TextMeasure, TextStyle, Token,
+        Anchor, Layer, Paint, Point, Rect, Scene, Shape, Sign, Signs, Size, Stroke, Summary,
+        Target, TargetKind, Text, TextMeasure, TextStyle, Token,
     },
     view::{TimeWindow, View},
 };
@@ -97,6 +98,7 @@ struct Build<'a> {
     notes: Vec<Shape>,
     targets: Vec<Target>,
     summary: Summary,
+    signs: Signs,
     /// Where labels of the lane being drawn begin that stand left of their markers, by place.
     begins: HashMap<usize, f64>,
     /// Markers of engagements that stand in several lanes, from top to bottom.
@@ -153,6 +155,7 @@ impl<'a> Build<'a> {
             notes: Vec::new(),
             targets: Vec::new(),
             summary: Summary::default(),
+            signs: Signs::default(),
             begins: HashMap::new(),
             spines: BTreeMap::new(),
             counted: HashMap::new(),
@@ -318,6 +321,7 @@ impl<'a> Build<'a> {
         let item = &frame.lane.items[at];
         let mark = Mark::new(item, self.scale, y, self.body);
         mark.shapes(self.body, &mut self.marks);
+        self.signs.add(mark.signs(self.body));
         self.rings(item.handle, mark.centre());
         let (left, right) = mark.body();
         let mut rect = Rect::new(
@@ -417,10 +421,6 @@ impl<'a> Build<'a> {
             frame.row_middle(usize::from(row)),
             self.body,
         );
-        let soft = Paint {
-            token: Token::Mark,
-            alpha: 0.35,
-        };
         // From row to row it would run through the labels between them.
         if (before.centre().y - mark.centre().y).abs() > 0.5 {
             return;
@@ -439,11 +439,10 @@ impl<'a> Build<'a> {
             Point::new(from, mark.centre().y),
             Point::new(to, mark.centre().y),
         );
-        self.threads.push(Shape::Line {
-            from,
-            to,
-            stroke: Stroke::solid(soft, 1.0),
-        });
+        if Rect::new(from.x, from.y - 0.5, to.x, to.y + 0.5).overlaps(self.body) {
+            self.signs.insert(Sign::Series);
+        }
+        self.threads.push(lines::thread(from, to));
     }
 
     fn target(&mut self, frame: &LaneFrame<'_>, at: usize, rect: Rect, centre: Point) {
@@ -492,6 +491,7 @@ impl<'a> Build<'a> {
             return;
         }
         mark.shapes(self.body, &mut self.marks);
+        self.signs.add(mark.signs(self.body));
         self.rings(item.handle, centre);
         let reach = MARKER_RADIUS + 4.0;
         self.target(
@@ -508,13 +508,6 @@ impl<'a> Build<'a> {
     fn pill(&mut self, frame: &LaneFrame<'_>, pill: &Pill, centre: Point) {
         let text = pill.items.len().to_string();
         let width = self.measure.width(&text, TextStyle::Count);
-        let half = (width / 2.0 + 7.0).max(PILL_HEIGHT / 2.0 + 2.0);
-        let rect = Rect::new(
-            centre.x - half,
-            centre.y - PILL_HEIGHT / 2.0,
-            centre.x + half,
-            centre.y + PILL_HEIGHT / 2.0,
-        );
         let handles: Vec<Handle> = pill
             .items
             .iter()
@@ -523,26 +516,11 @@ impl<'a> Build<'a> {
         let selected = self
             .selected
             .is_some_and(|handle| handles.contains(&handle));
-        let edge = if selected {
-            Stroke::solid(Token::Selection, 2.0)
-        } else {
-            Stroke::solid(Token::Mark, 1.0)
-        };
-        self.marks.push(Shape::Rect {
-            rect,
-            rounding: PILL_HEIGHT / 2.0,
-            fill: Some(Token::AccentGround.into()),
-            stroke: Some(edge),
-        });
-        self.labels.push(Shape::Text(Text {
-            text,
-            at: centre,
-            anchor: Anchor::Middle,
-            style: TextStyle::Count,
-            paint: Token::Mark.into(),
-            width,
-        }));
+        let lines::PillShapes { rect, body, number } = lines::pill(text, width, centre, selected);
+        self.marks.push(body);
+        self.labels.push(number);
         if rect.overlaps(self.body) {
+            self.signs.insert(Sign::Pill);
             self.targets.push(Target {
                 spoken: speak::pill(handles.len(), frame.lane),
                 kind: TargetKind::Pill(handles),
@@ -562,16 +540,13 @@ impl<'a> Build<'a> {
             if points.len() < 2 {
                 continue;
             }
-            let token = if self.selected == Some(handle) {
-                Token::Selection
-            } else {
-                Token::Mark
-            };
-            self.threads.push(Shape::Line {
-                from: *first,
-                to: *last,
-                stroke: Stroke::solid(token, 1.5),
-            });
+            let selected = self.selected == Some(handle);
+            self.threads.push(lines::spine(*first, *last, selected));
+            // Two markers of one engagement can be a little apart, where one of them is folded.
+            let (left, right) = (first.x.min(last.x) - 0.5, first.x.max(last.x) + 0.5);
+            if Rect::new(left, first.y, right, last.y).overlaps(self.body) {
+                self.signs.insert(Sign::Partners);
+            }
         }
     }
 
@@ -579,7 +554,7 @@ impl<'a> Build<'a> {
         let mut taken: Vec<(f64, f64)> = Vec::new();
         if let Some(today) = self.stage.today {
             let middle = today.number() as f64 + 0.5;
-            self.band(middle, middle, Token::Selection, "today", &mut taken);
+            self.band(middle, middle, true, "today", &mut taken);
         }
         let known = &self.stage.arrangement.known;
         for event in self.stage.catalogue.context() {
@@ -591,7 +566,7 @@ impl<'a> Build<'a> {
                 continue;
             };
             let (start, end) = (start.number() as f64, end.number() as f64 + 1.0);
-            self.band(start, end, Token::Ink3, &event.title, &mut taken);
+            self.band(start, end, false, &event.title, &mut taken);
         }
     }
 
@@ -600,7 +575,7 @@ impl<'a> Build<'a> {
         &mut self,
         start: f64,
         end: f64,
-        token: Token,
+        is_today: bool,
         name: &str,
         taken: &mut Vec<(f64, f64)>,
     ) {
@@ -609,32 +584,23 @@ impl<'a> Build<'a> {
         if to < self.body.left || from > self.body.right {
             return;
         }
-        let is_today = token == Token::Selection;
         // Behind the markers, and above the ground of the lanes.
         if to - from < 3.0 {
             let x = f64::midpoint(from, to);
-            let alpha = if is_today { 1.0 } else { 0.45 };
-            let line = Shape::Line {
-                from: Point::new(x, AXIS_HEIGHT - 12.0),
-                to: Point::new(x, self.body.bottom),
-                stroke: Stroke::solid(Paint { token, alpha }, 1.5),
-            };
+            let line = lines::moment(x, AXIS_HEIGHT - 12.0, self.body.bottom, is_today);
             self.threads.insert(0, line);
+            self.signs
+                .insert(if is_today { Sign::Today } else { Sign::Event });
         } else {
             let (left, right) = (from.max(self.body.left), to.min(self.body.right));
-            let fill = |rect, alpha| Shape::Rect {
-                rect,
-                rounding: 0.0,
-                fill: Some(Paint { token, alpha }),
-                stroke: None,
-            };
+            self.signs.insert(Sign::Period);
             // A strip under the axis says from when to when; the band below is only a hint of it.
             let strip = Rect::new(left, AXIS_HEIGHT - 2.5, right, AXIS_HEIGHT);
-            self.notes.push(fill(strip, 0.45));
+            self.notes.push(lines::strip(strip));
             // Where it would lie under most of the picture it says nothing, and is left out.
             if right - left < 0.5 * self.body.width() {
                 let band = Rect::new(left, self.body.top, right, self.body.bottom);
-                self.threads.insert(0, fill(band, 0.05));
+                self.threads.insert(0, lines::band(band));
             }
         }
         let style = TextStyle::Caption;
@@ -704,6 +670,7 @@ impl<'a> Build<'a> {
                 .collect(),
             targets: self.targets,
             summary: self.summary,
+            signs: self.signs,
         }
     }
 }

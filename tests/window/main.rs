@@ -5,9 +5,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 
+mod dates;
 mod desk;
 mod files;
 mod keyboard;
+mod legend;
 mod names;
 mod overview;
 mod pointer;

@@ -1,0 +1,328 @@
+//! What is on screen, explained: nothing that is not there, drawn as it is drawn there.
+
+use super::{
+    Item, Stage, TimeScale,
+    arrange::Extent,
+    lines,
+    marks::Mark,
+    metrics::{FADE, MARKER_RADIUS},
+};
+use crate::{
+    catalogue::Handle,
+    model::Marker,
+    scene::{
+        Fill, MarkerLook, Point, Rect, Rim, Scene, Shape, Sign, Signs, Size, Strike, TextMeasure,
+        TextStyle, Token,
+    },
+    view::TimeWindow,
+};
+
+/// The legend of one picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Legend {
+    /// Groups that have lines, from top to bottom.
+    pub groups: Vec<LegendGroup>,
+}
+
+/// Lines of one sort.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendGroup {
+    /// What they are of.
+    pub name: &'static str,
+    /// From top to bottom.
+    pub lines: Vec<LegendLine>,
+}
+
+/// Something on screen, and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendLine {
+    /// How much room the sample takes.
+    pub size: Size,
+    /// The sample, from the top left corner of that room.
+    pub sample: Vec<Shape>,
+    /// What the sample looks like, for those who do not see it.
+    pub drawn: &'static str,
+    /// What it means.
+    pub means: String,
+}
+
+/// Width of every sample: what fades has to fit in.
+const WIDTH: f64 = FADE + EDGE;
+/// Where the first marker of a wide sample stands.
+const EDGE: f64 = MARKER_RADIUS + 1.0;
+/// Height of a sample.
+const HEIGHT: f64 = 18.0;
+/// Height of a sample with two markers, one above the other.
+const TALL: f64 = 30.0;
+
+/// Shapes of markers in the order of the legend, and what they are called.
+const MARKERS: [(Marker, &str); 6] = [
+    (Marker::Circle, "circle"),
+    (Marker::Square, "square"),
+    (Marker::Diamond, "diamond"),
+    (Marker::Triangle, "triangle"),
+    (Marker::Hexagon, "hexagon"),
+    (Marker::SmallRing, "small ring"),
+];
+
+impl Legend {
+    /// The legend of a picture that was made from a stage.
+    #[must_use]
+    pub fn new(stage: &Stage<'_>, scene: &Scene, measure: &dyn TextMeasure) -> Self {
+        let formats = formats(stage, scene);
+        let shape = formats.first().map_or(Marker::Circle, |(shape, ..)| *shape);
+        let pen = Pen { shape, measure };
+        let shapes = formats.into_iter().map(|(shape, drawn, names)| {
+            let look = MarkerLook {
+                shape,
+                ..pen.look()
+            };
+            line(vec![marker(middle(HEIGHT), look)], drawn, names.join(" · "))
+        });
+        let signs = scene.signs;
+        let of = |range: std::ops::RangeInclusive<Sign>| {
+            let there = signs.iter().filter(move |sign| range.contains(sign));
+            there.filter_map(|sign| pen.line(sign, signs)).collect()
+        };
+        let groups = [
+            ("Formats", shapes.collect()),
+            ("Statuses", of(Sign::Held..=Sign::Cancelled)),
+            ("Dates", of(Sign::Day..=Sign::Doubtful)),
+            ("Lines and pills", of(Sign::Series..=Sign::Today)),
+        ];
+        Self {
+            groups: groups
+                .into_iter()
+                .filter(|(_, lines): &(_, Vec<LegendLine>)| !lines.is_empty())
+                .map(|(name, lines)| LegendGroup { name, lines })
+                .collect(),
+        }
+    }
+
+    /// Every line, from top to bottom.
+    pub fn lines(&self) -> impl Iterator<Item = &LegendLine> {
+        self.groups.iter().flat_map(|group| &group.lines)
+    }
+}
+
+/// The shapes whose markers are in sight, each with the names of its formats that are.
+fn formats<'a>(stage: &Stage<'a>, scene: &Scene) -> Vec<(Marker, &'static str, Vec<&'a str>)> {
+    let body = stage.body();
+    let catalogue = stage.catalogue;
+    let in_sight = scene.targets.iter().filter_map(|target| {
+        let handle = target.kind.engagement()?;
+        let marker = Rect::around(target.centre, MARKER_RADIUS);
+        marker.overlaps(body).then_some(handle)
+    });
+    let mut there: Vec<_> = in_sight
+        .map(|handle| &catalogue.entry(handle).engagement.format)
+        .collect();
+    there.sort_unstable();
+    there.dedup();
+    let names = |shape: Marker| -> Vec<&'a str> {
+        let formats = catalogue.formats().iter();
+        formats
+            .filter(|format| format.marker == shape && there.contains(&&format.slug))
+            .map(|format| format.name.as_str())
+            .collect()
+    };
+    MARKERS
+        .into_iter()
+        .map(|(shape, drawn)| (shape, drawn, names(shape)))
+        .filter(|(_, _, names)| !names.is_empty())
+        .collect()
+}
+
+/// Draws samples.
+struct Pen<'a> {
+    /// Shape of the markers in samples that are not about shapes: one that is on screen.
+    shape: Marker,
+    measure: &'a dyn TextMeasure,
+}
+
+impl Pen<'_> {
+    fn look(&self) -> MarkerLook {
+        MarkerLook {
+            shape: self.shape,
+            fill: Fill::Filled,
+            rim: Rim::Solid,
+            strike: Strike::None,
+            paint: Token::Mark.into(),
+        }
+    }
+
+    /// The line that explains a sign; `None` when the line of another one does.
+    fn line(&self, sign: Sign, all: Signs) -> Option<LegendLine> {
+        let (drawn, means) = words(sign, all)?;
+        let mut line = line(Vec::new(), drawn, means.to_owned());
+        if sign == Sign::Partners {
+            line.size.height = TALL;
+        }
+        line.sample = self.sample(sign);
+        Some(line)
+    }
+
+    fn sample(&self, sign: Sign) -> Vec<Shape> {
+        let held = self.look();
+        let hollow = MarkerLook {
+            fill: Fill::Hollow,
+            ..held
+        };
+        let single = |look| vec![marker(middle(HEIGHT), look)];
+        let x = WIDTH / 2.0;
+        match sign {
+            Sign::Held | Sign::Day | Sign::TooShort => single(held),
+            Sign::Announced => single(hollow),
+            Sign::Expected => single(MarkerLook {
+                rim: Rim::Dotted,
+                ..hollow
+            }),
+            Sign::Postponed => single(MarkerLook {
+                strike: Strike::Struck,
+                ..hollow
+            }),
+            Sign::Cancelled => single(MarkerLook {
+                strike: Strike::Crossed,
+                ..hollow
+            }),
+            Sign::Doubtful => single(MarkerLook {
+                rim: Rim::Dashed,
+                ..held
+            }),
+            Sign::Lasted => self.dated(Extent::Lasted),
+            Sign::Once => self.dated(Extent::Once),
+            Sign::LastedOpen => self.dated(Extent::LastedToUnknown),
+            Sign::OnceOpen => self.dated(Extent::OnceFrom),
+            Sign::Series => {
+                let (from, to) = (EDGE, WIDTH - EDGE);
+                let at = |x| Point::new(x, HEIGHT / 2.0);
+                let gap = MARKER_RADIUS + 3.0;
+                vec![
+                    lines::thread(at(from + gap), at(to - gap)),
+                    marker(at(from), held),
+                    marker(at(to), held),
+                ]
+            }
+            Sign::Partners => {
+                let reach = MARKER_RADIUS + 2.0;
+                let (from, to) = (Point::new(x, reach), Point::new(x, TALL - reach));
+                vec![
+                    lines::spine(from, to, false),
+                    marker(from, held),
+                    marker(to, held),
+                ]
+            }
+            Sign::Pill => {
+                let text = "3".to_owned();
+                let width = self.measure.width(&text, TextStyle::Count);
+                let pill = lines::pill(text, width, middle(HEIGHT), false);
+                vec![pill.body, pill.number]
+            }
+            Sign::Event => vec![lines::moment(x, 0.0, HEIGHT, false)],
+            Sign::Today => vec![lines::moment(x, 0.0, HEIGHT, true)],
+            Sign::Period => {
+                let (left, right) = (EDGE, WIDTH - EDGE);
+                vec![
+                    lines::band(Rect::new(left, 0.0, right, HEIGHT)),
+                    lines::strip(Rect::new(left, 0.0, right, 2.5)),
+                ]
+            }
+        }
+    }
+
+    /// An engagement with such a date, on a scale of a point a day.
+    fn dated(&self, extent: Extent) -> Vec<Shape> {
+        let start = EDGE - 0.5;
+        let end = if extent.open_end() {
+            start + 1.0
+        } else {
+            WIDTH - start
+        };
+        let item = Item {
+            handle: Handle(0),
+            start,
+            end,
+            extent,
+            look: self.look(),
+            label_width: 0.0,
+            caption_width: 0.0,
+            previous_in_series: None,
+            next_in_series: None,
+            shared: false,
+        };
+        let scale = TimeScale::new(TimeWindow::new(0.0, WIDTH), 0.0, WIDTH);
+        let room = Rect::new(0.0, 0.0, WIDTH, HEIGHT);
+        let mut shapes = Vec::new();
+        Mark::new(&item, scale, HEIGHT / 2.0, room).shapes(room, &mut shapes);
+        shapes
+    }
+}
+
+/// What a sign looks like and what it means; `None` when the words of another one say it.
+fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
+    let words = match sign {
+        Sign::Held => ("filled", "Held"),
+        Sign::Announced => ("hollow", "Announced"),
+        Sign::Expected => ("hollow, with a dotted rim", "Expected by a writer only"),
+        Sign::Postponed => ("one stroke through it", "Postponed"),
+        Sign::Cancelled => ("two strokes through it", "Cancelled"),
+        // They look alike, and so have one line.
+        Sign::Day if all.contains(Sign::TooShort) => {
+            ("marker alone", "A day, or days too close to tell apart")
+        }
+        Sign::Day => ("marker alone", "A day"),
+        Sign::TooShort if all.contains(Sign::Day) => return None,
+        Sign::TooShort => ("marker alone", "Days too close to tell apart"),
+        Sign::Lasted => ("solid bar", "Lasted all those days"),
+        Sign::Once => (
+            "dashed bracket",
+            "Once, on some day in there; the marker is not the day",
+        ),
+        Sign::LastedOpen => (
+            "bar that fades into an arrow",
+            "Lasted; open on the side of the arrow",
+        ),
+        Sign::OnceOpen => (
+            "dashes that fade into an arrow",
+            "Once; open on the side of the arrow",
+        ),
+        Sign::Doubtful => ("dashed rim", "Approximate (c.) or uncertain (?)"),
+        Sign::Series => (
+            "thin line between markers",
+            "Next meeting held in the series",
+        ),
+        Sign::Partners => (
+            "upright line between markers",
+            "One engagement of several partners",
+        ),
+        Sign::Pill => ("pill with a number", "That many are folded there"),
+        Sign::Event => ("faint upright line", "Event in the background"),
+        Sign::Period => ("grey strip under the axis", "Background, from when to when"),
+        Sign::Today => ("orange line", "Today"),
+    };
+    Some(words)
+}
+
+fn line(sample: Vec<Shape>, drawn: &'static str, means: String) -> LegendLine {
+    LegendLine {
+        size: Size {
+            width: WIDTH,
+            height: HEIGHT,
+        },
+        sample,
+        drawn,
+        means,
+    }
+}
+
+fn middle(height: f64) -> Point {
+    Point::new(WIDTH / 2.0, height / 2.0)
+}
+
+fn marker(centre: Point, look: MarkerLook) -> Shape {
+    Shape::Marker {
+        centre,
+        radius: MARKER_RADIUS,
+        look,
+    }
+}
