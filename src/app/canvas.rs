@@ -135,8 +135,7 @@ impl Canvas {
         }
         let quiet = response.dragged() || self.open_pill.is_some();
         // The panel says already what is selected, and is not to be covered.
-        let selection = hand.stage.view.selection.as_ref();
-        let selected = selection.and_then(|id| hand.stage.catalogue.find(id));
+        let selected = hand.stage.selected();
         let known = |target: &&Target| selected.is_some() && target.kind.engagement() == selected;
         if let Some(target) = target.filter(|target| !quiet && !known(target)) {
             hint(response, hand.stage, target);
@@ -355,8 +354,7 @@ fn announce<'a>(
     stage: &Stage<'_>,
     scene: &'a Scene,
 ) -> Option<(&'a Target, Pos2)> {
-    let selection = stage.view.selection.as_ref();
-    let selected = selection.and_then(|id| stage.catalogue.find(id));
+    let selected = stage.selected();
     let mut active = None;
     let mut pressed = None;
     for (number, target) in scene.targets.iter().enumerate() {

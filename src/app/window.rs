@@ -66,8 +66,6 @@ pub struct Legation {
     today: Day,
     /// The sources to believe in the catalogue that was asked for at the start, until it is there.
     first_lens: Option<Lens>,
-    /// The choices of sources that the open catalogue offers, and of which one that was.
-    lenses: (u64, Vec<Lens>),
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Points to pixels in the last frame; text is measured again when it changes.
@@ -103,7 +101,6 @@ impl Legation {
             sheet_before: None,
             today: start.today,
             first_lens: Some(start.lens.clone()),
-            lenses: (u64::MAX, Vec::new()),
             lanes_room: 400.0,
             pixels_per_point: 0.0,
         }
@@ -127,9 +124,6 @@ impl Legation {
         let opened_another = self.library.poll(ctx);
         if self.library.generation != generation {
             self.canvas.forget();
-        }
-        if self.lenses.0 != self.library.generation {
-            self.lenses = (self.library.generation, lenses(&self.library.catalogue));
         }
         if opened_another {
             self.session.view = View::default();
@@ -269,7 +263,7 @@ impl Legation {
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
             lens: &self.session.view.lens,
-            lenses: &self.lenses.1,
+            lenses: &self.counted.lenses,
             problems: self.library.problems.len(),
             errors: self.library.errors(),
             loading: self.library.is_reading(),
@@ -452,6 +446,8 @@ struct Counted {
     facets: Facets,
     years: Vec<YearCount>,
     standing: Standing,
+    /// The choices of sources that the catalogue offers.
+    lenses: Vec<Lens>,
 }
 
 impl Counted {
@@ -471,6 +467,7 @@ impl Counted {
         self.facets = Facets::new(catalogue, known);
         self.years = catalogue.meetings_by_year(known);
         self.standing = Standing::new(catalogue, known, as_of);
+        self.lenses = lenses(catalogue);
         self.made_for = Some((generation, lens.clone()));
     }
 }

@@ -220,22 +220,30 @@ impl Known {
     #[must_use]
     pub fn independent_sources(&self, catalogue: &Catalogue, handle: Handle) -> usize {
         let engagement = &catalogue.entry(handle).engagement;
+        let cited = engagement.citations();
+        let cited = cited.filter(|citation| self.admits_one(catalogue, citation));
+        let (one_of, named): (Vec<_>, Vec<_>) = cited.partition(|citation| !citation.or.is_empty());
+        let original = |source| catalogue.original(source);
         let mut originals: Vec<&SourceId> = Vec::new();
-        let mut one_of_others = false;
-        let cited = || {
-            let all = engagement.citations();
-            all.filter(|citation| self.admits_one(catalogue, citation))
-        };
-        for citation in cited().filter(|citation| citation.or.is_empty()) {
-            let original = catalogue.original(&citation.source);
+        for citation in named {
+            let original = original(&citation.source);
             if !originals.contains(&original) {
                 originals.push(original);
             }
         }
-        for citation in cited().filter(|citation| !citation.or.is_empty()) {
-            let mut originals_of = citation.sources().map(|source| catalogue.original(source));
-            one_of_others |= !originals_of.any(|original| originals.contains(&original));
-        }
-        originals.len() + usize::from(one_of_others)
+        let one_of = one_of
+            .into_iter()
+            .map(|citation| citation.sources().map(original));
+        certain_sources(&originals, one_of)
     }
+}
+
+/// How many sources certainly stand behind something: those that are named, each once, and one more
+/// where something rests on one of several of which none is named.
+pub fn certain_sources<S: PartialEq, I: IntoIterator<Item = S>>(
+    named: &[S],
+    one_of: impl IntoIterator<Item = I>,
+) -> usize {
+    let is_other = |sources: I| !sources.into_iter().any(|one| named.contains(&one));
+    named.len() + usize::from(one_of.into_iter().any(is_other))
 }

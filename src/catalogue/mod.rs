@@ -15,7 +15,7 @@ mod years;
 
 pub use entry::{Entry, Origin};
 pub use facets::Facets;
-pub use known::Known;
+pub use known::{Known, certain_sources};
 pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
 pub use standing::Standing;

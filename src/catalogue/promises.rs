@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::{Catalogue, Entry, Handle, Known, Origin};
 use crate::{
     date::{Day, DayRange, Edtf},
-    model::{EngagementId, Promise, Status},
+    model::{EngagementId, Promise, SeriesId, Status},
 };
 
 /// A promise's place in the catalogue.
@@ -161,9 +161,10 @@ impl Catalogue {
         };
         let promise = &self.entry(self.find(made_by)?).engagement.promises[*index];
         let named = self.named_fulfilment(promise, known);
-        named.or_else(|| match self.answer(promise, known) {
-            Answer::Held(by) => Some(by),
-            _ => None,
+        named.or_else(|| {
+            let link = promise.meeting.as_ref()?.series.as_ref()?;
+            let number = link.number?.get();
+            self.of_number(&link.slug, number, known, Status::Held)
         })
     }
 
@@ -182,19 +183,41 @@ impl Catalogue {
         else {
             return Answer::Nothing;
         };
-        let of = |status| {
-            let members = self.in_series(slug).iter().copied();
-            members.filter(move |&handle| known.status(handle) == Some(status))
-        };
-        let numbered = |handle| Some(known.series(self, handle)?.number?.get());
         Answer::among(
-            |status| of(status).find(|&handle| numbered(handle) == Some(number)),
+            |status| self.of_number(slug, number, known, status),
             || {
-                of(Status::Held)
-                    .filter(|&handle| numbered(handle) > Some(number))
-                    .min_by_key(|&handle| numbered(handle))
+                let later = self.numbered(slug, known, Status::Held);
+                let later = later.filter(|(_, found)| *found > Some(number));
+                Some(later.min_by_key(|(_, found)| *found)?.0)
             },
         )
+    }
+
+    /// The first meeting of this number in a series that has a status.
+    fn of_number(
+        &self,
+        slug: &SeriesId,
+        number: u32,
+        known: &Known,
+        status: Status,
+    ) -> Option<Handle> {
+        let mut members = self.numbered(slug, known, status);
+        Some(members.find(|(_, found)| *found == Some(number))?.0)
+    }
+
+    /// Members of a series that have a status, in order of time, with their numbers.
+    fn numbered<'k>(
+        &'k self,
+        slug: &SeriesId,
+        known: &'k Known,
+        status: Status,
+    ) -> impl Iterator<Item = (Handle, Option<u32>)> + use<'k> {
+        let members = self.in_series(slug).iter().copied();
+        let members = members.filter(move |&handle| known.status(handle) == Some(status));
+        members.map(move |handle| {
+            let link = known.series(self, handle);
+            (handle, link.and_then(|link| Some(link.number?.get())))
+        })
     }
 }
 

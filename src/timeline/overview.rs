@@ -34,21 +34,9 @@ const LEAST_STROKE: f64 = 3.0;
 /// The narrowest bar, which the buckets are chosen by.
 const LEAST_BAR: f64 = 4.0;
 
-/// Units that engagements are counted by, from fine to coarse.
-const BUCKETS: [Unit; 9] = [
-    Unit::Day,
-    Unit::Month,
-    Unit::Quarter,
-    Unit::Years(1),
-    Unit::Years(5),
-    Unit::Years(10),
-    Unit::Years(50),
-    Unit::Years(100),
-    Unit::Years(1000),
-];
-
-/// Units of the axis, with the room that the date of one needs.
-const AXIS: [(Unit, f64); 9] = [
+/// Units, from fine to coarse, that engagements are counted by and the axis is divided into, with
+/// the room that the date of one needs.
+const UNITS: [(Unit, f64); 9] = [
     (Unit::Day, 96.0),
     (Unit::Month, 72.0),
     (Unit::Quarter, 72.0),
@@ -101,6 +89,14 @@ pub enum Grip {
     Ground,
 }
 
+/// The finest unit with the room that `wanted` makes of the room of its date.
+fn finest(points_per_day: f64, wanted: impl Fn(f64) -> f64) -> Unit {
+    UNITS
+        .into_iter()
+        .find(|(unit, room)| unit.days() * points_per_day >= wanted(*room))
+        .map_or(Unit::Years(1000), |(unit, _)| unit)
+}
+
 impl Bucket {
     fn all(&self) -> f64 {
         self.certainly + self.possibly
@@ -133,10 +129,7 @@ impl Overview {
             most: 0.0,
         };
         let points_per_day = overview.scale().points_per_day();
-        let unit = BUCKETS
-            .into_iter()
-            .find(|unit| unit.days() * points_per_day >= LEAST_BAR)
-            .unwrap_or(Unit::Years(1000));
+        let unit = finest(points_per_day, |_| LEAST_BAR);
         let ticks = unit.ticks(
             overview.bounds.start(),
             overview.bounds.end(),
@@ -342,10 +335,7 @@ impl Overview {
         let scale = self.scale();
         let strip = self.strip();
         let points_per_day = scale.points_per_day();
-        let unit = AXIS
-            .into_iter()
-            .find(|(unit, room)| unit.days() * points_per_day >= *room)
-            .map_or(Unit::Years(1000), |(unit, _)| unit);
+        let unit = finest(points_per_day, |room| room);
         let style = TextStyle::Caption;
         let mut free_from = strip.left - ENDS;
         let mut shapes = Vec::new();

@@ -64,6 +64,12 @@ impl Stage<'_> {
         )
     }
 
+    /// What is selected, if the catalogue has it.
+    #[must_use]
+    pub fn selected(&self) -> Option<Handle> {
+        self.catalogue.find(self.view.selection.as_ref()?)
+    }
+
     /// Between days and points.
     #[must_use]
     pub fn scale(&self) -> TimeScale {
@@ -139,14 +145,13 @@ impl<'a> Build<'a> {
     fn new(stage: &'a Stage<'a>, measure: &'a dyn TextMeasure) -> Self {
         let body = stage.body();
         let scale = stage.scale();
-        let selection = stage.view.selection.as_ref();
         Self {
             stage,
             measure,
             body,
             scale,
             axis: Axis::new(scale, body),
-            selected: selection.and_then(|id| stage.catalogue.find(id)),
+            selected: stage.selected(),
             grounds: Vec::new(),
             threads: Vec::new(),
             marks: Vec::new(),

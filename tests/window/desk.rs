@@ -71,6 +71,24 @@ impl Desk {
         Self::with(Setting::default(), None)
     }
 
+    /// The built-in catalogue, as all its sources know it.
+    pub(crate) fn of_all_sources() -> Self {
+        let setting = Setting {
+            all_sources: true,
+            ..Setting::default()
+        };
+        Self::with(setting, None)
+    }
+
+    /// The same as [`Self::new`], in a window that moves things.
+    pub(crate) fn that_moves() -> Self {
+        let setting = Setting {
+            motion: true,
+            ..Setting::default()
+        };
+        Self::with(setting, None)
+    }
+
     /// A catalogue from a path; returns when it has been read.
     pub(crate) fn open(path: &Path) -> Self {
         let mut desk = Self::with(Setting::default(), Some(path));

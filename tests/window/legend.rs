@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 
-use crate::desk::{Desk, Setting};
+use crate::desk::Desk;
 
 /// What a legend says of the bracket, the bar and the ring.
 const ONCE: &str = "Once, on some day in there";
@@ -64,13 +64,7 @@ fn the_legend_is_in_the_menu_and_has_a_button_that_closes_it() {
 #[test]
 fn the_legend_lies_at_the_lower_left_of_the_timeline_at_every_size() {
     for (width, height) in [(1440.0, 900.0), (1024.0, 640.0), (640.0, 400.0)] {
-        let mut desk = Desk::with(
-            Setting {
-                all_sources: true,
-                ..Setting::default()
-            },
-            None,
-        );
+        let mut desk = Desk::of_all_sources();
         desk.resize(width, height);
         desk.press(Key::L);
         let canvas = desk.canvas();

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Pos2, accesskit::Role};
 use egui_kittest::kittest::NodeT as _;
 
-use crate::desk::{Desk, Setting};
+use crate::desk::Desk;
 
 /// Room for the names of the lanes, and at both ends of the strip.
 const HEADS: f32 = 120.0;
@@ -118,13 +118,7 @@ fn a_click_goes_there_and_a_double_click_shows_everything() {
 
 #[test]
 fn the_timeline_follows_a_drag_at_once() {
-    let mut desk = Desk::with(
-        Setting {
-            motion: true,
-            ..Setting::default()
-        },
-        None,
-    );
+    let mut desk = Desk::that_moves();
     desk.drag(at(&desk, 0.25), at(&desk, 0.5));
     desk.pull(at(&desk, 0.4), at(&desk, 0.36));
     let before = desk.mark(&["Doval"]).rect();

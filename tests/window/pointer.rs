@@ -2,7 +2,7 @@
 
 use egui::{Modifiers, Vec2};
 
-use crate::desk::{Desk, Setting};
+use crate::desk::Desk;
 
 /// Room for the names of the lanes.
 const HEADS: f32 = 120.0;
@@ -125,13 +125,7 @@ fn a_click_on_empty_ground_selects_nothing() {
 
 #[test]
 fn a_flicked_timeline_glides_on_and_comes_to_rest() {
-    let mut desk = Desk::with(
-        Setting {
-            motion: true,
-            ..Setting::default()
-        },
-        None,
-    );
+    let mut desk = Desk::that_moves();
     let from = desk.canvas().left_top() + Vec2::new(600.0, 500.0);
     desk.wheel(from, 8.0, Modifiers::COMMAND);
     desk.flick(from, from - Vec2::new(120.0, 0.0));

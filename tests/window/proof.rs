@@ -8,10 +8,7 @@ use legation::{
     view::Lens,
 };
 
-use crate::{
-    desk::{Desk, Setting},
-    files::Folder,
-};
+use crate::{desk::Desk, files::Folder};
 
 #[test]
 fn every_mark_says_what_it_is() {
@@ -124,11 +121,7 @@ fn every_citation_of_every_engagement_is_in_the_panel() {
 
 #[test]
 fn where_the_page_was_not_noted_all_that_may_be_it_are_named() {
-    let setting = Setting {
-        all_sources: true,
-        ..Setting::default()
-    };
-    let mut desk = Desk::with(setting, None);
+    let mut desk = Desk::of_all_sources();
     desk.click_mark(&["6th Ministerial Conference of the Heart of Asia"]);
     desk.reads(" one of 1–5");
     desk.reads("Only the beginning was read; its paragraphs are not counted");
@@ -142,11 +135,7 @@ fn where_the_page_was_not_noted_all_that_may_be_it_are_named() {
 
 #[test]
 fn a_series_tells_when_it_was_founded_and_what_is_missing_of_it() {
-    let setting = Setting {
-        all_sources: true,
-        ..Setting::default()
-    };
-    let mut desk = Desk::with(setting, None);
+    let mut desk = Desk::of_all_sources();
     desk.click_mark(&["1st meeting of the India–US Joint Working Group"]);
     desk.reads("Founded: January 2000");
     desk.reads("Not on record as held: numbers 10 to 14");

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 
-use crate::desk::{Desk, Setting};
+use crate::desk::Desk;
 
 /// Nothing in sight: only an event wakes the window.
 #[track_caller]
@@ -20,13 +20,7 @@ fn an_untouched_window_sleeps() {
 
 #[test]
 fn a_window_that_moves_things_sleeps_as_well() {
-    let mut desk = Desk::with(
-        Setting {
-            motion: true,
-            ..Setting::default()
-        },
-        None,
-    );
+    let mut desk = Desk::that_moves();
     is_at_rest(&mut desk);
     desk.press(Key::Home);
     desk.press(Key::F);
@@ -64,13 +58,7 @@ fn a_pointer_that_rests_on_a_mark_sleeps() {
 
 #[test]
 fn a_travel_takes_a_moment_and_arrives() {
-    let mut desk = Desk::with(
-        Setting {
-            motion: true,
-            ..Setting::default()
-        },
-        None,
-    );
+    let mut desk = Desk::that_moves();
     desk.press(Key::Home);
     let before = desk.mark(&["11th meeting"]).rect();
     desk.harness().key_press(Key::F);

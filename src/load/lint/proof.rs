@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Kind, Lint, Problem, RecordKey, Trail};
 use crate::{
+    catalogue::certain_sources,
     load::{
         problem::Code,
         references::walk_record,
@@ -33,9 +34,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
             };
             walk_record(draft, record, &mut witness);
             let (sources, one_of) = (witness.sources, witness.one_of);
-            // Of pages of which only one is known to say something, one is all that is known.
-            let is_other = |pages: &Vec<usize>| !pages.iter().any(|page| sources.contains(page));
-            let certain = sources.len() + usize::from(one_of.iter().any(is_other));
+            let certain = certain_sources(&sources, one_of.iter().map(|of| of.iter().copied()));
             if kind == Kind::Engagement && certain == 1 {
                 warn_of_single(lint, record, sources.first().copied());
             }
