@@ -354,6 +354,7 @@ fn the_examples_of_the_guide_load_together_without_a_problem() {
     assert!(records.about.is_some());
     for (kind, count) in [
         ("Source", records.sources.len()),
+        ("Region", records.regions.len()),
         ("Party", records.parties.len()),
         ("Topic", records.topics.len()),
         ("Format", records.formats.len()),
