@@ -724,6 +724,31 @@ fn an_engagement_stands_in_each_lane_once() {
 }
 
 #[test]
+fn a_party_is_in_the_region_that_its_record_names() {
+    let catalogue = on_ground(
+        r#"
+        Region(code: "419", name: "Far away"),
+        Region(code: "034", name: "Around\tthe corner"),
+        Party(code: "EE", name: "Eastland", region: "034"),
+        "#,
+    );
+    // In the order of the file, and each name on one line.
+    let regions: Vec<_> = catalogue
+        .regions()
+        .iter()
+        .map(|region| (region.code.as_str(), region.name.as_str()))
+        .collect();
+    assert_eq!(regions, [("419", "Far away"), ("034", "Around the corner")]);
+    let near = &catalogue.regions()[1];
+    assert_eq!(catalogue.region(&"034".into()), Some(near));
+    assert_eq!(catalogue.region(&"151".into()), None);
+    assert_eq!(catalogue.region_of(&"EE".into()), Some(near));
+    for without in ["BB", "CLUB", "AA", "nobody"] {
+        assert_eq!(catalogue.region_of(&without.into()), None, "{without}");
+    }
+}
+
+#[test]
 fn labels_and_names_of_lanes_are_one_line() {
     let mut records = legation::catalogue::Records::default();
     let ground = on_ground(&meeting(

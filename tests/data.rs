@@ -16,7 +16,7 @@ use legation::{
     date::{Day, Edtf, Kind},
     export,
     load::{Code, Input, Loaded, MAX_QUOTED_WORDS, Options, Severity, load, report},
-    model::{Citation, Engagement, EngagementId, SourceKind, Status},
+    model::{Citation, Engagement, EngagementId, PartyKind, SourceKind, Status},
     scene::FixedMeasure,
     timeline::Arrangement,
     view::{Lens, View},
@@ -195,6 +195,55 @@ fn quoted_words_are_few() {
     assert!(quotes > 300, "{quotes}");
 }
 
+#[test]
+fn every_country_lies_in_a_region_and_no_body_does() {
+    let records = loaded().records;
+    let mut used = BTreeSet::new();
+    for party in &records.parties {
+        let is_country = party.kind == PartyKind::Country;
+        assert_eq!(party.region.is_some(), is_country, "{}", party.code);
+        used.extend(party.region.clone());
+    }
+    let regions = records.regions.iter();
+    let there: BTreeSet<_> = regions.map(|region| region.code.clone()).collect();
+    assert_eq!(there, used, "a region without a country");
+}
+
+#[test]
+fn regions_are_in_the_order_in_which_they_are_shown() {
+    let catalogue = embedded();
+    let names: Vec<_> = catalogue.regions().iter().map(|one| &*one.name).collect();
+    let expected = [
+        "Southern Asia",
+        "Central Asia",
+        "Southeast Asia",
+        "Eastern Asia",
+        "Western Asia",
+        "Eastern Europe",
+        "Southern Europe",
+        "Western Europe",
+        "Northern Europe",
+        "Northern America",
+        "Latin America",
+        "Northern Africa",
+        "Sub-Saharan Africa",
+        "Australasia",
+    ];
+    assert_eq!(names, expected);
+    for (party, region) in [
+        ("IN", "Southern Asia"),
+        ("IR", "Southern Asia"),
+        ("RU", "Eastern Europe"),
+        ("GB", "Northern Europe"),
+        ("MX", "Latin America"),
+        ("TZ", "Sub-Saharan Africa"),
+    ] {
+        let found = catalogue.region_of(&party.into()).unwrap();
+        assert_eq!(found.name, region, "{party}");
+    }
+    assert_eq!(catalogue.region_of(&"EU".into()), None);
+}
+
 // --- the five articles alone ----------------------------------------------------------------------
 
 fn articles() -> (Catalogue, Known) {
@@ -354,6 +403,7 @@ fn the_examples_of_the_guide_load_together_without_a_problem() {
     assert!(records.about.is_some());
     for (kind, count) in [
         ("Source", records.sources.len()),
+        ("Region", records.regions.len()),
         ("Party", records.parties.len()),
         ("Topic", records.topics.len()),
         ("Format", records.formats.len()),
@@ -428,6 +478,9 @@ fn the_numbers_in_the_guide_are_those_of_the_catalogue() {
         .flat_map(|engagement| &engagement.parties)
         .collect();
     let partners = partners.len();
+    let countries = records.parties.iter();
+    let countries = countries.filter(|party| party.kind == PartyKind::Country);
+    let countries = countries.count();
     let catalogue = Catalogue::new(records);
     let known = Known::new(&catalogue, &Lens::All);
     let arrangement = Arrangement::new(&catalogue, &View::default(), &FixedMeasure);
@@ -439,6 +492,10 @@ fn the_numbers_in_the_guide_are_those_of_the_catalogue() {
         catalogue.len() - written,
         catalogue.len(),
         arrangement.meetings_held,
+    ));
+    says(format!(
+        "The {countries} countries, India among them, lie in {} regions",
+        catalogue.regions().len()
     ));
     let as_of = as_of(&catalogue);
     let mut outcomes = [0; 4];

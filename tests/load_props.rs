@@ -29,6 +29,8 @@ fn chunks() -> Vec<Chunk> {
         code: "ID",
         name: "Über (the) [best]", // with a comment
     )"#;
+    let region = r#"Region(code: "ID", name: "R")"#;
+    let country = r#"Party(code: "ID", name: "N", region: "rrrr")"#;
     let source =
         r#"Source(id: "ID", kind: Newspaper, url: "https://example.org/a", collection: "x")"#;
     let format = r#"Format(slug: "ID", name: "N", short: "S", sentence: "s", marker: Circle)"#;
@@ -53,6 +55,8 @@ fn chunks() -> Vec<Chunk> {
         chunk("kkkk", topic, &[]),
         chunk("mmmm", engagement, &["aaaa", "bbbb", "cccc", "ffff"]),
         chunk("pppp", party, &[]),
+        chunk("rrrr", region, &[]),
+        chunk("ssss", country, &["rrrr"]),
     ]
 }
 
@@ -82,6 +86,7 @@ fn ids(loaded: &Loaded) -> BTreeSet<String> {
     let records = &loaded.records;
     let mut ids = BTreeSet::new();
     ids.extend(records.topics.iter().map(|topic| topic.slug.to_string()));
+    ids.extend(records.regions.iter().map(|region| region.code.to_string()));
     ids.extend(records.parties.iter().map(|party| party.code.to_string()));
     ids.extend(records.sources.iter().map(|source| source.id.to_string()));
     ids.extend(records.formats.iter().map(|format| format.slug.to_string()));

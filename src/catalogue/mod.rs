@@ -31,7 +31,8 @@ use crate::{
     date::Edtf,
     model::{
         About, Collection, ContextEvent, Counting, EngagementId, Format, FormatId, Marker, Party,
-        PartyCode, Promise, Series, SeriesId, Source, SourceId, Status, Topic, TopicId,
+        PartyCode, Promise, Region, RegionCode, Series, SeriesId, Source, SourceId, Status, Topic,
+        TopicId,
     },
     view::Filter,
 };
@@ -67,6 +68,8 @@ pub struct Catalogue {
     promises: Vec<PromiseRef>,
     sources: Vec<Source>,
     source_at: HashMap<SourceId, usize>,
+    regions: Vec<Region>,
+    region_at: HashMap<RegionCode, usize>,
     parties: HashMap<PartyCode, Party>,
     topics: Vec<Topic>,
     topic_at: HashMap<TopicId, usize>,
@@ -114,6 +117,15 @@ impl Catalogue {
             by_series,
             source_at: positions(&records.sources, |source| source.id.clone()),
             sources: records.sources,
+            region_at: positions(&records.regions, |region| region.code.clone()),
+            regions: records
+                .regions
+                .into_iter()
+                .map(|mut region| {
+                    region.name = one_line(&region.name);
+                    region
+                })
+                .collect(),
             parties: records
                 .parties
                 .into_iter()
@@ -274,6 +286,25 @@ impl Catalogue {
     #[must_use]
     pub fn party_name<'a>(&'a self, code: &'a PartyCode) -> &'a str {
         self.party(code).map_or(code.as_str(), |party| &party.name)
+    }
+
+    /// Regions in the order of the files, which is that in which they are shown.
+    #[must_use]
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// A region.
+    #[must_use]
+    pub fn region(&self, code: &RegionCode) -> Option<&Region> {
+        self.region_at.get(code).map(|&at| &self.regions[at])
+    }
+
+    /// The region that a party belongs to; `None` for one without, and for a party of which the
+    /// catalogue has no record.
+    #[must_use]
+    pub fn region_of(&self, party: &PartyCode) -> Option<&Region> {
+        self.region(self.party(party)?.region.as_ref()?)
     }
 
     /// Topics in the order of the files.

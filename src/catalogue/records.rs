@@ -1,6 +1,6 @@
 //! What a loader hands over: checked records, not yet indexed.
 
-use crate::model::{About, ContextEvent, Engagement, Format, Party, Series, Source, Topic};
+use crate::model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic};
 
 /// Every record of a catalogue, checked: ids are unique and every reference is met.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,6 +9,8 @@ pub struct Records {
     pub about: Option<About>,
     /// Sources, in the order of the files.
     pub sources: Vec<Source>,
+    /// Regions, in the order of the files, which is that in which they are shown.
+    pub regions: Vec<Region>,
     /// Parties, in the order of the files.
     pub parties: Vec<Party>,
     /// Topics, in the order of the files.

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     catalogue::Records,
-    model::{About, ContextEvent, Engagement, Format, Party, Series, Source, Topic},
+    model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic},
 };
 
 /// Where a record stands.
@@ -102,6 +102,7 @@ pub(crate) struct Wreck {
 pub(crate) struct Draft {
     pub(crate) abouts: Shelf<About>,
     pub(crate) sources: Shelf<Source>,
+    pub(crate) regions: Shelf<Region>,
     pub(crate) parties: Shelf<Party>,
     pub(crate) topics: Shelf<Topic>,
     pub(crate) formats: Shelf<Format>,
@@ -120,6 +121,7 @@ impl Draft {
         match kind {
             Kind::Catalogue => &self.abouts.origins,
             Kind::Source => &self.sources.origins,
+            Kind::Region => &self.regions.origins,
             Kind::Party => &self.parties.origins,
             Kind::Topic => &self.topics.origins,
             Kind::Format => &self.formats.origins,
@@ -134,6 +136,7 @@ impl Draft {
         match kind {
             Kind::Catalogue => "",
             Kind::Source => self.sources.values[index].id.as_str(),
+            Kind::Region => self.regions.values[index].code.as_str(),
             Kind::Party => self.parties.values[index].code.as_str(),
             Kind::Topic => self.topics.values[index].slug.as_str(),
             Kind::Format => self.formats.values[index].slug.as_str(),
@@ -153,6 +156,7 @@ impl Draft {
         match kind {
             Kind::Catalogue => self.abouts.pop(),
             Kind::Source => self.sources.pop(),
+            Kind::Region => self.regions.pop(),
             Kind::Party => self.parties.pop(),
             Kind::Topic => self.topics.pop(),
             Kind::Format => self.formats.pop(),
@@ -166,6 +170,7 @@ impl Draft {
     pub(crate) fn append(&mut self, later: Self) {
         self.abouts.append(later.abouts);
         self.sources.append(later.sources);
+        self.regions.append(later.regions);
         self.parties.append(later.parties);
         self.topics.append(later.topics);
         self.formats.append(later.formats);
@@ -181,6 +186,7 @@ impl Draft {
             match kind {
                 Kind::Catalogue => self.abouts.drop_all(indices),
                 Kind::Source => self.sources.drop_all(indices),
+                Kind::Region => self.regions.drop_all(indices),
                 Kind::Party => self.parties.drop_all(indices),
                 Kind::Topic => self.topics.drop_all(indices),
                 Kind::Format => self.formats.drop_all(indices),
@@ -196,6 +202,7 @@ impl Draft {
         Records {
             about: self.abouts.values.into_iter().next(),
             sources: self.sources.values,
+            regions: self.regions.values,
             parties: self.parties.values,
             topics: self.topics.values,
             formats: self.formats.values,

@@ -552,6 +552,7 @@ fn example(kind: Kind, field: &str) -> String {
         (_, "parties" | "topics" | "dates" | "people" | "cite") => "[]",
         (_, "basis") => "\"how it is known\"",
         (_, "status") => "Held",
+        (Kind::Region, "code") => "\"151\"",
         (_, "code" | "home" | "side" | "body") => "\"RU\"",
         (Kind::Source, "kind") => "Newspaper",
         (_, "marker") => "Circle",

@@ -5,6 +5,7 @@
 pub(crate) enum Kind {
     Catalogue,
     Source,
+    Region,
     Party,
     Topic,
     Format,
@@ -14,9 +15,10 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Catalogue,
         Self::Source,
+        Self::Region,
         Self::Party,
         Self::Topic,
         Self::Format,
@@ -30,6 +32,7 @@ impl Kind {
         match self {
             Self::Catalogue => "Catalogue",
             Self::Source => "Source",
+            Self::Region => "Region",
             Self::Party => "Party",
             Self::Topic => "Topic",
             Self::Format => "Format",
@@ -44,6 +47,7 @@ impl Kind {
         match self {
             Self::Catalogue => "catalogue",
             Self::Source => "source",
+            Self::Region => "region",
             Self::Party => "party",
             Self::Topic => "topic",
             Self::Format => "format",
@@ -58,7 +62,7 @@ impl Kind {
         match self {
             Self::Catalogue => None,
             Self::Source | Self::Engagement | Self::Context => Some("id"),
-            Self::Party => Some("code"),
+            Self::Region | Self::Party => Some("code"),
             Self::Topic | Self::Format | Self::Series => Some("slug"),
         }
     }

@@ -14,7 +14,7 @@ use super::{
     problem::{Code, Problem},
     split::{Fault, Piece, Slice, Splitter},
 };
-use crate::model::{About, ContextEvent, Engagement, Format, Party, Series, Source, Topic};
+use crate::model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic};
 
 /// `Some(…)` need not be written.
 pub(crate) fn options() -> ron::Options {
@@ -138,6 +138,7 @@ impl Reader<'_> {
         match slice.kind {
             Kind::Catalogue => draft.abouts.push(options.from_str(text)?, origin),
             Kind::Source => draft.sources.push(options.from_str(text)?, origin),
+            Kind::Region => draft.regions.push(options.from_str(text)?, origin),
             Kind::Party => draft.parties.push(options.from_str(text)?, origin),
             Kind::Topic => draft.topics.push(options.from_str(text)?, origin),
             Kind::Format => draft.formats.push(options.from_str(text)?, origin),
@@ -250,6 +251,7 @@ fn explain_kind(text: &str, kind: Kind, tree: &Node, error: SpannedError) -> Vec
     let explain = match kind {
         Kind::Catalogue => explain::<About>,
         Kind::Source => explain::<Source>,
+        Kind::Region => explain::<Region>,
         Kind::Party => explain::<Party>,
         Kind::Topic => explain::<Topic>,
         Kind::Format => explain::<Format>,

@@ -102,6 +102,8 @@ codes! {
     UnknownSource = "unknown-source", Error;
     /// No such party.
     UnknownParty = "unknown-party", Error;
+    /// No such region.
+    UnknownRegion = "unknown-region", Error;
     /// No such topic.
     UnknownTopic = "unknown-topic", Error;
     /// No such series.

@@ -63,7 +63,7 @@ pub(crate) fn check(
 /// Walks through a record of any kind.
 pub(crate) fn walk_record(draft: &Draft, (kind, index): RecordKey, visitor: &mut dyn Visitor) {
     match kind {
-        Kind::Catalogue | Kind::Topic | Kind::Format => {}
+        Kind::Catalogue | Kind::Region | Kind::Topic | Kind::Format => {}
         Kind::Source => walk::source(&draft.sources.values[index], visitor),
         Kind::Party => walk::party(&draft.parties.values[index], visitor),
         Kind::Series => walk::series(&draft.series.values[index], visitor),
@@ -252,6 +252,7 @@ impl Visitor for Checker<'_, '_> {
 fn unknown_code(kind: Kind) -> Code {
     match kind {
         Kind::Source => Code::UnknownSource,
+        Kind::Region => Code::UnknownRegion,
         Kind::Topic => Code::UnknownTopic,
         Kind::Format => Code::UnknownFormat,
         Kind::Series => Code::UnknownSeries,

@@ -119,7 +119,11 @@ pub(crate) fn series(series: &Series, visitor: &mut dyn Visitor) {
 
 /// Walks through a party.
 pub(crate) fn party(party: &Party, visitor: &mut dyn Visitor) {
-    parties(&Trail::Record.field("members"), &party.members, visitor);
+    let record = Trail::Record;
+    if let Some(region) = &party.region {
+        visitor.refers(&record.field("region"), Kind::Region, region.as_str());
+    }
+    parties(&record.field("members"), &party.members, visitor);
 }
 
 /// Walks through a source.

@@ -72,6 +72,10 @@ id_type!(
     PromiseId
 );
 id_type!(
+    /// Code of a region: the number that UN M49 gives it, as text (`151`).
+    RegionCode
+);
+id_type!(
     /// Slug of a series of meetings: `in-ru-jwg-ct`.
     SeriesId
 );

@@ -10,6 +10,7 @@ mod engagement;
 mod id;
 mod party;
 mod promise;
+mod region;
 mod series;
 mod source;
 mod vocabulary;
@@ -20,9 +21,12 @@ pub use engagement::{
     Caveat, CaveatKind, DateClaim, Delegation, Engagement, Forum, Group, Mode, Person, Place,
     Point, PointKind, Rank, Role, SeriesLink, SeriesNumber, Speaker, Status, StatusClaim,
 };
-pub use id::{EngagementId, FormatId, PartyCode, PromiseId, SeriesId, SourceId, TopicId};
+pub use id::{
+    EngagementId, FormatId, PartyCode, PromiseId, RegionCode, SeriesId, SourceId, TopicId,
+};
 pub use party::{Party, PartyKind};
 pub use promise::{Fulfilment, Promise, PromisedMeeting};
+pub use region::Region;
 pub use series::Series;
 pub use source::{Collection, PublishedDate, Source, SourceKind};
 pub use vocabulary::{Counting, Format, Marker, Topic};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PartyCode;
+use super::{PartyCode, RegionCode};
 
 /// A country or a body that takes part in engagements.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,9 @@ pub struct Party {
     /// Country or body; a country when absent.
     #[serde(default)]
     pub kind: PartyKind,
+    /// The region that a country belongs to. Bodies have none, and a country may have none.
+    #[serde(default)]
+    pub region: Option<RegionCode>,
     /// Name in its own language and script.
     #[serde(default)]
     pub native_name: Option<String>,

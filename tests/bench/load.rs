@@ -10,7 +10,7 @@ use common::synthetic;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use legation::{
     load::{Input, Options, load},
-    model::{About, ContextEvent, Engagement, Format, Party, Series, Source, Topic},
+    model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic},
 };
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -21,6 +21,7 @@ use serde::Deserialize;
 enum Record {
     Catalogue(About),
     Source(Source),
+    Region(Region),
     Party(Party),
     Topic(Topic),
     Format(Format),

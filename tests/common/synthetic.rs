@@ -11,8 +11,10 @@ use legation::{
 
 use super::Random;
 
-/// Partners; the first ones meet most.
+/// Partners; the first ones meet most. The last one is in no region.
 const PARTNERS: usize = 24;
+/// Regions, dealt out to the partners in turn.
+const REGIONS: usize = 5;
 /// Day in 1970 counting on which the first clump can lie: 1 January 1990.
 const FIRST_DAY: f64 = 7_305.0;
 /// Days over which the clumps are spread.
@@ -93,10 +95,21 @@ fn ground() -> String {
             "    Format(slug: \"format-{number}\", name: \"Format {number}\", short: \"F{number}\", sentence: \"s\", marker: {marker}),"
         );
     }
-    for number in 0..PARTNERS {
+    for number in 0..REGIONS {
         let _ = writeln!(
             text,
-            "    Party(code: \"P{number}\", name: \"Partner {number}\"),"
+            "    Region(code: \"R{number}\", name: \"Region {number}\"),"
+        );
+    }
+    for number in 0..PARTNERS {
+        let region = if number + 1 < PARTNERS {
+            format!(", region: \"R{}\"", number % REGIONS)
+        } else {
+            String::new()
+        };
+        let _ = writeln!(
+            text,
+            "    Party(code: \"P{number}\", name: \"Partner {number}\"{region}),"
         );
         let _ = writeln!(
             text,

@@ -16,6 +16,10 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     for (index, source) in draft.sources.values.iter().enumerate() {
         check_source(&mut Texts::of(lint, (Kind::Source, index)), source);
     }
+    for (index, region) in draft.regions.values.iter().enumerate() {
+        let mut texts = Texts::of(lint, (Kind::Region, index));
+        texts.field(&Trail::Record, "name", &region.name);
+    }
     for (index, party) in draft.parties.values.iter().enumerate() {
         let mut texts = Texts::of(lint, (Kind::Party, index));
         texts.field(&Trail::Record, "name", &party.name);
