@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Bytes that a file may have at most.
-pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+pub const MAX_FILE_BYTES: u64 = 1024 * 1024 * 1024;
 
 /// Folders within folders that are looked into at most.
 const MAX_FOLDERS_DEEP: usize = 64;
@@ -124,7 +124,7 @@ fn exceeds_limit(name: &str, bytes: u64, problems: &mut Vec<Problem>) -> bool {
         problems.push(
             Problem::new(
                 Code::FileTooLarge,
-                format!("`{name}` is larger than 64 MB"),
+                format!("`{name}` is larger than 1 GB"),
                 "Split it into several files in one folder",
             )
             .at(Place::whole(name)),

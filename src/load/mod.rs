@@ -45,6 +45,8 @@ pub struct Options {
     pub texts: Option<PathBuf>,
     /// Report errors only.
     pub skip_lints: bool,
+    /// How many threads may read at the same time; as many as the machine has when absent.
+    pub threads: Option<NonZero<usize>>,
 }
 
 /// What was loaded.
@@ -77,7 +79,7 @@ impl Loaded {
 pub fn load(input: Input, options: &Options) -> Loaded {
     let mut problems = Vec::new();
     let reading = input::read(input, &mut problems);
-    let mut draft = read_documents(&reading.documents, &mut problems);
+    let mut draft = read_documents(&reading.documents, options, &mut problems);
     let mut texts = Texts::default();
     if draft.is_empty() {
         report_nothing(&reading.name, &mut problems);
@@ -99,7 +101,7 @@ const WORTH_A_THREAD: usize = 128 * 1024;
 
 /// Reads the documents, several at a time where there is much to read. What is found is in the order
 /// of the documents, however many threads there were.
-fn read_documents(documents: &[Document], problems: &mut Vec<Problem>) -> Draft {
+fn read_documents(documents: &[Document], options: &Options, problems: &mut Vec<Problem>) -> Draft {
     let read = |part: Range<usize>| {
         let (mut draft, mut problems) = (Draft::default(), Vec::new());
         for index in part {
@@ -108,8 +110,8 @@ fn read_documents(documents: &[Document], problems: &mut Vec<Problem>) -> Draft 
         (draft, problems)
     };
     let bytes: usize = documents.iter().map(|document| document.text().len()).sum();
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let parts = shares(documents, bytes.div_ceil(WORTH_A_THREAD).clamp(1, cores));
+    let most = options.threads.map_or_else(cores, NonZero::get);
+    let parts = shares(documents, bytes.div_ceil(WORTH_A_THREAD).clamp(1, most));
     let mut whole = Draft::default();
     thread::scope(|scope| {
         let mut parts = parts.into_iter();
@@ -126,6 +128,10 @@ fn read_documents(documents: &[Document], problems: &mut Vec<Problem>) -> Draft 
         }
     });
     whole
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// Divides documents into so many stretches, in order, of about as many bytes each.

@@ -44,7 +44,7 @@ codes! {
     NotAFile = "not-a-file", Error;
     /// The file or folder is there and cannot be read.
     Unreadable = "unreadable", Error;
-    /// Over 64 MB.
+    /// Over 1 GB.
     FileTooLarge = "file-too-large", Error;
     /// Links that lead back to where they started.
     LinkLoop = "link-loop", Error;

@@ -1,40 +1,31 @@
 //! What loading costs beside a bare parse of the same bytes by `ron`, which finds one mistake at
-//! most and checks nothing.
+//! most and checks nothing. Both on one thread, and neither with what it costs to forget the
+//! records again.
+//!
+//! The ratios at the end are the medians of runs that took turns, so that what else the machine
+//! did meanwhile fell on both.
+#![expect(
+    clippy::print_stdout,
+    reason = "the ratios are what this program is for"
+)]
 
 #[path = "../common/mod.rs"]
 mod common;
 
-use std::{fs, hint::black_box, path::Path, time::Duration};
-
-use common::synthetic;
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use legation::{
-    load::{Input, Options, load},
-    model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic},
+use std::{
+    fs,
+    hint::black_box,
+    num::NonZero,
+    path::Path,
+    time::{Duration, Instant},
 };
-use ron::extensions::Extensions;
-use serde::Deserialize;
 
-/// A record as `ron` alone would read it.
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "only the time that it takes to read them counts")]
-enum Record {
-    Catalogue(About),
-    Source(Source),
-    Region(Region),
-    Party(Party),
-    Topic(Topic),
-    Format(Format),
-    Series(Series),
-    Engagement(Engagement),
-    Context(ContextEvent),
-}
+use common::{bare, synthetic};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group};
+use legation::load::{Input, Options, load};
 
-fn bare(text: &str) -> Vec<Record> {
-    let extensions = Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES;
-    let options = ron::Options::default().with_default_extension(extensions);
-    options.from_str(text).expect("the records are in order")
-}
+/// How often the two take turns.
+const TURNS: usize = 9;
 
 /// The texts of the files that are built in.
 fn data() -> Vec<String> {
@@ -53,52 +44,93 @@ fn data() -> Vec<String> {
     texts
 }
 
-fn loading(criterion: &mut Criterion) {
-    let files = data();
-    let bytes = files.iter().map(String::len).sum::<usize>();
-    let mut group = criterion.benchmark_group("the catalogue that ships");
-    group.throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("bare ron", |bencher| {
-        bencher.iter(|| {
-            for text in &files {
-                black_box(bare(black_box(text)));
-            }
-        });
-    });
-    for (name, skip_lints) in [("load without lints", true), ("load", false)] {
-        let options = Options {
-            skip_lints,
-            ..Options::default()
-        };
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| load(black_box(Input::Embedded), &options));
-        });
+fn input(texts: &[String]) -> Input {
+    let names = (0..).map(|number| format!("{number:04}.ron"));
+    Input::memory(names.zip(texts.iter().map(String::as_str)))
+}
+
+/// On one thread.
+fn options(skip_lints: bool) -> Options {
+    Options {
+        skip_lints,
+        threads: NonZero::new(1),
+        ..Options::default()
     }
-    group.finish();
-    let text = synthetic::text(20_000, 7);
-    let mut group = criterion.benchmark_group("20,000 engagements");
+}
+
+fn group(criterion: &mut Criterion, name: &str, texts: &[String]) {
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let mut group = criterion.benchmark_group(name);
     group
-        .sample_size(10)
-        .measurement_time(Duration::from_secs(10))
-        .throughput(Throughput::Bytes(text.len() as u64));
+        .sample_size(20)
+        .measurement_time(Duration::from_secs(5))
+        .throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("bare ron", |bencher| {
-        bencher.iter(|| bare(black_box(&text)));
+        let parse = |text: &String| bare::parse(black_box(text));
+        let parse = || texts.iter().map(parse).collect::<Vec<_>>();
+        bencher.iter_with_large_drop(parse);
     });
     for (name, skip_lints) in [("load without lints", true), ("load", false)] {
-        let options = Options {
-            skip_lints,
-            ..Options::default()
-        };
+        let options = options(skip_lints);
         group.bench_function(name, |bencher| {
             bencher.iter_batched(
-                || Input::memory([("synthetic.ron", text.as_str())]),
+                || input(texts),
                 |input| load(input, &options),
-                criterion::BatchSize::LargeInput,
+                BatchSize::PerIteration,
             );
         });
     }
     group.finish();
 }
 
+fn loading(criterion: &mut Criterion) {
+    group(criterion, "the catalogue that ships", &data());
+    for (name, engagements) in [("1,000 engagements", 1_000), ("10,000 engagements", 10_000)] {
+        group(criterion, name, &[synthetic::text(engagements, 7)]);
+    }
+}
+
+/// Seconds that something takes.
+fn seconds<R>(run: impl FnOnce() -> R) -> f64 {
+    let began = Instant::now();
+    let result = run();
+    let seconds = began.elapsed().as_secs_f64();
+    drop(black_box(result));
+    seconds
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+fn ratio(name: &str, texts: &[String]) {
+    let mut times = [vec![], vec![], vec![]];
+    for _ in 0..TURNS {
+        let parse = |text: &String| bare::parse(black_box(text));
+        times[0].push(seconds(|| texts.iter().map(parse).collect::<Vec<_>>()));
+        for (skip_lints, times) in [true, false].into_iter().zip(&mut times[1..]) {
+            let (input, options) = (input(texts), options(skip_lints));
+            times.push(seconds(|| load(input, &options)));
+        }
+    }
+    let [bare, without, whole] = times.map(median);
+    println!(
+        "{name}: bare ron {bare:.4} s; load without lints {without:.4} s, {:.2} times that; \
+         load {whole:.4} s, {:.2} times",
+        without / bare,
+        whole / bare
+    );
+}
+
 criterion_group!(benches, loading);
-criterion_main!(benches);
+
+fn main() {
+    benches();
+    Criterion::default().configure_from_args().final_summary();
+    // `cargo test --benches` wants to know only whether it runs, and a filter wants something else.
+    if std::env::args().any(|argument| argument == "--bench") && std::env::args().count() == 2 {
+        ratio("The catalogue that ships", &data());
+        ratio("100,000 engagements", &[synthetic::text(100_000, 7)]);
+    }
+}

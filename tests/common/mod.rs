@@ -7,6 +7,7 @@
 )]
 #![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 
+pub mod bare;
 pub mod synthetic;
 
 use legation::{
