@@ -19,13 +19,12 @@ pub(super) fn beside_scroll_bar(ui: &mut egui::Ui) {
     ui.set_max_width(ui.available_width() - f32::from(SCROLL_BAR));
 }
 
-/// The theme that egui is in.
+/// The theme that egui is in: the one that has this paper.
 pub(super) fn theme_of(visuals: &Visuals) -> Theme {
-    if visuals.dark_mode {
-        Theme::Dark
-    } else {
-        Theme::Light
-    }
+    let known = Theme::ALL
+        .into_iter()
+        .find(|theme| visuals.panel_fill == colour(*theme, Token::Paper));
+    known.unwrap_or(Theme::new(visuals.dark_mode, false))
 }
 
 /// A token's colour.
@@ -34,13 +33,21 @@ pub(super) fn colour(theme: Theme, token: Token) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-/// A paint's colour.
-pub(super) fn paint(theme: Theme, paint: Paint) -> Color32 {
-    let colour = colour(theme, paint.token);
-    if paint.alpha >= 1.0 {
+/// The colour of a line or a text.
+pub(super) fn line(theme: Theme, paint: Paint) -> Color32 {
+    thinned(colour(theme, paint.token), theme.alpha_of_line(paint.alpha))
+}
+
+/// The colour of a filled area.
+pub(super) fn area(theme: Theme, paint: Paint) -> Color32 {
+    thinned(colour(theme, paint.token), theme.alpha_of_area(paint.alpha))
+}
+
+fn thinned(colour: Color32, alpha: f32) -> Color32 {
+    if alpha >= 1.0 {
         colour
     } else {
-        colour.gamma_multiply(paint.alpha)
+        colour.gamma_multiply(alpha)
     }
 }
 
@@ -103,13 +110,21 @@ fn style(theme: Theme) -> Style {
 fn visuals(theme: Theme) -> Visuals {
     let token = |token| colour(theme, token);
     let mut visuals = match theme {
-        Theme::Light => Visuals::light(),
-        Theme::Dark => Visuals::dark(),
+        Theme::Light | Theme::BlackOnWhite => Visuals::light(),
+        Theme::Dark | Theme::WhiteOnBlack => Visuals::dark(),
     };
     let hairline = Stroke::new(1.0, token(Token::Rule));
+    // The edge of what can be pressed, and of what the pointer or the keyboard is at.
+    let mut edge = hairline;
+    let mut edge_at_hand = Stroke::new(1.0, token(Token::Mark));
+    if theme.has_high_contrast() {
+        edge.color = token(Token::Ink3);
+        edge_at_hand.width = 2.0;
+        visuals.disabled_alpha = 0.65;
+    }
     visuals.panel_fill = token(Token::Paper);
     visuals.window_fill = token(Token::Paper);
-    visuals.window_stroke = hairline;
+    visuals.window_stroke = edge;
     visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(6);
     visuals.extreme_bg_color = token(Token::Paper);
@@ -131,37 +146,17 @@ fn visuals(theme: Theme) -> Visuals {
     visuals.button_frame = true;
     let widgets = &mut visuals.widgets;
     let radius = CornerRadius::same(5);
-    for (state, fill, edge, text) in [
-        (
-            &mut widgets.noninteractive,
-            Token::Paper,
-            Token::Rule,
-            Token::Ink,
-        ),
-        (&mut widgets.inactive, Token::Paper, Token::Rule, Token::Ink),
-        (
-            &mut widgets.hovered,
-            Token::AccentGround,
-            Token::Mark,
-            Token::Ink,
-        ),
-        (
-            &mut widgets.active,
-            Token::AccentGround,
-            Token::Mark,
-            Token::Ink,
-        ),
-        (
-            &mut widgets.open,
-            Token::AccentGround,
-            Token::Mark,
-            Token::Ink,
-        ),
+    for (state, fill, edge) in [
+        (&mut widgets.noninteractive, Token::Paper, hairline),
+        (&mut widgets.inactive, Token::Paper, edge),
+        (&mut widgets.hovered, Token::AccentGround, edge_at_hand),
+        (&mut widgets.active, Token::AccentGround, edge_at_hand),
+        (&mut widgets.open, Token::AccentGround, edge_at_hand),
     ] {
         state.bg_fill = token(fill);
         state.weak_bg_fill = token(fill);
-        state.bg_stroke = Stroke::new(1.0, token(edge));
-        state.fg_stroke = Stroke::new(1.0, token(text));
+        state.bg_stroke = edge;
+        state.fg_stroke = Stroke::new(1.0, token(Token::Ink));
         state.corner_radius = radius;
         state.expansion = 0.0;
     }
