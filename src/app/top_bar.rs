@@ -4,12 +4,13 @@ use egui::{Align, Button, Layout, RichText, Ui};
 
 use super::{fonts, theme};
 use crate::{
-    command::{Command, Shell, ThemeChoice},
+    command::{Command, Session, ThemeChoice},
     scene::Token,
 };
 
-pub(super) fn show(ui: &mut Ui, title: &str, shell: &Shell) -> Vec<Command> {
+pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> {
     let mut commands = Vec::new();
+    let shell = &session.shell;
     ui.horizontal_centered(|ui| {
         ui.label(
             RichText::new("Legation")
@@ -40,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, title: &str, shell: &Shell) -> Vec<Command> {
         // From left to right, so that the Tab key walks them as they are read.
         let [open, view] = MENUS;
         ui.menu_button(open, |ui| open_menu(ui, &mut commands));
-        ui.menu_button(view, |ui| view_menu(ui, shell, &mut commands));
+        ui.menu_button(view, |ui| view_menu(ui, session, &mut commands));
         for (command, is_open) in panels {
             toggle(ui, &mut commands, command, is_open);
         }
@@ -73,7 +74,7 @@ fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
     }
 }
 
-fn view_menu(ui: &mut Ui, shell: &Shell, commands: &mut Vec<Command>) {
+fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     for command in [
         Command::FitAll,
         Command::FrameSelection,
@@ -82,25 +83,52 @@ fn view_menu(ui: &mut Ui, shell: &Shell, commands: &mut Vec<Command>) {
         Command::ZoomOut,
         Command::Back,
         Command::Forward,
-        Command::ClearFilter,
     ] {
         item(ui, commands, command, None);
     }
     ui.separator();
+    item(ui, commands, Command::ClearFilter, None);
+    for (command, name) in [
+        (Command::Undo, session.undo_name()),
+        (Command::Redo, session.redo_name()),
+    ] {
+        ui.add_enabled_ui(name.is_some(), |ui| {
+            let name = name.unwrap_or_else(|| command.info().name.to_owned());
+            named_item(ui, commands, command, &name, None);
+        });
+    }
+    ui.separator();
     for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
-        let chosen = Some(shell.theme == choice);
+        let chosen = Some(session.shell.theme == choice);
         item(ui, commands, Command::SetTheme(choice), chosen);
     }
     ui.separator();
-    item(ui, commands, Command::ToggleLegend, Some(shell.legend));
+    item(
+        ui,
+        commands,
+        Command::ToggleLegend,
+        Some(session.shell.legend),
+    );
     item(ui, commands, Command::ToggleProblems, None);
     item(ui, commands, Command::ToggleShortcuts, None);
 }
 
 /// A line of a menu: the command's name and its shortcut.
 fn item(ui: &mut Ui, commands: &mut Vec<Command>, command: Command, chosen: Option<bool>) {
+    let name = command.info().name;
+    named_item(ui, commands, command, name, chosen);
+}
+
+/// A line of a menu by a name that says more than the command's own.
+fn named_item(
+    ui: &mut Ui,
+    commands: &mut Vec<Command>,
+    command: Command,
+    name: &str,
+    chosen: Option<bool>,
+) {
     let info = command.info();
-    let mut button = Button::new(info.name).selected(chosen == Some(true));
+    let mut button = Button::new(name).selected(chosen == Some(true));
     if let Some(shortcut) = info.shortcuts.first() {
         button = button.shortcut_text(shortcut.to_string());
     }

@@ -218,7 +218,7 @@ impl Legation {
             .frame(frame)
             .show(ui, |ui| {
                 let title = self.library.catalogue.title();
-                commands.extend(top_bar::show(ui, title, &self.session.shell));
+                commands.extend(top_bar::show(ui, title, &self.session));
             });
         let Some(notice) = self.library.notice.clone() else {
             return;

@@ -33,6 +33,8 @@ impl Command {
             Self::PanLater,
             Self::Back,
             Self::Forward,
+            Self::Undo,
+            Self::Redo,
             Self::NextInLane,
             Self::PreviousInLane,
             Self::LaneAbove,
@@ -124,22 +126,15 @@ impl Command {
             Self::ToggleFormat(_) => ("Filter by format", "Show engagements of this format"),
             Self::ToggleTopic(_) => ("Filter by topic", "Show engagements on this topic"),
             Self::ToggleStatus(_) => ("Filter by status", "Show engagements of this status"),
-            Self::Believe(Lens::All) => ("Believe all sources", "Show what any source supports"),
-            Self::Believe(Lens::OfficialOnly) => (
-                "Believe official sources only",
-                "Show only what a government or a body says on a site of its own",
-            ),
-            Self::Believe(Lens::Collection(_)) => (
-                "Believe one collection only",
-                "Show only what the sources of this collection support",
-            ),
-            Self::Believe(Lens::Picked(_)) => (
-                "Believe picked sources only",
-                "Show only what the sources picked support",
-            ),
+            Self::Believe(lens) => words_of(lens),
             Self::ClearFilter => ("Clear filters", "Show every engagement in every lane again"),
             Self::Back => ("Back", "Return to the view before"),
             Self::Forward => ("Forward", "Go to the view after"),
+            Self::Undo => (
+                "Undo",
+                "Take back the last change of filter, sources or lanes, and stay at this time",
+            ),
+            Self::Redo => ("Redo", "Make the change again that was taken back"),
             Self::TogglePanel => ("Details", "Show or hide the panel at the right"),
             Self::ToggleRail => ("Filters", "Show or hide the filters at the left"),
             Self::ToggleProblems => ("Problems in the data", "List what loading found"),
@@ -181,6 +176,8 @@ impl Command {
             Self::Last => vec![plain(End)],
             Self::Back => vec![Shortcut::alt(Left)],
             Self::Forward => vec![Shortcut::alt(Right)],
+            Self::Undo => vec![ctrl(Char('z'))],
+            Self::Redo => vec![ctrl(Char('z')).shifted(), ctrl(Char('y'))],
             Self::ToggleRail => vec![ctrl(Char('b'))],
             Self::TogglePanel => vec![ctrl(Char('j'))],
             Self::ToggleProblems => vec![ctrl(Char('m'))],
@@ -190,5 +187,24 @@ impl Command {
             Self::Close => vec![plain(Escape)],
             _ => Vec::new(),
         }
+    }
+}
+
+/// Name and sentence of believing these sources.
+fn words_of(lens: &Lens) -> (&'static str, &'static str) {
+    match lens {
+        Lens::All => ("Believe all sources", "Show what any source supports"),
+        Lens::OfficialOnly => (
+            "Believe official sources only",
+            "Show only what a government or a body says on a site of its own",
+        ),
+        Lens::Collection(_) => (
+            "Believe one collection only",
+            "Show only what the sources of this collection support",
+        ),
+        Lens::Picked(_) => (
+            "Believe picked sources only",
+            "Show only what the sources picked support",
+        ),
     }
 }

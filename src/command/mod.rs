@@ -119,6 +119,10 @@ pub enum Command {
     Back,
     /// Go to the view after.
     Forward,
+    /// Take back the last change of filter, sources or lanes.
+    Undo,
+    /// Make the change again that was taken back.
+    Redo,
     /// Show or hide the panel at the right.
     TogglePanel,
     /// Show or hide the rail at the left.
@@ -231,14 +235,24 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         before.time = around.own(from);
     }
     match command {
-        Command::Back => {
-            if let Some(view) = session.history.back(&before) {
+        Command::Back | Command::Forward => {
+            let view = match command {
+                Command::Back => session.history.back(&before),
+                _ => session.history.forward(&before),
+            };
+            if let Some(view) = view {
+                session.history.change(&before, &view);
                 session.view = view;
             }
             return;
         }
-        Command::Forward => {
-            if let Some(view) = session.history.forward(&before) {
+        Command::Undo | Command::Redo => {
+            let view = match command {
+                Command::Undo => session.history.undo(&before),
+                _ => session.history.redo(&before),
+            };
+            if let Some(view) = view {
+                session.history.leave(before);
                 session.view = view;
             }
             return;
@@ -266,6 +280,7 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         Command::Believe(lens) => session.view.lens = lens,
         command => around.act(command, session),
     }
+    session.history.change(&before, &session.view);
     if !session.view.shows_same_engagements(&before) {
         session.history.leave(before);
         return;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Command;
+
 use crate::{
     model::PartyCode,
     view::{History, TimeWindow, View},
@@ -26,11 +28,39 @@ pub struct Session {
 }
 
 impl Session {
+    /// Name of the command that takes back the last change, and of what that is; `None` when there
+    /// is none.
+    #[must_use]
+    pub fn undo_name(&self) -> Option<String> {
+        let before = self.history.next_undo()?;
+        Some(with_what_changes(&Command::Undo, before, &self.view))
+    }
+
+    /// Name of the command that makes a change again, and of what that is; `None` when none was
+    /// taken back.
+    #[must_use]
+    pub fn redo_name(&self) -> Option<String> {
+        let after = self.history.next_redo()?;
+        Some(with_what_changes(&Command::Redo, after, &self.view))
+    }
+
     /// Selects nothing, in no lane.
     pub(super) fn deselect(&mut self) {
         self.view.selection = None;
         self.lane = None;
     }
+}
+
+/// "Undo: filter". When more than one thing changes at once, none is named.
+fn with_what_changes(command: &Command, one: &View, other: &View) -> String {
+    let name = command.info().name;
+    let what = match (one.filter != other.filter, one.lens != other.lens) {
+        (false, false) => "lanes",
+        (true, false) if one.hidden == other.hidden => "filter",
+        (false, true) if one.hidden == other.hidden => "sources",
+        _ => return name.to_owned(),
+    };
+    format!("{name}: {what}")
 }
 
 /// Whether from one stretch of time on screen to the next is more than a nudge: to less than half

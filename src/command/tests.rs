@@ -667,6 +667,102 @@ fn what_is_no_stretch_of_time_is_not_shown() {
     }
 }
 
+// --- undoing ---------------------------------------------------------------------------------------
+
+#[test]
+fn undoing_takes_back_filter_sources_and_lanes_one_by_one() {
+    let mut user = User::new();
+    let changes = [
+        (Command::ToggleStatus(Status::Held), "filter"),
+        (Command::Believe(Lens::OfficialOnly), "sources"),
+        (Command::OnlyParty("CC".into()), "lanes"),
+    ];
+    let mut views = vec![user.session.view.clone()];
+    for (change, what) in &changes {
+        user.send(change.clone());
+        views.push(user.session.view.clone());
+        assert_eq!(user.session.undo_name(), Some(format!("Undo: {what}")));
+    }
+    for (number, (_, what)) in changes.iter().enumerate().rev() {
+        user.send(Command::Undo);
+        assert_eq!(user.session.view, views[number]);
+        assert_eq!(user.session.redo_name(), Some(format!("Redo: {what}")));
+    }
+    user.send(Command::Undo);
+    assert_eq!(user.session.view, views[0]);
+    assert_eq!(user.session.undo_name(), None);
+    for view in &views[1..] {
+        user.send(Command::Redo);
+        assert_eq!(user.session.view, *view);
+    }
+    user.send(Command::Redo);
+    assert_eq!(user.session.view, views[3]);
+    assert_eq!(user.session.redo_name(), None);
+}
+
+#[test]
+fn undoing_moves_neither_time_nor_lanes_nor_the_selection() {
+    let mut user = User::new();
+    user.lanes_room = 50.0;
+    user.send(Command::ToggleStatus(Status::Held));
+    let near = TimeWindow::new(moment("2021-05-01"), moment("2021-08-01"));
+    user.send(Command::ShowTime(near));
+    user.select("together");
+    user.send(Command::Pan {
+        days: 0.0,
+        points: 30.0,
+    });
+    let before = user.session.view.clone();
+    assert!(before.scroll > 0.0);
+    for command in [Command::Undo, Command::Redo] {
+        user.send(command);
+        let now = &user.session.view;
+        assert_eq!((now.time, &now.selection), (before.time, &before.selection));
+        assert!(close_to(now.scroll, before.scroll));
+    }
+    assert_eq!(user.session.view, before);
+}
+
+#[test]
+fn a_new_change_forgets_what_was_undone_and_moving_does_not() {
+    let mut user = User::new();
+    user.send(Command::ToggleParty("BB".into()));
+    user.send(Command::Undo);
+    user.send(Command::ZoomIn);
+    user.select("c1");
+    assert_eq!(user.session.redo_name().as_deref(), Some("Redo: lanes"));
+    user.send(Command::ToggleParty("CC".into()));
+    assert_eq!(user.session.redo_name(), None);
+    user.send(Command::Redo);
+    assert_eq!(user.session.view.hidden, ["CC".into()].into());
+}
+
+#[test]
+fn what_dropped_the_filter_and_brought_back_the_lanes_is_one_change() {
+    let mut user = User::new();
+    user.send(Command::ToggleStatus(Status::Held));
+    user.send(Command::ToggleParty("BB".into()));
+    let chosen = user.session.view.clone();
+    user.send(Command::ClearFilter);
+    assert_eq!(user.session.undo_name().as_deref(), Some("Undo"));
+    user.send(Command::Undo);
+    assert_eq!(user.session.view, chosen);
+    // What changes nothing is no change.
+    user.send(Command::Believe(Lens::All));
+    assert_eq!(user.session.redo_name().as_deref(), Some("Redo"));
+}
+
+#[test]
+fn the_way_back_leads_through_what_was_undone_and_can_be_undone_itself() {
+    let mut user = User::new();
+    user.send(Command::ToggleStatus(Status::Held));
+    user.send(Command::Undo);
+    user.send(Command::Back);
+    assert!(!user.session.view.filter.is_empty());
+    user.send(Command::Undo);
+    assert!(user.session.view.filter.is_empty());
+}
+
 // --- filters --------------------------------------------------------------------------------------
 
 #[test]
