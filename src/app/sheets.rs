@@ -39,6 +39,8 @@ pub(super) fn show(
     };
     let mut open = true;
     let room = ctx.content_rect().size();
+    // A low window is all but covered, or there would be hardly a line to read.
+    let highest = (room.y - 120.0).max(room.y * 0.8).max(160.0);
     Window::new(title)
         .id(egui::Id::unique(title))
         .open(&mut open)
@@ -46,7 +48,8 @@ pub(super) fn show(
         .resizable(false)
         .anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO)
         .default_width((room.x - 80.0).clamp(280.0, 620.0))
-        .max_height((room.y - 120.0).max(160.0))
+        .default_height(highest)
+        .max_height(highest)
         .show(ctx, |ui| match sheet {
             Some(Sheet::Problems) => list_problems(ui, problems, &mut commands),
             Some(Sheet::Shortcuts) => list_shortcuts(ui),

@@ -1,8 +1,8 @@
 //! The bar at the top: name, catalogue, and what opens from it.
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Button, Layout, RichText, ScrollArea, TextWrapMode, Ui};
 
-use super::{fonts, theme};
+use super::{fonts, scroll, theme};
 use crate::{
     command::{Command, Session, ThemeChoice},
     scene::Token,
@@ -28,20 +28,27 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
             .chain(names)
             .map(|name| width(ui, name))
             .sum();
-        let room = (ui.available_width() - right).max(60.0);
+        let room = (ui.available_width() - right).max(0.0);
         ui.allocate_ui_with_layout(
             egui::vec2(room, 24.0),
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(room);
                 let text = RichText::new(title).color(theme::ink(ui, Token::Ink2));
-                ui.add(egui::Label::new(text).truncate());
+                // What would be cut after a letter or two says nothing.
+                if room > LEAST_TITLE {
+                    ui.add(egui::Label::new(text).truncate());
+                }
             },
         );
         // From left to right, so that the Tab key walks them as they are read.
         let [open, view] = MENUS;
-        ui.menu_button(open, |ui| open_menu(ui, &mut commands));
-        ui.menu_button(view, |ui| view_menu(ui, session, &mut commands));
+        ui.menu_button(open, |ui| {
+            within_the_window(ui, |ui| open_menu(ui, &mut commands));
+        });
+        ui.menu_button(view, |ui| {
+            within_the_window(ui, |ui| view_menu(ui, session, &mut commands));
+        });
         for (command, is_open) in panels {
             toggle(ui, &mut commands, command, is_open);
         }
@@ -49,6 +56,10 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
     commands
 }
 
+/// Height that a menu leaves above and below it, in points.
+const BELOW_THE_BAR: f32 = 60.0;
+/// Room below which the title of the catalogue is left out, in points.
+const LEAST_TITLE: f32 = 40.0;
 /// Names of the menus.
 const MENUS: [&str; 2] = ["Open", "View"];
 
@@ -60,6 +71,14 @@ fn width(ui: &Ui, name: &str) -> f32 {
         .layout_no_wrap(name.to_owned(), style, egui::Color32::PLACEHOLDER);
     let spacing = ui.spacing();
     text.size().x + 2.0 * spacing.button_padding.x + spacing.item_spacing.x
+}
+
+/// A menu that can be scrolled where the window is too low for it.
+fn within_the_window(ui: &mut Ui, menu: impl FnOnce(&mut Ui)) {
+    let room = ui.content_rect().height() - BELOW_THE_BAR;
+    ui.set_max_height(room);
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+    ScrollArea::vertical().max_height(room).show(ui, menu);
 }
 
 fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -132,7 +151,9 @@ fn named_item(
     if let Some(shortcut) = info.shortcuts.first() {
         button = button.shortcut_text(shortcut.to_string());
     }
-    if ui.add(button).on_hover_text(info.sentence).clicked() {
+    let button = ui.add(button).on_hover_text(info.sentence);
+    scroll::follow_focus(&button);
+    if button.clicked() {
         commands.push(command);
     }
 }

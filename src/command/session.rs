@@ -102,14 +102,20 @@ impl Default for Shell {
 
 impl Shell {
     /// Arranges rail and panel for a window `width` points wide. On a narrow window the rail folds
-    /// away, and comes back on a wide one; in between it stays as the user wants it.
+    /// away, and comes back on a wide one; in between it stays as the user wants it. So does the
+    /// panel where it would leave no timeline, as in a small window that is drawn large.
     pub fn fit(&mut self, width: f32) {
         let before = std::mem::replace(&mut self.room, Room::of(width));
         let wide = self.room == Room::Wide;
         if wide != (before == Room::Wide) {
             self.rail = wide;
         }
-        if self.room == Room::One && self.panel {
+        let alone = self.room == Room::None;
+        if alone != (before == Room::None) {
+            self.panel = !alone;
+            self.rail &= !alone;
+        }
+        if !self.room.is_for_both() && self.panel {
             self.rail = false;
         }
     }
@@ -117,7 +123,7 @@ impl Shell {
     /// Opens the panel at the right or closes it; where there is room for one, the rail gives way.
     pub(super) fn toggle_panel(&mut self) {
         self.panel = !self.panel;
-        if self.panel && self.room == Room::One {
+        if self.panel && !self.room.is_for_both() {
             self.rail = false;
         }
     }
@@ -125,7 +131,7 @@ impl Shell {
     /// Opens the rail at the left or closes it; where there is room for one, the panel gives way.
     pub(super) fn toggle_rail(&mut self) {
         self.rail = !self.rail;
-        if self.rail && self.room == Room::One {
+        if self.rail && !self.room.is_for_both() {
             self.panel = false;
         }
     }
@@ -146,6 +152,8 @@ pub enum Room {
     Narrow,
     /// For one of them: both would leave no timeline.
     One,
+    /// For none of them: either leaves hardly any timeline while it is open.
+    None,
 }
 
 impl Room {
@@ -153,15 +161,23 @@ impl Room {
     const WIDE: f32 = 1180.0;
     /// Below this width, in points, there is room for one.
     const BOTH: f32 = 880.0;
+    /// Below this width, in points, the panel folds away too.
+    const ONE: f32 = 520.0;
 
     fn of(width: f32) -> Self {
         if width >= Self::WIDE {
             Self::Wide
         } else if width >= Self::BOTH {
             Self::Narrow
-        } else {
+        } else if width >= Self::ONE {
             Self::One
+        } else {
+            Self::None
         }
+    }
+
+    fn is_for_both(self) -> bool {
+        matches!(self, Self::Wide | Self::Narrow)
     }
 }
 

@@ -1032,3 +1032,24 @@ fn a_window_that_becomes_small_keeps_the_panel_of_the_two() {
     user.session.shell.fit(879.0);
     assert_eq!(open_beside(&user), (false, true));
 }
+
+#[test]
+fn on_the_smallest_window_both_fold_and_open_one_at_a_time() {
+    let mut user = User::new();
+    user.session.shell.fit(410.0);
+    assert_eq!(open_beside(&user), (false, false));
+    user.send(Command::TogglePanel);
+    user.session.shell.fit(500.0);
+    assert_eq!(open_beside(&user), (false, true), "opened by the user");
+    user.send(Command::ToggleRail);
+    assert_eq!(open_beside(&user), (true, false));
+    user.send(Command::ToggleRail);
+    user.session.shell.fit(520.0);
+    assert_eq!(
+        open_beside(&user),
+        (false, true),
+        "there is room for it again"
+    );
+    user.session.shell.fit(1440.0);
+    assert_eq!(open_beside(&user), (true, true));
+}
