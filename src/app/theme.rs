@@ -1,13 +1,13 @@
 //! Design tokens as egui colours, and the style of every widget.
 
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2,
-    Visuals,
+    Button, Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style,
+    TextStyle, Ui, Vec2, Visuals, style::ScrollAnimation,
 };
 
 use super::fonts;
 use crate::{
-    command::ThemeChoice,
+    command::{Contrast, Motion, Settings, ThemeChoice},
     scene::{Paint, Rgb, Theme, Token},
 };
 
@@ -56,33 +56,69 @@ pub(super) fn ink(ui: &egui::Ui, token: Token) -> Color32 {
     colour(theme_of(ui.visuals()), token)
 }
 
-/// What egui is told of the user's choice.
-pub(super) fn preference(choice: ThemeChoice) -> egui::ThemePreference {
-    match choice {
-        ThemeChoice::System => egui::ThemePreference::System,
-        ThemeChoice::Light => egui::ThemePreference::Light,
-        ThemeChoice::Dark => egui::ThemePreference::Dark,
-    }
-}
-
-/// Gives egui our fonts and the style of both themes.
+/// Gives egui our fonts, and takes from it what commands do.
 pub(super) fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());
-    ctx.set_style_of(egui::Theme::Light, style(Theme::Light));
-    ctx.set_style_of(egui::Theme::Dark, style(Theme::Dark));
-    // Ctrl + and Ctrl − scale the interface, as in a browser; + and − alone zoom the timeline.
-    // A system that does not say is taken for light: the pictures on paper are.
     ctx.options_mut(|options| {
-        options.zoom_with_keyboard = true;
+        // The size of the interface is a setting.
+        options.zoom_with_keyboard = false;
+        // A system that does not say is taken for light: the pictures on paper are.
         options.fallback_theme = egui::Theme::Light;
     });
 }
 
-fn style(theme: Theme) -> Style {
+/// Has egui draw as the user prefers.
+pub(super) fn apply(ctx: &egui::Context, settings: Settings) {
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        ctx.set_style_of(theme, style(theme, settings));
+    }
+    ctx.set_theme(match settings.theme {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    });
+    ctx.set_zoom_factor(settings.scale.factor());
+}
+
+/// A button that shows whether what it stands for is chosen. Where nothing may be faint, it does so
+/// by changing ink and ground about.
+pub(super) fn selectable<'a>(ui: &Ui, name: &str, chosen: bool) -> Button<'a> {
+    let mut text = RichText::new(name);
+    let turned_over = chosen && theme_of(ui.visuals()).has_high_contrast();
+    if turned_over {
+        text = text.color(ink(ui, Token::Paper));
+    }
+    let button = Button::new(text).selected(chosen);
+    if turned_over {
+        button.fill(ink(ui, Token::Mark))
+    } else {
+        button
+    }
+}
+
+/// The colour of what is of second rank on such a button.
+pub(super) fn second_ink(ui: &Ui, chosen: bool) -> Color32 {
+    let turned_over = chosen && theme_of(ui.visuals()).has_high_contrast();
+    let token = if turned_over {
+        Token::Paper
+    } else {
+        Token::Ink2
+    };
+    ink(ui, token)
+}
+
+fn style(theme: egui::Theme, settings: Settings) -> Style {
+    let dark = theme == egui::Theme::Dark;
+    let theme = Theme::new(dark, settings.contrast == Contrast::High);
     let mut style = Style {
         visuals: visuals(theme),
         ..Style::default()
     };
+    if settings.motion == Motion::None {
+        style.animation_time = 0.0;
+        style.scroll_animation = ScrollAnimation::none();
+        style.visuals.text_cursor.blink = false;
+    }
     style.text_styles = [
         (TextStyle::Body, FontId::proportional(13.0)),
         (TextStyle::Button, FontId::proportional(13.0)),

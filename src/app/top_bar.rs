@@ -1,10 +1,10 @@
 //! The bar at the top: name, catalogue, and what opens from it.
 
-use egui::{Align, Button, Layout, RichText, ScrollArea, TextWrapMode, Ui};
+use egui::{Align, Layout, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::{fonts, scroll, theme};
 use crate::{
-    command::{Command, Session, ThemeChoice},
+    command::{Command, Session},
     scene::Token,
 };
 
@@ -117,11 +117,6 @@ fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         });
     }
     ui.separator();
-    for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
-        let chosen = Some(session.shell.theme == choice);
-        item(ui, commands, Command::SetTheme(choice), chosen);
-    }
-    ui.separator();
     item(
         ui,
         commands,
@@ -130,6 +125,9 @@ fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     );
     item(ui, commands, Command::ToggleProblems, None);
     item(ui, commands, Command::ToggleShortcuts, None);
+    ui.separator();
+    item(ui, commands, Command::SwitchTheme, None);
+    item(ui, commands, Command::ToggleSettings, None);
 }
 
 /// A line of a menu: the command's name and its shortcut.
@@ -147,9 +145,11 @@ fn named_item(
     chosen: Option<bool>,
 ) {
     let info = command.info();
-    let mut button = Button::new(name).selected(chosen == Some(true));
+    let chosen = chosen == Some(true);
+    let mut button = theme::selectable(ui, name, chosen);
     if let Some(shortcut) = info.shortcuts.first() {
-        button = button.shortcut_text(shortcut.to_string());
+        let ink = theme::second_ink(ui, chosen);
+        button = button.right_text(RichText::new(shortcut.to_string()).color(ink));
     }
     let button = ui.add(button).on_hover_text(info.sentence);
     scroll::follow_focus(&button);
@@ -165,9 +165,8 @@ fn toggle(ui: &mut Ui, commands: &mut Vec<Command>, command: Command, open: bool
         || info.sentence.to_owned(),
         |shortcut| format!("{} ({shortcut})", info.sentence),
     );
-    let button = ui
-        .add(Button::selectable(open, info.name))
-        .on_hover_text(hint);
+    let button = theme::selectable(ui, info.name, open).frame_when_inactive(open);
+    let button = ui.add(button).on_hover_text(hint);
     if button.clicked() {
         commands.push(command);
     }

@@ -1,6 +1,6 @@
 //! What commands are called, and how they are reached.
 
-use super::{Command, Key, Shortcut, ThemeChoice};
+use super::{Command, Contrast, Key, Motion, Shortcut, ThemeChoice, Wheel};
 use crate::view::Lens;
 
 /// What the menu, the list of shortcuts and a tooltip say of a command.
@@ -49,10 +49,20 @@ impl Command {
             Self::ToggleLegend,
             Self::ToggleProblems,
             Self::ToggleShortcuts,
+            Self::ToggleSettings,
             Self::SwitchTheme,
             Self::SetTheme(ThemeChoice::System),
             Self::SetTheme(ThemeChoice::Light),
             Self::SetTheme(ThemeChoice::Dark),
+            Self::SetContrast(Contrast::Usual),
+            Self::SetContrast(Contrast::High),
+            Self::Larger,
+            Self::Smaller,
+            Self::UsualSize,
+            Self::SetMotion(Motion::Usual),
+            Self::SetMotion(Motion::None),
+            Self::SetWheel(Wheel::Scrolls),
+            Self::SetWheel(Wheel::Zooms),
             Self::Close,
         ]
     }
@@ -140,10 +150,21 @@ impl Command {
             Self::ToggleProblems => ("Problems in the data", "List what loading found"),
             Self::ToggleLegend => ("Legend", "Explain what is on screen"),
             Self::ToggleShortcuts => ("Keyboard shortcuts", "List every shortcut"),
-            Self::SetTheme(ThemeChoice::System) => ("Theme: as the system", "Follow the system"),
-            Self::SetTheme(ThemeChoice::Light) => ("Theme: light", "Dark ink on paper"),
-            Self::SetTheme(ThemeChoice::Dark) => ("Theme: dark", "Light ink on slate"),
+            Self::SetTheme(theme) => theme.words(),
             Self::SwitchTheme => ("Switch theme", "Go from light to dark and back"),
+            Self::ToggleSettings => (
+                "Settings…",
+                "Choose theme, contrast, size, motion and what the wheel does",
+            ),
+            Self::SetContrast(contrast) => contrast.words(),
+            Self::Larger => ("Larger interface", "Draw the whole interface larger"),
+            Self::Smaller => ("Smaller interface", "Draw the whole interface smaller"),
+            Self::UsualSize => (
+                "Interface of the usual size",
+                "Draw the whole interface at 100 %",
+            ),
+            Self::SetMotion(motion) => motion.words(),
+            Self::SetWheel(wheel) => wheel.words(),
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
@@ -183,7 +204,11 @@ impl Command {
             Self::ToggleProblems => vec![ctrl(Char('m'))],
             Self::ToggleLegend => vec![plain(Char('l'))],
             Self::ToggleShortcuts => vec![plain(Char('?')), plain(Key::Function(1))],
+            Self::ToggleSettings => vec![ctrl(Char(','))],
             Self::SwitchTheme => vec![ctrl(Char('l')).shifted()],
+            Self::Larger => vec![ctrl(Char('+')), ctrl(Char('='))],
+            Self::Smaller => vec![ctrl(Char('-'))],
+            Self::UsualSize => vec![ctrl(Char('0'))],
             Self::Close => vec![plain(Escape)],
             _ => Vec::new(),
         }

@@ -1,9 +1,6 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
-use serde::{Deserialize, Serialize};
-
-use super::Command;
-
+use super::{Command, Settings};
 use crate::{
     model::PartyCode,
     view::{History, TimeWindow, View},
@@ -23,7 +20,7 @@ pub struct Session {
     /// it is the same from wherever it was reached. So this is no part of the view: like the caret
     /// in a text, it only says from where the keyboard goes on.
     pub lane: Option<PartyCode>,
-    /// Panels and theme.
+    /// Panels and settings.
     pub shell: Shell,
 }
 
@@ -73,8 +70,8 @@ pub(super) fn is_a_leap(then: TimeWindow, now: TimeWindow) -> bool {
 /// How the window is arranged; no part of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shell {
-    /// Light, dark or as the system says.
-    pub theme: ThemeChoice,
+    /// What the user prefers.
+    pub settings: Settings,
     /// Whether the panel at the right is open.
     pub panel: bool,
     /// Whether the rail at the left is open.
@@ -90,7 +87,7 @@ pub struct Shell {
 impl Default for Shell {
     fn default() -> Self {
         Self {
-            theme: ThemeChoice::default(),
+            settings: Settings::default(),
             panel: true,
             rail: true,
             legend: false,
@@ -188,32 +185,10 @@ pub enum Sheet {
     Problems,
     /// All shortcuts.
     Shortcuts,
+    /// What the user prefers.
+    Settings,
     /// A field to type a path in.
     OpenPath,
     /// A field to type a date in.
     GoToDate,
-}
-
-/// Light, dark or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ThemeChoice {
-    /// As the system says.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl ThemeChoice {
-    /// Name as shown on screen.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "As the system",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-        }
-    }
 }

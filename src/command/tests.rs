@@ -4,7 +4,10 @@
 
 use std::collections::HashSet;
 
-use super::{Command, Request, Session, Sheet, Surroundings, ThemeChoice, carry_out};
+use super::{
+    Command, Contrast, Motion, Request, Scale, Session, Settings, Sheet, Surroundings, ThemeChoice,
+    Wheel, carry_out,
+};
 use crate::{
     catalogue::Catalogue,
     date::Edtf,
@@ -843,6 +846,7 @@ fn closing_takes_the_sheet_first_and_then_the_selection() {
     for (open, sheet) in [
         (Command::ToggleProblems, Sheet::Problems),
         (Command::ToggleShortcuts, Sheet::Shortcuts),
+        (Command::ToggleSettings, Sheet::Settings),
         (Command::AskForPath, Sheet::OpenPath),
         (Command::AskForDate, Sheet::GoToDate),
     ] {
@@ -880,6 +884,7 @@ fn panels_and_sheets_open_and_close_again() {
         Command::ToggleLegend,
         Command::ToggleProblems,
         Command::ToggleShortcuts,
+        Command::ToggleSettings,
     ] {
         let before = user.session.shell.clone();
         user.send(toggle.clone());
@@ -897,11 +902,60 @@ fn one_key_goes_from_what_is_on_screen_to_the_other_theme() {
         for before in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
             user.dark = dark;
             user.send(Command::SetTheme(before));
-            assert_eq!(user.session.shell.theme, before);
+            assert_eq!(user.session.shell.settings.theme, before);
             user.send(Command::SwitchTheme);
-            assert_eq!(user.session.shell.theme, theme);
+            assert_eq!(user.session.shell.settings.theme, theme);
         }
     }
+}
+
+#[test]
+fn what_is_preferred_is_kept_and_is_no_part_of_the_view() {
+    let mut user = User::new();
+    let view = user.session.view.clone();
+    for command in [
+        Command::SetTheme(ThemeChoice::Dark),
+        Command::SetContrast(Contrast::High),
+        Command::Larger,
+        Command::SetMotion(Motion::None),
+        Command::SetWheel(Wheel::Zooms),
+    ] {
+        let before = user.session.shell.settings;
+        user.send(command.clone());
+        assert_ne!(user.session.shell.settings, before, "{command:?}");
+    }
+    let settings = Settings {
+        theme: ThemeChoice::Dark,
+        contrast: Contrast::High,
+        scale: Scale::from_factor(1.1).unwrap(),
+        motion: Motion::None,
+        wheel: Wheel::Zooms,
+    };
+    assert_eq!(user.session.shell.settings, settings);
+    // Light or dark is another question than the contrast.
+    user.send(Command::SwitchTheme);
+    assert_eq!(user.session.shell.settings.contrast, Contrast::High);
+    assert_eq!(user.session.view, view);
+    assert!(!user.session.history.can_go_back());
+    assert_eq!(user.session.undo_name(), None);
+}
+
+#[test]
+fn the_interface_grows_and_shrinks_by_steps_and_has_a_usual_size() {
+    let mut user = User::new();
+    let scale = |user: &User| user.session.shell.settings.scale;
+    for _ in 0..20 {
+        user.send(Command::Larger);
+    }
+    assert_eq!(scale(&user), Scale::LARGEST);
+    user.send(Command::Smaller);
+    assert_eq!(scale(&user), Scale::from_factor(2.0).unwrap());
+    user.send(Command::UsualSize);
+    assert_eq!(scale(&user), Scale::default());
+    for _ in 0..20 {
+        user.send(Command::Smaller);
+    }
+    assert_eq!(scale(&user), Scale::SMALLEST);
 }
 
 #[test]
