@@ -397,6 +397,26 @@ fn help_names_every_subcommand() {
     assert_eq!(stdout(&version), expected);
 }
 
+#[cfg(feature = "gui")]
+#[test]
+fn a_setting_of_the_window_that_there_is_not_is_told_the_known_ones() {
+    for (option, wrong, told) in [
+        ("--scale", "0.5", "a number from 0.75 to 2.5"),
+        ("--scale", "2.51", "a number from 0.75 to 2.5"),
+        ("--scale", "NaN", "a number from 0.75 to 2.5"),
+        ("--scale", "large", "a number from 0.75 to 2.5"),
+        ("--theme", "grey", "[possible values: light, dark]"),
+        ("--contrast", "low", "[possible values: usual, high]"),
+        ("--motion", "slow", "[possible values: usual, none]"),
+        ("--wheel", "turns", "[possible values: scrolls, zooms]"),
+    ] {
+        let output = run([option, wrong]);
+        assert_eq!((code(&output), stdout(&output)), (2, ""));
+        let said = stderr(&output);
+        assert!(said.contains(told), "{option} {wrong}: {said}");
+    }
+}
+
 #[cfg(not(feature = "gui"))]
 #[test]
 fn without_a_window_the_program_says_so() {

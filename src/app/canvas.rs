@@ -5,7 +5,7 @@ use egui::{EventFilter, Id, Pos2, Response, Role, Sense, Tooltip, Ui, Vec2, Widg
 use super::{names, paint, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle},
-    command::Command,
+    command::{Command, Wheel},
     model::PartyCode,
     scene::{Point, Scene, Target, TargetKind, Token},
     timeline::Stage,
@@ -22,6 +22,8 @@ pub(super) struct Canvas {
     momentum: Vec2,
     /// The pill whose list is open.
     open_pill: Option<OpenPill>,
+    /// Whether Shift was held since the wheel last stood still.
+    shifted: bool,
 }
 
 /// A list of what is folded into a pill.
@@ -53,6 +55,7 @@ impl Canvas {
         rect: egui::Rect,
         stage: &Stage<'_>,
         scene: &Scene,
+        wheel: Wheel,
     ) -> Vec<Command> {
         let id = id();
         let response = ui.interact(rect, id, Sense::click_and_drag());
@@ -79,7 +82,7 @@ impl Canvas {
         if let Some((target, at)) = announce(ui, id, rect, stage, scene) {
             self.click(Some(target), Some(at), &mut hand);
         }
-        hand.wheel(ui, &response);
+        hand.wheel(ui, &response, wheel, &mut self.shifted);
         self.drag(ui, &response, &mut hand);
         self.point(ui, &response, &mut hand);
         self.pill_list(ui, &mut hand);
@@ -250,12 +253,25 @@ impl<'a> Hand<'a> {
     }
 
     /// Ctrl + wheel and pinch zoom at the pointer; the wheel scrolls lanes, sideways it pans time.
-    fn wheel(&mut self, ui: &Ui, response: &Response) {
+    /// For those who prefer it the wheel alone zooms, and with Shift it scrolls lanes.
+    fn wheel(&mut self, ui: &Ui, response: &Response, wheel: Wheel, shifted: &mut bool) {
         let Some(at) = response.hover_pos() else {
             return;
         };
-        let (zoom, scroll) =
-            ui.input(|input| (input.zoom_delta_2d().x, input.smooth_scroll_delta()));
+        let (mut zoom, mut scroll, shift) = ui.input(|input| {
+            let zoom = input.zoom_delta_2d().x;
+            (zoom, input.smooth_scroll_delta(), input.modifiers.shift)
+        });
+        // What is still on its way when Shift is let go belongs to the turn that was made with it.
+        *shifted = scroll != Vec2::ZERO && (*shifted || shift);
+        if wheel == Wheel::Zooms && *shifted {
+            // With Shift it comes as a turn sideways.
+            scroll = Vec2::new(0.0, scroll.x + scroll.y);
+        } else if wheel == Wheel::Zooms {
+            let speed = ui.options(|options| options.input_options.scroll_zoom_speed);
+            zoom *= (scroll.y * speed).exp();
+            scroll.y = 0.0;
+        }
         if (zoom - 1.0).abs() > f32::EPSILON {
             let x = self.point(at).x.max(self.stage.body().left);
             self.commands.push(Command::ZoomAt {

@@ -44,6 +44,8 @@ impl Holder {
             Pressed::ArrowLeft | Pressed::ArrowRight | Pressed::ArrowUp | Pressed::ArrowDown
         );
         let bare = !modifiers.command && !modifiers.alt;
+        // A field takes back what was typed in it; and what is behind a list is not changed unseen.
+        let takes_back = modifiers.command && matches!(key, Pressed::Z | Pressed::Y);
         match self {
             Self::Timeline => false,
             Self::Control => bare && is_arrow,
@@ -51,10 +53,10 @@ impl Holder {
             // What closes it may, and nothing moves behind it.
             Self::Sheet => {
                 let closes = [Pressed::Escape, Pressed::Questionmark, Pressed::F1];
-                bare && !closes.contains(&key)
+                takes_back || bare && !closes.contains(&key)
             }
             // With Alt or Ctrl an arrow moves by words.
-            Self::Field => is_arrow || bare && key != Pressed::Escape,
+            Self::Field => is_arrow || takes_back || bare && key != Pressed::Escape,
         }
     }
 }

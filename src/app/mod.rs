@@ -19,6 +19,7 @@ mod paint;
 mod panel;
 mod rail;
 mod scroll;
+mod settings;
 mod sheets;
 mod status;
 mod theme;

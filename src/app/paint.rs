@@ -69,7 +69,7 @@ impl Brush<'_> {
                     out.push(Painted::rect_filled(
                         area,
                         radius,
-                        theme::paint(self.theme, *fill),
+                        theme::area(self.theme, *fill),
                     ));
                 }
                 if let Some(stroke) = stroke {
@@ -106,7 +106,7 @@ impl Brush<'_> {
     }
 
     fn stroke(&self, stroke: Stroke) -> egui::Stroke {
-        egui::Stroke::new(stroke.width as f32, theme::paint(self.theme, stroke.paint))
+        egui::Stroke::new(stroke.width as f32, theme::line(self.theme, stroke.paint))
     }
 
     fn line(&self, from: Point, to: Point, stroke: Stroke, out: &mut Vec<Painted>) {
@@ -134,7 +134,7 @@ impl Brush<'_> {
             Anchor::Middle => Align2::CENTER_CENTER,
             Anchor::Right => Align2::RIGHT_CENTER,
         };
-        let colour = theme::paint(self.theme, text.paint);
+        let colour = theme::line(self.theme, text.paint);
         let at = point(self.origin, text.at);
         let galley =
             self.painter
@@ -144,7 +144,7 @@ impl Brush<'_> {
     }
 
     fn marker(&self, centre: Pos2, radius: f32, look: &MarkerLook, out: &mut Vec<Painted>) {
-        let colour = theme::paint(self.theme, look.paint);
+        let colour = theme::line(self.theme, look.paint);
         let paper = theme::colour(self.theme, Token::Paper);
         let filled = look.fill == Fill::Filled;
         let inside = if filled { colour } else { paper };

@@ -1,12 +1,12 @@
-//! What opens on top of the timeline: problems, shortcuts, a path or a date to type.
+//! What opens on top of the timeline: problems, shortcuts, settings, a path or a date to type.
 
 use std::path::PathBuf;
 
 use egui::{Align2, Key, RichText, ScrollArea, Ui, Window};
 
-use super::{fonts, scroll, theme, words};
+use super::{fonts, scroll, settings, theme, words};
 use crate::{
-    command::{Command, Destination, Sheet},
+    command::{Command, Destination, Sheet, Shell, Wheel},
     load::{Problem, Severity},
     scene::Token,
     view::TimeWindow,
@@ -23,33 +23,43 @@ pub(super) struct Typed {
 /// from when to when there is anything to go to.
 pub(super) fn show(
     ctx: &egui::Context,
-    sheet: Option<Sheet>,
+    shell: &Shell,
     opened: bool,
     problems: &[Problem],
     bounds: TimeWindow,
     typed: &mut Typed,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
+    let sheet = shell.sheet;
     let title = match sheet {
         Some(Sheet::Problems) => "Problems in the data",
         Some(Sheet::Shortcuts) => "Keyboard shortcuts",
+        Some(Sheet::Settings) => "Settings",
         Some(Sheet::OpenPath) => "Open a path",
         Some(Sheet::GoToDate) => "Go to a date",
         None => return commands,
     };
     let mut open = true;
     let room = ctx.content_rect().size();
+    let widest = match sheet {
+        Some(Sheet::Settings) => 440.0,
+        _ => 620.0,
+    };
+    // A low window is all but covered, or there would be hardly a line to read.
+    let highest = (room.y - 120.0).max(room.y * 0.8).max(160.0);
     Window::new(title)
         .id(egui::Id::unique(title))
         .open(&mut open)
         .collapsible(false)
         .resizable(false)
         .anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO)
-        .default_width((room.x - 80.0).clamp(280.0, 620.0))
-        .max_height((room.y - 120.0).max(160.0))
+        .default_width((room.x - 80.0).clamp(280.0, widest))
+        .default_height(highest)
+        .max_height(highest)
         .show(ctx, |ui| match sheet {
             Some(Sheet::Problems) => list_problems(ui, problems, &mut commands),
-            Some(Sheet::Shortcuts) => list_shortcuts(ui),
+            Some(Sheet::Shortcuts) => list_shortcuts(ui, shell.settings.wheel),
+            Some(Sheet::Settings) => settings::show(ui, opened, shell.settings, &mut commands),
             Some(Sheet::OpenPath) => ask_for_path(ui, opened, &mut typed.path, &mut commands),
             Some(Sheet::GoToDate) => {
                 ask_for_date(ui, opened, &mut typed.date, bounds, &mut commands);
@@ -129,7 +139,11 @@ fn one_problem(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
     }
 }
 
-fn list_shortcuts(ui: &mut Ui) {
+fn list_shortcuts(ui: &mut Ui, wheel: Wheel) {
+    let [alone, shifted] = match wheel {
+        Wheel::Scrolls => ["Scroll the lanes", "Pan through time"],
+        Wheel::Zooms => ["Zoom at the pointer", "Scroll the lanes"],
+    };
     ScrollArea::vertical()
         .max_height(ui.available_height().max(120.0))
         .show(ui, |ui| {
@@ -151,15 +165,12 @@ fn list_shortcuts(ui: &mut Ui) {
                     }
                     for (keys, sentence) in [
                         ("Ctrl wheel", "Zoom at the pointer; pinch does the same"),
-                        ("Wheel", "Scroll the lanes; Shift wheel pans through time"),
+                        ("Wheel", alone),
+                        ("Shift wheel", shifted),
                         ("Drag", "Pan both ways"),
                         (
                             "Double click",
                             "Zoom to an engagement; on empty ground show everything",
-                        ),
-                        (
-                            "Ctrl + / Ctrl −",
-                            "Make the whole interface larger or smaller",
                         ),
                         ("PgUp / PgDn", "Scroll the panel, or the list that is open"),
                         ("Ctrl Q", "Quit"),

@@ -72,7 +72,7 @@ impl Status<'_> {
             for choice in self.lenses {
                 let command = Command::Believe(choice.clone());
                 let name = words::sentence(&lens(choice));
-                let button = egui::Button::new(name).selected(choice == self.lens);
+                let button = theme::selectable(ui, &name, choice == self.lens);
                 let button = ui.add(button).on_hover_text(command.info().sentence);
                 if button.clicked() {
                     commands.push(command);

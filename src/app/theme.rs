@@ -1,13 +1,13 @@
 //! Design tokens as egui colours, and the style of every widget.
 
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2,
-    Visuals,
+    Button, Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style,
+    TextStyle, Ui, Vec2, Visuals, style::ScrollAnimation,
 };
 
 use super::fonts;
 use crate::{
-    command::ThemeChoice,
+    command::{Contrast, Motion, Settings, ThemeChoice},
     scene::{Paint, Rgb, Theme, Token},
 };
 
@@ -19,13 +19,12 @@ pub(super) fn beside_scroll_bar(ui: &mut egui::Ui) {
     ui.set_max_width(ui.available_width() - f32::from(SCROLL_BAR));
 }
 
-/// The theme that egui is in.
+/// The theme that egui is in: the one that has this paper.
 pub(super) fn theme_of(visuals: &Visuals) -> Theme {
-    if visuals.dark_mode {
-        Theme::Dark
-    } else {
-        Theme::Light
-    }
+    let known = Theme::ALL
+        .into_iter()
+        .find(|theme| visuals.panel_fill == colour(*theme, Token::Paper));
+    known.unwrap_or(Theme::new(visuals.dark_mode, false))
 }
 
 /// A token's colour.
@@ -34,13 +33,21 @@ pub(super) fn colour(theme: Theme, token: Token) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-/// A paint's colour.
-pub(super) fn paint(theme: Theme, paint: Paint) -> Color32 {
-    let colour = colour(theme, paint.token);
-    if paint.alpha >= 1.0 {
+/// The colour of a line or a text.
+pub(super) fn line(theme: Theme, paint: Paint) -> Color32 {
+    thinned(colour(theme, paint.token), theme.alpha_of_line(paint.alpha))
+}
+
+/// The colour of a filled area.
+pub(super) fn area(theme: Theme, paint: Paint) -> Color32 {
+    thinned(colour(theme, paint.token), theme.alpha_of_area(paint.alpha))
+}
+
+fn thinned(colour: Color32, alpha: f32) -> Color32 {
+    if alpha >= 1.0 {
         colour
     } else {
-        colour.gamma_multiply(paint.alpha)
+        colour.gamma_multiply(alpha)
     }
 }
 
@@ -49,33 +56,69 @@ pub(super) fn ink(ui: &egui::Ui, token: Token) -> Color32 {
     colour(theme_of(ui.visuals()), token)
 }
 
-/// What egui is told of the user's choice.
-pub(super) fn preference(choice: ThemeChoice) -> egui::ThemePreference {
-    match choice {
-        ThemeChoice::System => egui::ThemePreference::System,
-        ThemeChoice::Light => egui::ThemePreference::Light,
-        ThemeChoice::Dark => egui::ThemePreference::Dark,
-    }
-}
-
-/// Gives egui our fonts and the style of both themes.
+/// Gives egui our fonts, and takes from it what commands do.
 pub(super) fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());
-    ctx.set_style_of(egui::Theme::Light, style(Theme::Light));
-    ctx.set_style_of(egui::Theme::Dark, style(Theme::Dark));
-    // Ctrl + and Ctrl − scale the interface, as in a browser; + and − alone zoom the timeline.
-    // A system that does not say is taken for light: the pictures on paper are.
     ctx.options_mut(|options| {
-        options.zoom_with_keyboard = true;
+        // The size of the interface is a setting.
+        options.zoom_with_keyboard = false;
+        // A system that does not say is taken for light: the pictures on paper are.
         options.fallback_theme = egui::Theme::Light;
     });
 }
 
-fn style(theme: Theme) -> Style {
+/// Has egui draw as the user prefers.
+pub(super) fn apply(ctx: &egui::Context, settings: Settings) {
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        ctx.set_style_of(theme, style(theme, settings));
+    }
+    ctx.set_theme(match settings.theme {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    });
+    ctx.set_zoom_factor(settings.scale.factor());
+}
+
+/// A button that shows whether what it stands for is chosen. Where nothing may be faint, it does so
+/// by changing ink and ground about.
+pub(super) fn selectable<'a>(ui: &Ui, name: &str, chosen: bool) -> Button<'a> {
+    let mut text = RichText::new(name);
+    let turned_over = chosen && theme_of(ui.visuals()).has_high_contrast();
+    if turned_over {
+        text = text.color(ink(ui, Token::Paper));
+    }
+    let button = Button::new(text).selected(chosen);
+    if turned_over {
+        button.fill(ink(ui, Token::Mark))
+    } else {
+        button
+    }
+}
+
+/// The colour of what is of second rank on such a button.
+pub(super) fn second_ink(ui: &Ui, chosen: bool) -> Color32 {
+    let turned_over = chosen && theme_of(ui.visuals()).has_high_contrast();
+    let token = if turned_over {
+        Token::Paper
+    } else {
+        Token::Ink2
+    };
+    ink(ui, token)
+}
+
+fn style(theme: egui::Theme, settings: Settings) -> Style {
+    let dark = theme == egui::Theme::Dark;
+    let theme = Theme::new(dark, settings.contrast == Contrast::High);
     let mut style = Style {
         visuals: visuals(theme),
         ..Style::default()
     };
+    if settings.motion == Motion::None {
+        style.animation_time = 0.0;
+        style.scroll_animation = ScrollAnimation::none();
+        style.visuals.text_cursor.blink = false;
+    }
     style.text_styles = [
         (TextStyle::Body, FontId::proportional(13.0)),
         (TextStyle::Button, FontId::proportional(13.0)),
@@ -103,13 +146,21 @@ fn style(theme: Theme) -> Style {
 fn visuals(theme: Theme) -> Visuals {
     let token = |token| colour(theme, token);
     let mut visuals = match theme {
-        Theme::Light => Visuals::light(),
-        Theme::Dark => Visuals::dark(),
+        Theme::Light | Theme::BlackOnWhite => Visuals::light(),
+        Theme::Dark | Theme::WhiteOnBlack => Visuals::dark(),
     };
     let hairline = Stroke::new(1.0, token(Token::Rule));
+    // The edge of what can be pressed, and of what the pointer or the keyboard is at.
+    let mut edge = hairline;
+    let mut edge_at_hand = Stroke::new(1.0, token(Token::Mark));
+    if theme.has_high_contrast() {
+        edge.color = token(Token::Ink3);
+        edge_at_hand.width = 2.0;
+        visuals.disabled_alpha = 0.65;
+    }
     visuals.panel_fill = token(Token::Paper);
     visuals.window_fill = token(Token::Paper);
-    visuals.window_stroke = hairline;
+    visuals.window_stroke = edge;
     visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(6);
     visuals.extreme_bg_color = token(Token::Paper);
@@ -131,37 +182,17 @@ fn visuals(theme: Theme) -> Visuals {
     visuals.button_frame = true;
     let widgets = &mut visuals.widgets;
     let radius = CornerRadius::same(5);
-    for (state, fill, edge, text) in [
-        (
-            &mut widgets.noninteractive,
-            Token::Paper,
-            Token::Rule,
-            Token::Ink,
-        ),
-        (&mut widgets.inactive, Token::Paper, Token::Rule, Token::Ink),
-        (
-            &mut widgets.hovered,
-            Token::AccentGround,
-            Token::Mark,
-            Token::Ink,
-        ),
-        (
-            &mut widgets.active,
-            Token::AccentGround,
-            Token::Mark,
-            Token::Ink,
-        ),
-        (
-            &mut widgets.open,
-            Token::AccentGround,
-            Token::Mark,
-            Token::Ink,
-        ),
+    for (state, fill, edge) in [
+        (&mut widgets.noninteractive, Token::Paper, hairline),
+        (&mut widgets.inactive, Token::Paper, edge),
+        (&mut widgets.hovered, Token::AccentGround, edge_at_hand),
+        (&mut widgets.active, Token::AccentGround, edge_at_hand),
+        (&mut widgets.open, Token::AccentGround, edge_at_hand),
     ] {
         state.bg_fill = token(fill);
         state.weak_bg_fill = token(fill);
-        state.bg_stroke = Stroke::new(1.0, token(edge));
-        state.fg_stroke = Stroke::new(1.0, token(text));
+        state.bg_stroke = edge;
+        state.fg_stroke = Stroke::new(1.0, token(Token::Ink));
         state.corner_radius = radius;
         state.expansion = 0.0;
     }

@@ -1,15 +1,16 @@
 //! The bar at the top: name, catalogue, and what opens from it.
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, ScrollArea, TextWrapMode, Ui};
 
-use super::{fonts, theme};
+use super::{fonts, scroll, theme};
 use crate::{
-    command::{Command, Shell, ThemeChoice},
+    command::{Command, Session},
     scene::Token,
 };
 
-pub(super) fn show(ui: &mut Ui, title: &str, shell: &Shell) -> Vec<Command> {
+pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> {
     let mut commands = Vec::new();
+    let shell = &session.shell;
     ui.horizontal_centered(|ui| {
         ui.label(
             RichText::new("Legation")
@@ -27,20 +28,27 @@ pub(super) fn show(ui: &mut Ui, title: &str, shell: &Shell) -> Vec<Command> {
             .chain(names)
             .map(|name| width(ui, name))
             .sum();
-        let room = (ui.available_width() - right).max(60.0);
+        let room = (ui.available_width() - right).max(0.0);
         ui.allocate_ui_with_layout(
             egui::vec2(room, 24.0),
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(room);
                 let text = RichText::new(title).color(theme::ink(ui, Token::Ink2));
-                ui.add(egui::Label::new(text).truncate());
+                // What would be cut after a letter or two says nothing.
+                if room > LEAST_TITLE {
+                    ui.add(egui::Label::new(text).truncate());
+                }
             },
         );
         // From left to right, so that the Tab key walks them as they are read.
         let [open, view] = MENUS;
-        ui.menu_button(open, |ui| open_menu(ui, &mut commands));
-        ui.menu_button(view, |ui| view_menu(ui, shell, &mut commands));
+        ui.menu_button(open, |ui| {
+            within_the_window(ui, |ui| open_menu(ui, &mut commands));
+        });
+        ui.menu_button(view, |ui| {
+            within_the_window(ui, |ui| view_menu(ui, session, &mut commands));
+        });
         for (command, is_open) in panels {
             toggle(ui, &mut commands, command, is_open);
         }
@@ -48,6 +56,10 @@ pub(super) fn show(ui: &mut Ui, title: &str, shell: &Shell) -> Vec<Command> {
     commands
 }
 
+/// Height that a menu leaves above and below it, in points.
+const BELOW_THE_BAR: f32 = 60.0;
+/// Room below which the title of the catalogue is left out, in points.
+const LEAST_TITLE: f32 = 40.0;
 /// Names of the menus.
 const MENUS: [&str; 2] = ["Open", "View"];
 
@@ -59,6 +71,14 @@ fn width(ui: &Ui, name: &str) -> f32 {
         .layout_no_wrap(name.to_owned(), style, egui::Color32::PLACEHOLDER);
     let spacing = ui.spacing();
     text.size().x + 2.0 * spacing.button_padding.x + spacing.item_spacing.x
+}
+
+/// A menu that can be scrolled where the window is too low for it.
+fn within_the_window(ui: &mut Ui, menu: impl FnOnce(&mut Ui)) {
+    let room = ui.content_rect().height() - BELOW_THE_BAR;
+    ui.set_max_height(room);
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+    ScrollArea::vertical().max_height(room).show(ui, menu);
 }
 
 fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -73,7 +93,7 @@ fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
     }
 }
 
-fn view_menu(ui: &mut Ui, shell: &Shell, commands: &mut Vec<Command>) {
+fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     for command in [
         Command::FitAll,
         Command::FrameSelection,
@@ -82,29 +102,58 @@ fn view_menu(ui: &mut Ui, shell: &Shell, commands: &mut Vec<Command>) {
         Command::ZoomOut,
         Command::Back,
         Command::Forward,
-        Command::ClearFilter,
     ] {
         item(ui, commands, command, None);
     }
     ui.separator();
-    for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
-        let chosen = Some(shell.theme == choice);
-        item(ui, commands, Command::SetTheme(choice), chosen);
+    item(ui, commands, Command::ClearFilter, None);
+    for (command, name) in [
+        (Command::Undo, session.undo_name()),
+        (Command::Redo, session.redo_name()),
+    ] {
+        ui.add_enabled_ui(name.is_some(), |ui| {
+            let name = name.unwrap_or_else(|| command.info().name.to_owned());
+            named_item(ui, commands, command, &name, None);
+        });
     }
     ui.separator();
-    item(ui, commands, Command::ToggleLegend, Some(shell.legend));
+    item(
+        ui,
+        commands,
+        Command::ToggleLegend,
+        Some(session.shell.legend),
+    );
     item(ui, commands, Command::ToggleProblems, None);
     item(ui, commands, Command::ToggleShortcuts, None);
+    ui.separator();
+    item(ui, commands, Command::SwitchTheme, None);
+    item(ui, commands, Command::ToggleSettings, None);
 }
 
 /// A line of a menu: the command's name and its shortcut.
 fn item(ui: &mut Ui, commands: &mut Vec<Command>, command: Command, chosen: Option<bool>) {
+    let name = command.info().name;
+    named_item(ui, commands, command, name, chosen);
+}
+
+/// A line of a menu by a name that says more than the command's own.
+fn named_item(
+    ui: &mut Ui,
+    commands: &mut Vec<Command>,
+    command: Command,
+    name: &str,
+    chosen: Option<bool>,
+) {
     let info = command.info();
-    let mut button = Button::new(info.name).selected(chosen == Some(true));
+    let chosen = chosen == Some(true);
+    let mut button = theme::selectable(ui, name, chosen);
     if let Some(shortcut) = info.shortcuts.first() {
-        button = button.shortcut_text(shortcut.to_string());
+        let ink = theme::second_ink(ui, chosen);
+        button = button.right_text(RichText::new(shortcut.to_string()).color(ink));
     }
-    if ui.add(button).on_hover_text(info.sentence).clicked() {
+    let button = ui.add(button).on_hover_text(info.sentence);
+    scroll::follow_focus(&button);
+    if button.clicked() {
         commands.push(command);
     }
 }
@@ -116,9 +165,8 @@ fn toggle(ui: &mut Ui, commands: &mut Vec<Command>, command: Command, open: bool
         || info.sentence.to_owned(),
         |shortcut| format!("{} ({shortcut})", info.sentence),
     );
-    let button = ui
-        .add(Button::selectable(open, info.name))
-        .on_hover_text(hint);
+    let button = theme::selectable(ui, info.name, open).frame_when_inactive(open);
+    let button = ui.add(button).on_hover_text(hint);
     if button.clicked() {
         commands.push(command);
     }

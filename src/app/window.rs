@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, Facets, Known, Standing, YearCount},
-    command::{Command, Request, Room, Session, Sheet, Surroundings, ThemeChoice, carry_out},
+    command::{Command, Request, Room, Session, Settings, Sheet, Surroundings, carry_out},
     date::{Day, Edtf},
     scene::{Scene, Size, Token},
     timeline::{
@@ -35,10 +35,8 @@ use crate::{
 pub struct Start {
     /// The catalogue to open; the built-in one when absent.
     pub path: Option<PathBuf>,
-    /// Light, dark or as the system says.
-    pub theme: ThemeChoice,
-    /// How large the interface is drawn; 1 is usual.
-    pub scale: f32,
+    /// What the user prefers.
+    pub settings: Settings,
     /// The day that counts as today.
     pub today: Day,
     /// The sources believed at first.
@@ -77,16 +75,13 @@ impl Legation {
     #[must_use]
     pub fn new(ctx: &egui::Context, start: &Start) -> Self {
         theme::install(ctx);
-        ctx.set_theme(theme::preference(start.theme));
-        if (start.scale - 1.0).abs() > f32::EPSILON {
-            ctx.set_zoom_factor(start.scale);
-        }
+        theme::apply(ctx, start.settings);
         let mut library = Library::new();
         if let Some(path) = &start.path {
             library.open(Origin::Path(path.clone()), ctx);
         }
         let mut session = Session::default();
-        session.shell.theme = start.theme;
+        session.shell.settings = start.settings;
         Self {
             arranged: Arranged::new(),
             library,
@@ -183,7 +178,7 @@ impl Legation {
         let opened = std::mem::replace(&mut self.sheet_before, sheet) != sheet;
         commands.extend(sheets::show(
             &ctx,
-            sheet,
+            &self.session.shell,
             opened,
             &self.library.problems,
             self.arranged.arrangement().bounds,
@@ -218,7 +213,7 @@ impl Legation {
             .frame(frame)
             .show(ui, |ui| {
                 let title = self.library.catalogue.title();
-                commands.extend(top_bar::show(ui, title, &self.session.shell));
+                commands.extend(top_bar::show(ui, title, &self.session));
             });
         let Some(notice) = self.library.notice.clone() else {
             return;
@@ -383,7 +378,8 @@ impl Legation {
             let lens = &self.session.view.lens;
             empty(ui, rect, stage.arrangement, lens, commands);
         } else {
-            commands.extend(self.canvas.show(ui, rect, &stage, &scene));
+            let wheel = self.session.shell.settings.wheel;
+            commands.extend(self.canvas.show(ui, rect, &stage, &scene, wheel));
         }
         if let (Some(strip), Some(overview)) = (strip, self.arranged.overview()) {
             let brushed = Brushed {
@@ -414,10 +410,11 @@ impl Legation {
             lanes_room: self.lanes_room,
             dark: ctx.theme() == egui::Theme::Dark,
         };
-        let theme_before = self.session.shell.theme;
+        let settings_before = self.session.shell.settings;
         let request = carry_out(command, &mut self.session, &around);
-        if self.session.shell.theme != theme_before {
-            ctx.set_theme(theme::preference(self.session.shell.theme));
+        let settings = self.session.shell.settings;
+        if settings != settings_before {
+            theme::apply(ctx, settings);
         }
         if let Some(request) = request {
             self.meet(request, ctx);

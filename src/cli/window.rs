@@ -9,7 +9,7 @@ use std::{
 use clap::ValueEnum;
 use legation::{
     app::{Launch, Start, launch},
-    command::ThemeChoice,
+    command::{self, Scale, Settings, ThemeChoice},
     date::Day,
     model::Collection,
     view::Lens,
@@ -27,9 +27,18 @@ pub(super) struct Window {
     /// Light or dark; as the system says when absent
     #[arg(long, value_enum)]
     theme: Option<Theme>,
+    /// Usual colours, or black on white and white on black with nothing faint
+    #[arg(long, value_enum, default_value = "usual")]
+    contrast: Contrast,
     /// How large the interface is drawn, 0.75 to 2.5
     #[arg(long, value_name = "FACTOR", default_value = "1", value_parser = scale)]
-    scale: f32,
+    scale: Scale,
+    /// Whether what is shown next is travelled to, or there at once
+    #[arg(long, value_enum, default_value = "usual")]
+    motion: Motion,
+    /// What the wheel does on the timeline when no key is held
+    #[arg(long, value_enum, default_value = "scrolls")]
+    wheel: Wheel,
     /// Size of the window, such as 1600x1000
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1440x900", value_parser = size)]
     size: [f32; 2],
@@ -47,19 +56,32 @@ enum Theme {
     Dark,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Contrast {
+    Usual,
+    High,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Motion {
+    Usual,
+    None,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Wheel {
+    Scrolls,
+    Zooms,
+}
+
 impl Window {
     pub(super) fn run(self) -> ExitCode {
         let began = Instant::now();
         say_panics_plainly();
         let opened = launch(&Launch {
             start: Start {
+                settings: self.settings(),
                 path: self.path,
-                theme: match self.theme {
-                    None => ThemeChoice::System,
-                    Some(Theme::Light) => ThemeChoice::Light,
-                    Some(Theme::Dark) => ThemeChoice::Dark,
-                },
-                scale: self.scale,
                 today: self.today.unwrap_or_else(today),
                 lens: self
                     .collection
@@ -74,6 +96,29 @@ impl Window {
                 complain(&error.to_string());
                 ExitCode::FAILURE
             }
+        }
+    }
+
+    fn settings(&self) -> Settings {
+        Settings {
+            theme: match self.theme {
+                None => ThemeChoice::System,
+                Some(Theme::Light) => ThemeChoice::Light,
+                Some(Theme::Dark) => ThemeChoice::Dark,
+            },
+            contrast: match self.contrast {
+                Contrast::Usual => command::Contrast::Usual,
+                Contrast::High => command::Contrast::High,
+            },
+            scale: self.scale,
+            motion: match self.motion {
+                Motion::Usual => command::Motion::Usual,
+                Motion::None => command::Motion::None,
+            },
+            wheel: match self.wheel {
+                Wheel::Scrolls => command::Wheel::Scrolls,
+                Wheel::Zooms => command::Wheel::Zooms,
+            },
         }
     }
 }
@@ -108,13 +153,11 @@ fn today() -> Day {
     Day::from_number(i64::try_from(seconds / 86_400).unwrap_or_default())
 }
 
-fn scale(text: &str) -> Result<f32, String> {
-    let factor: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
-    if (0.75..=2.5).contains(&factor) {
-        Ok(factor)
-    } else {
-        Err("the scale goes from 0.75 to 2.5".to_owned())
-    }
+fn scale(text: &str) -> Result<Scale, String> {
+    let factor = text.parse().ok();
+    factor
+        .and_then(Scale::from_factor)
+        .ok_or_else(|| "a scale is a number from 0.75 to 2.5, such as 1.5".to_owned())
 }
 
 fn size(text: &str) -> Result<[f32; 2], String> {

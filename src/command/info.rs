@@ -1,6 +1,6 @@
 //! What commands are called, and how they are reached.
 
-use super::{Command, Key, Shortcut, ThemeChoice};
+use super::{Command, Contrast, Key, Motion, Shortcut, ThemeChoice, Wheel};
 use crate::view::Lens;
 
 /// What the menu, the list of shortcuts and a tooltip say of a command.
@@ -33,6 +33,8 @@ impl Command {
             Self::PanLater,
             Self::Back,
             Self::Forward,
+            Self::Undo,
+            Self::Redo,
             Self::NextInLane,
             Self::PreviousInLane,
             Self::LaneAbove,
@@ -47,10 +49,20 @@ impl Command {
             Self::ToggleLegend,
             Self::ToggleProblems,
             Self::ToggleShortcuts,
+            Self::ToggleSettings,
             Self::SwitchTheme,
             Self::SetTheme(ThemeChoice::System),
             Self::SetTheme(ThemeChoice::Light),
             Self::SetTheme(ThemeChoice::Dark),
+            Self::SetContrast(Contrast::Usual),
+            Self::SetContrast(Contrast::High),
+            Self::Larger,
+            Self::Smaller,
+            Self::UsualSize,
+            Self::SetMotion(Motion::Usual),
+            Self::SetMotion(Motion::None),
+            Self::SetWheel(Wheel::Scrolls),
+            Self::SetWheel(Wheel::Zooms),
             Self::Close,
         ]
     }
@@ -124,31 +136,35 @@ impl Command {
             Self::ToggleFormat(_) => ("Filter by format", "Show engagements of this format"),
             Self::ToggleTopic(_) => ("Filter by topic", "Show engagements on this topic"),
             Self::ToggleStatus(_) => ("Filter by status", "Show engagements of this status"),
-            Self::Believe(Lens::All) => ("Believe all sources", "Show what any source supports"),
-            Self::Believe(Lens::OfficialOnly) => (
-                "Believe official sources only",
-                "Show only what a government or a body says on a site of its own",
-            ),
-            Self::Believe(Lens::Collection(_)) => (
-                "Believe one collection only",
-                "Show only what the sources of this collection support",
-            ),
-            Self::Believe(Lens::Picked(_)) => (
-                "Believe picked sources only",
-                "Show only what the sources picked support",
-            ),
+            Self::Believe(lens) => words_of(lens),
             Self::ClearFilter => ("Clear filters", "Show every engagement in every lane again"),
             Self::Back => ("Back", "Return to the view before"),
             Self::Forward => ("Forward", "Go to the view after"),
+            Self::Undo => (
+                "Undo",
+                "Take back the last change of filter, sources or lanes, and stay at this time",
+            ),
+            Self::Redo => ("Redo", "Make the change again that was taken back"),
             Self::TogglePanel => ("Details", "Show or hide the panel at the right"),
             Self::ToggleRail => ("Filters", "Show or hide the filters at the left"),
             Self::ToggleProblems => ("Problems in the data", "List what loading found"),
             Self::ToggleLegend => ("Legend", "Explain what is on screen"),
             Self::ToggleShortcuts => ("Keyboard shortcuts", "List every shortcut"),
-            Self::SetTheme(ThemeChoice::System) => ("Theme: as the system", "Follow the system"),
-            Self::SetTheme(ThemeChoice::Light) => ("Theme: light", "Dark ink on paper"),
-            Self::SetTheme(ThemeChoice::Dark) => ("Theme: dark", "Light ink on slate"),
+            Self::SetTheme(theme) => theme.words(),
             Self::SwitchTheme => ("Switch theme", "Go from light to dark and back"),
+            Self::ToggleSettings => (
+                "Settings…",
+                "Choose theme, contrast, size, motion and what the wheel does",
+            ),
+            Self::SetContrast(contrast) => contrast.words(),
+            Self::Larger => ("Larger interface", "Draw the whole interface larger"),
+            Self::Smaller => ("Smaller interface", "Draw the whole interface smaller"),
+            Self::UsualSize => (
+                "Interface of the usual size",
+                "Draw the whole interface at 100 %",
+            ),
+            Self::SetMotion(motion) => motion.words(),
+            Self::SetWheel(wheel) => wheel.words(),
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
@@ -181,14 +197,39 @@ impl Command {
             Self::Last => vec![plain(End)],
             Self::Back => vec![Shortcut::alt(Left)],
             Self::Forward => vec![Shortcut::alt(Right)],
+            Self::Undo => vec![ctrl(Char('z'))],
+            Self::Redo => vec![ctrl(Char('z')).shifted(), ctrl(Char('y'))],
             Self::ToggleRail => vec![ctrl(Char('b'))],
             Self::TogglePanel => vec![ctrl(Char('j'))],
             Self::ToggleProblems => vec![ctrl(Char('m'))],
             Self::ToggleLegend => vec![plain(Char('l'))],
             Self::ToggleShortcuts => vec![plain(Char('?')), plain(Key::Function(1))],
+            Self::ToggleSettings => vec![ctrl(Char(','))],
             Self::SwitchTheme => vec![ctrl(Char('l')).shifted()],
+            Self::Larger => vec![ctrl(Char('+')), ctrl(Char('='))],
+            Self::Smaller => vec![ctrl(Char('-'))],
+            Self::UsualSize => vec![ctrl(Char('0'))],
             Self::Close => vec![plain(Escape)],
             _ => Vec::new(),
         }
+    }
+}
+
+/// Name and sentence of believing these sources.
+fn words_of(lens: &Lens) -> (&'static str, &'static str) {
+    match lens {
+        Lens::All => ("Believe all sources", "Show what any source supports"),
+        Lens::OfficialOnly => (
+            "Believe official sources only",
+            "Show only what a government or a body says on a site of its own",
+        ),
+        Lens::Collection(_) => (
+            "Believe one collection only",
+            "Show only what the sources of this collection support",
+        ),
+        Lens::Picked(_) => (
+            "Believe picked sources only",
+            "Show only what the sources picked support",
+        ),
     }
 }

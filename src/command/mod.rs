@@ -9,12 +9,14 @@ mod info;
 mod keys;
 mod navigate;
 mod session;
+mod settings;
 
 pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
-pub use session::{Room, Session, Sheet, Shell, ThemeChoice};
+pub use session::{Room, Session, Sheet, Shell};
+pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
 
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -119,6 +121,10 @@ pub enum Command {
     Back,
     /// Go to the view after.
     Forward,
+    /// Take back the last change of filter, sources or lanes.
+    Undo,
+    /// Make the change again that was taken back.
+    Redo,
     /// Show or hide the panel at the right.
     TogglePanel,
     /// Show or hide the rail at the left.
@@ -129,10 +135,24 @@ pub enum Command {
     ToggleLegend,
     /// Show or hide the list of shortcuts.
     ToggleShortcuts,
+    /// Show or hide the settings.
+    ToggleSettings,
     /// Choose light, dark or what the system says.
     SetTheme(ThemeChoice),
     /// Go from light to dark and back.
     SwitchTheme,
+    /// Choose how strongly colours stand off from their ground.
+    SetContrast(Contrast),
+    /// Draw the whole interface a step larger.
+    Larger,
+    /// Draw the whole interface a step smaller.
+    Smaller,
+    /// Draw the whole interface as large as usual.
+    UsualSize,
+    /// Choose whether things move.
+    SetMotion(Motion),
+    /// Choose what the wheel does on the timeline.
+    SetWheel(Wheel),
     /// Close what is open on top, else select nothing.
     Close,
     /// Open an address in the browser.
@@ -189,8 +209,15 @@ pub fn carry_out(
         | Command::ToggleProblems
         | Command::ToggleLegend
         | Command::ToggleShortcuts
+        | Command::ToggleSettings
         | Command::SetTheme(_)
         | Command::SwitchTheme
+        | Command::SetContrast(_)
+        | Command::Larger
+        | Command::Smaller
+        | Command::UsualSize
+        | Command::SetMotion(_)
+        | Command::SetWheel(_)
         | Command::Close) => arrange_shell(&command, session, around.dark),
         command => change_view(command, session, around),
     }
@@ -209,15 +236,23 @@ fn link(address: String) -> Option<Request> {
 /// Commands that change what is open around the timeline. `dark` is what is on screen.
 fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
     let shell = &mut session.shell;
+    let settings = &mut shell.settings;
     match command {
         Command::TogglePanel => shell.toggle_panel(),
         Command::ToggleRail => shell.toggle_rail(),
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
         Command::ToggleLegend => shell.legend = !shell.legend,
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
-        Command::SetTheme(theme) => shell.theme = *theme,
-        Command::SwitchTheme if dark => shell.theme = ThemeChoice::Light,
-        Command::SwitchTheme => shell.theme = ThemeChoice::Dark,
+        Command::ToggleSettings => shell.toggle(Sheet::Settings),
+        Command::SetTheme(theme) => settings.theme = *theme,
+        Command::SwitchTheme if dark => settings.theme = ThemeChoice::Light,
+        Command::SwitchTheme => settings.theme = ThemeChoice::Dark,
+        Command::SetContrast(contrast) => settings.contrast = *contrast,
+        Command::Larger => settings.scale = settings.scale.larger(),
+        Command::Smaller => settings.scale = settings.scale.smaller(),
+        Command::UsualSize => settings.scale = Scale::default(),
+        Command::SetMotion(motion) => settings.motion = *motion,
+        Command::SetWheel(wheel) => settings.wheel = *wheel,
         _ if shell.sheet.is_some() => shell.sheet = None,
         _ if shell.legend => shell.legend = false,
         _ => session.deselect(),
@@ -231,14 +266,24 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         before.time = around.own(from);
     }
     match command {
-        Command::Back => {
-            if let Some(view) = session.history.back(&before) {
+        Command::Back | Command::Forward => {
+            let view = match command {
+                Command::Back => session.history.back(&before),
+                _ => session.history.forward(&before),
+            };
+            if let Some(view) = view {
+                session.history.change(&before, &view);
                 session.view = view;
             }
             return;
         }
-        Command::Forward => {
-            if let Some(view) = session.history.forward(&before) {
+        Command::Undo | Command::Redo => {
+            let view = match command {
+                Command::Undo => session.history.undo(&before),
+                _ => session.history.redo(&before),
+            };
+            if let Some(view) = view {
+                session.history.leave(before);
                 session.view = view;
             }
             return;
@@ -266,6 +311,7 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         Command::Believe(lens) => session.view.lens = lens,
         command => around.act(command, session),
     }
+    session.history.change(&before, &session.view);
     if !session.view.shows_same_engagements(&before) {
         session.history.leave(before);
         return;

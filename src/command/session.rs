@@ -1,7 +1,6 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
-use serde::{Deserialize, Serialize};
-
+use super::{Command, Settings};
 use crate::{
     model::PartyCode,
     view::{History, TimeWindow, View},
@@ -21,16 +20,44 @@ pub struct Session {
     /// it is the same from wherever it was reached. So this is no part of the view: like the caret
     /// in a text, it only says from where the keyboard goes on.
     pub lane: Option<PartyCode>,
-    /// Panels and theme.
+    /// Panels and settings.
     pub shell: Shell,
 }
 
 impl Session {
+    /// Name of the command that takes back the last change, and of what that is; `None` when there
+    /// is none.
+    #[must_use]
+    pub fn undo_name(&self) -> Option<String> {
+        let before = self.history.next_undo()?;
+        Some(with_what_changes(&Command::Undo, before, &self.view))
+    }
+
+    /// Name of the command that makes a change again, and of what that is; `None` when none was
+    /// taken back.
+    #[must_use]
+    pub fn redo_name(&self) -> Option<String> {
+        let after = self.history.next_redo()?;
+        Some(with_what_changes(&Command::Redo, after, &self.view))
+    }
+
     /// Selects nothing, in no lane.
     pub(super) fn deselect(&mut self) {
         self.view.selection = None;
         self.lane = None;
     }
+}
+
+/// "Undo: filter". When more than one thing changes at once, none is named.
+fn with_what_changes(command: &Command, one: &View, other: &View) -> String {
+    let name = command.info().name;
+    let what = match (one.filter != other.filter, one.lens != other.lens) {
+        (false, false) => "lanes",
+        (true, false) if one.hidden == other.hidden => "filter",
+        (false, true) if one.hidden == other.hidden => "sources",
+        _ => return name.to_owned(),
+    };
+    format!("{name}: {what}")
 }
 
 /// Whether from one stretch of time on screen to the next is more than a nudge: to less than half
@@ -43,8 +70,8 @@ pub(super) fn is_a_leap(then: TimeWindow, now: TimeWindow) -> bool {
 /// How the window is arranged; no part of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shell {
-    /// Light, dark or as the system says.
-    pub theme: ThemeChoice,
+    /// What the user prefers.
+    pub settings: Settings,
     /// Whether the panel at the right is open.
     pub panel: bool,
     /// Whether the rail at the left is open.
@@ -60,7 +87,7 @@ pub struct Shell {
 impl Default for Shell {
     fn default() -> Self {
         Self {
-            theme: ThemeChoice::default(),
+            settings: Settings::default(),
             panel: true,
             rail: true,
             legend: false,
@@ -72,14 +99,20 @@ impl Default for Shell {
 
 impl Shell {
     /// Arranges rail and panel for a window `width` points wide. On a narrow window the rail folds
-    /// away, and comes back on a wide one; in between it stays as the user wants it.
+    /// away, and comes back on a wide one; in between it stays as the user wants it. So does the
+    /// panel where it would leave no timeline, as in a small window that is drawn large.
     pub fn fit(&mut self, width: f32) {
         let before = std::mem::replace(&mut self.room, Room::of(width));
         let wide = self.room == Room::Wide;
         if wide != (before == Room::Wide) {
             self.rail = wide;
         }
-        if self.room == Room::One && self.panel {
+        let alone = self.room == Room::None;
+        if alone != (before == Room::None) {
+            self.panel = !alone;
+            self.rail &= !alone;
+        }
+        if !self.room.is_for_both() && self.panel {
             self.rail = false;
         }
     }
@@ -87,7 +120,7 @@ impl Shell {
     /// Opens the panel at the right or closes it; where there is room for one, the rail gives way.
     pub(super) fn toggle_panel(&mut self) {
         self.panel = !self.panel;
-        if self.panel && self.room == Room::One {
+        if self.panel && !self.room.is_for_both() {
             self.rail = false;
         }
     }
@@ -95,7 +128,7 @@ impl Shell {
     /// Opens the rail at the left or closes it; where there is room for one, the panel gives way.
     pub(super) fn toggle_rail(&mut self) {
         self.rail = !self.rail;
-        if self.rail && self.room == Room::One {
+        if self.rail && !self.room.is_for_both() {
             self.panel = false;
         }
     }
@@ -116,6 +149,8 @@ pub enum Room {
     Narrow,
     /// For one of them: both would leave no timeline.
     One,
+    /// For none of them: either leaves hardly any timeline while it is open.
+    None,
 }
 
 impl Room {
@@ -123,15 +158,23 @@ impl Room {
     const WIDE: f32 = 1180.0;
     /// Below this width, in points, there is room for one.
     const BOTH: f32 = 880.0;
+    /// Below this width, in points, the panel folds away too.
+    const ONE: f32 = 520.0;
 
     fn of(width: f32) -> Self {
         if width >= Self::WIDE {
             Self::Wide
         } else if width >= Self::BOTH {
             Self::Narrow
-        } else {
+        } else if width >= Self::ONE {
             Self::One
+        } else {
+            Self::None
         }
+    }
+
+    fn is_for_both(self) -> bool {
+        matches!(self, Self::Wide | Self::Narrow)
     }
 }
 
@@ -142,32 +185,10 @@ pub enum Sheet {
     Problems,
     /// All shortcuts.
     Shortcuts,
+    /// What the user prefers.
+    Settings,
     /// A field to type a path in.
     OpenPath,
     /// A field to type a date in.
     GoToDate,
-}
-
-/// Light, dark or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ThemeChoice {
-    /// As the system says.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl ThemeChoice {
-    /// Name as shown on screen.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "As the system",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-        }
-    }
 }

@@ -4,7 +4,10 @@
 
 use std::collections::HashSet;
 
-use super::{Command, Request, Session, Sheet, Surroundings, ThemeChoice, carry_out};
+use super::{
+    Command, Contrast, Motion, Request, Scale, Session, Settings, Sheet, Surroundings, ThemeChoice,
+    Wheel, carry_out,
+};
 use crate::{
     catalogue::Catalogue,
     date::Edtf,
@@ -667,6 +670,102 @@ fn what_is_no_stretch_of_time_is_not_shown() {
     }
 }
 
+// --- undoing ---------------------------------------------------------------------------------------
+
+#[test]
+fn undoing_takes_back_filter_sources_and_lanes_one_by_one() {
+    let mut user = User::new();
+    let changes = [
+        (Command::ToggleStatus(Status::Held), "filter"),
+        (Command::Believe(Lens::OfficialOnly), "sources"),
+        (Command::OnlyParty("CC".into()), "lanes"),
+    ];
+    let mut views = vec![user.session.view.clone()];
+    for (change, what) in &changes {
+        user.send(change.clone());
+        views.push(user.session.view.clone());
+        assert_eq!(user.session.undo_name(), Some(format!("Undo: {what}")));
+    }
+    for (number, (_, what)) in changes.iter().enumerate().rev() {
+        user.send(Command::Undo);
+        assert_eq!(user.session.view, views[number]);
+        assert_eq!(user.session.redo_name(), Some(format!("Redo: {what}")));
+    }
+    user.send(Command::Undo);
+    assert_eq!(user.session.view, views[0]);
+    assert_eq!(user.session.undo_name(), None);
+    for view in &views[1..] {
+        user.send(Command::Redo);
+        assert_eq!(user.session.view, *view);
+    }
+    user.send(Command::Redo);
+    assert_eq!(user.session.view, views[3]);
+    assert_eq!(user.session.redo_name(), None);
+}
+
+#[test]
+fn undoing_moves_neither_time_nor_lanes_nor_the_selection() {
+    let mut user = User::new();
+    user.lanes_room = 50.0;
+    user.send(Command::ToggleStatus(Status::Held));
+    let near = TimeWindow::new(moment("2021-05-01"), moment("2021-08-01"));
+    user.send(Command::ShowTime(near));
+    user.select("together");
+    user.send(Command::Pan {
+        days: 0.0,
+        points: 30.0,
+    });
+    let before = user.session.view.clone();
+    assert!(before.scroll > 0.0);
+    for command in [Command::Undo, Command::Redo] {
+        user.send(command);
+        let now = &user.session.view;
+        assert_eq!((now.time, &now.selection), (before.time, &before.selection));
+        assert!(close_to(now.scroll, before.scroll));
+    }
+    assert_eq!(user.session.view, before);
+}
+
+#[test]
+fn a_new_change_forgets_what_was_undone_and_moving_does_not() {
+    let mut user = User::new();
+    user.send(Command::ToggleParty("BB".into()));
+    user.send(Command::Undo);
+    user.send(Command::ZoomIn);
+    user.select("c1");
+    assert_eq!(user.session.redo_name().as_deref(), Some("Redo: lanes"));
+    user.send(Command::ToggleParty("CC".into()));
+    assert_eq!(user.session.redo_name(), None);
+    user.send(Command::Redo);
+    assert_eq!(user.session.view.hidden, ["CC".into()].into());
+}
+
+#[test]
+fn what_dropped_the_filter_and_brought_back_the_lanes_is_one_change() {
+    let mut user = User::new();
+    user.send(Command::ToggleStatus(Status::Held));
+    user.send(Command::ToggleParty("BB".into()));
+    let chosen = user.session.view.clone();
+    user.send(Command::ClearFilter);
+    assert_eq!(user.session.undo_name().as_deref(), Some("Undo"));
+    user.send(Command::Undo);
+    assert_eq!(user.session.view, chosen);
+    // What changes nothing is no change.
+    user.send(Command::Believe(Lens::All));
+    assert_eq!(user.session.redo_name().as_deref(), Some("Redo"));
+}
+
+#[test]
+fn the_way_back_leads_through_what_was_undone_and_can_be_undone_itself() {
+    let mut user = User::new();
+    user.send(Command::ToggleStatus(Status::Held));
+    user.send(Command::Undo);
+    user.send(Command::Back);
+    assert!(!user.session.view.filter.is_empty());
+    user.send(Command::Undo);
+    assert!(user.session.view.filter.is_empty());
+}
+
 // --- filters --------------------------------------------------------------------------------------
 
 #[test]
@@ -747,6 +846,7 @@ fn closing_takes_the_sheet_first_and_then_the_selection() {
     for (open, sheet) in [
         (Command::ToggleProblems, Sheet::Problems),
         (Command::ToggleShortcuts, Sheet::Shortcuts),
+        (Command::ToggleSettings, Sheet::Settings),
         (Command::AskForPath, Sheet::OpenPath),
         (Command::AskForDate, Sheet::GoToDate),
     ] {
@@ -784,6 +884,7 @@ fn panels_and_sheets_open_and_close_again() {
         Command::ToggleLegend,
         Command::ToggleProblems,
         Command::ToggleShortcuts,
+        Command::ToggleSettings,
     ] {
         let before = user.session.shell.clone();
         user.send(toggle.clone());
@@ -801,11 +902,60 @@ fn one_key_goes_from_what_is_on_screen_to_the_other_theme() {
         for before in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
             user.dark = dark;
             user.send(Command::SetTheme(before));
-            assert_eq!(user.session.shell.theme, before);
+            assert_eq!(user.session.shell.settings.theme, before);
             user.send(Command::SwitchTheme);
-            assert_eq!(user.session.shell.theme, theme);
+            assert_eq!(user.session.shell.settings.theme, theme);
         }
     }
+}
+
+#[test]
+fn what_is_preferred_is_kept_and_is_no_part_of_the_view() {
+    let mut user = User::new();
+    let view = user.session.view.clone();
+    for command in [
+        Command::SetTheme(ThemeChoice::Dark),
+        Command::SetContrast(Contrast::High),
+        Command::Larger,
+        Command::SetMotion(Motion::None),
+        Command::SetWheel(Wheel::Zooms),
+    ] {
+        let before = user.session.shell.settings;
+        user.send(command.clone());
+        assert_ne!(user.session.shell.settings, before, "{command:?}");
+    }
+    let settings = Settings {
+        theme: ThemeChoice::Dark,
+        contrast: Contrast::High,
+        scale: Scale::from_factor(1.1).unwrap(),
+        motion: Motion::None,
+        wheel: Wheel::Zooms,
+    };
+    assert_eq!(user.session.shell.settings, settings);
+    // Light or dark is another question than the contrast.
+    user.send(Command::SwitchTheme);
+    assert_eq!(user.session.shell.settings.contrast, Contrast::High);
+    assert_eq!(user.session.view, view);
+    assert!(!user.session.history.can_go_back());
+    assert_eq!(user.session.undo_name(), None);
+}
+
+#[test]
+fn the_interface_grows_and_shrinks_by_steps_and_has_a_usual_size() {
+    let mut user = User::new();
+    let scale = |user: &User| user.session.shell.settings.scale;
+    for _ in 0..20 {
+        user.send(Command::Larger);
+    }
+    assert_eq!(scale(&user), Scale::LARGEST);
+    user.send(Command::Smaller);
+    assert_eq!(scale(&user), Scale::from_factor(2.0).unwrap());
+    user.send(Command::UsualSize);
+    assert_eq!(scale(&user), Scale::default());
+    for _ in 0..20 {
+        user.send(Command::Smaller);
+    }
+    assert_eq!(scale(&user), Scale::SMALLEST);
 }
 
 #[test]
@@ -935,4 +1085,25 @@ fn a_window_that_becomes_small_keeps_the_panel_of_the_two() {
     user.send(Command::ToggleRail);
     user.session.shell.fit(879.0);
     assert_eq!(open_beside(&user), (false, true));
+}
+
+#[test]
+fn on_the_smallest_window_both_fold_and_open_one_at_a_time() {
+    let mut user = User::new();
+    user.session.shell.fit(410.0);
+    assert_eq!(open_beside(&user), (false, false));
+    user.send(Command::TogglePanel);
+    user.session.shell.fit(500.0);
+    assert_eq!(open_beside(&user), (false, true), "opened by the user");
+    user.send(Command::ToggleRail);
+    assert_eq!(open_beside(&user), (true, false));
+    user.send(Command::ToggleRail);
+    user.session.shell.fit(520.0);
+    assert_eq!(
+        open_beside(&user),
+        (false, true),
+        "there is room for it again"
+    );
+    user.session.shell.fit(1440.0);
+    assert_eq!(open_beside(&user), (true, true));
 }

@@ -63,33 +63,88 @@ pub enum Theme {
     Light,
     /// Light ink on slate.
     Dark,
+    /// High contrast in light.
+    BlackOnWhite,
+    /// High contrast in dark.
+    WhiteOnBlack,
 }
 
 impl Theme {
+    /// Every theme. No two have the same paper.
+    pub const ALL: [Self; 4] = [
+        Self::Light,
+        Self::Dark,
+        Self::BlackOnWhite,
+        Self::WhiteOnBlack,
+    ];
+
+    /// Whether ink is darker than paper or lighter, and whether anything may be faint.
+    #[must_use]
+    pub const fn new(dark: bool, high_contrast: bool) -> Self {
+        match (dark, high_contrast) {
+            (false, false) => Self::Light,
+            (true, false) => Self::Dark,
+            (false, true) => Self::BlackOnWhite,
+            (true, true) => Self::WhiteOnBlack,
+        }
+    }
+
+    /// Whether nothing may be faint.
+    #[must_use]
+    pub const fn has_high_contrast(self) -> bool {
+        matches!(self, Self::BlackOnWhite | Self::WhiteOnBlack)
+    }
+
     /// The colour of a token.
     #[must_use]
     pub fn rgb(self, token: Token) -> Rgb {
-        let (light, dark) = match token {
-            Token::Paper => (0xFB_FA_F7, 0x16_18_1D),
-            Token::Panel => (0xF4_F2_EC, 0x1C_1F_25),
-            Token::Lane => (0xF7_F5_F0, 0x1A_1D_22),
-            Token::Ink => (0x1C_1F_24, 0xE9_E7_E2),
-            Token::Ink2 => (0x5A_60_6B, 0xA7_AB_B4),
+        let (light, dark, black_on_white, white_on_black) = match token {
+            Token::Paper => (0xFB_FA_F7, 0x16_18_1D, 0xFF_FF_FF, 0x00_00_00),
+            Token::Panel => (0xF4_F2_EC, 0x1C_1F_25, 0xF4_F4_F4, 0x12_12_12),
+            Token::Lane => (0xF7_F5_F0, 0x1A_1D_22, 0xF8_F8_F8, 0x0B_0B_0B),
+            Token::Ink => (0x1C_1F_24, 0xE9_E7_E2, 0x00_00_00, 0xFF_FF_FF),
+            Token::Ink2 => (0x5A_60_6B, 0xA7_AB_B4, 0x26_26_26, 0xE0_E0_E0),
             // Raised from #8A8F99 and #757A85, which miss 4.5:1 on paper: captions carry dates.
-            Token::Ink3 => (0x66_6B_75, 0x94_99_A3),
-            Token::Rule => (0xE2_DE_D4, 0x2B_2F_37),
-            Token::Mark => (0x2B_4C_7E, 0x8F_B3_E8),
-            Token::AccentGround => (0xE4_EA_F3, 0x26_32_4A),
-            Token::Selection => (0xD9_82_2B, 0xF0_A0_4B),
-            Token::Warning => (0x9A_5B_13, 0xE3_AE_6A),
-            Token::WarningGround => (0xF8_EB_D7, 0x3A_2D_1B),
-            Token::Good => (0x2F_6B_4F, 0x7C_C4_A0),
+            Token::Ink3 => (0x66_6B_75, 0x94_99_A3, 0x40_40_40, 0xC8_C8_C8),
+            Token::Rule => (0xE2_DE_D4, 0x2B_2F_37, 0x85_85_85, 0x6E_6E_6E),
+            Token::Mark => (0x2B_4C_7E, 0x8F_B3_E8, 0x00_32_7D, 0xA3_CB_FF),
+            Token::AccentGround => (0xE4_EA_F3, 0x26_32_4A, 0xD6_E4_FF, 0x00_2B_5C),
+            Token::Selection => (0xD9_82_2B, 0xF0_A0_4B, 0x9A_35_00, 0xFF_B0_4D),
+            Token::Warning => (0x9A_5B_13, 0xE3_AE_6A, 0x7A_33_00, 0xFF_C5_6B),
+            Token::WarningGround => (0xF8_EB_D7, 0x3A_2D_1B, 0xFF_E9_CC, 0x33_22_00),
+            Token::Good => (0x2F_6B_4F, 0x7C_C4_A0, 0x0B_55_33, 0x8C_E8_BC),
         };
         let [_, red, green, blue] = u32::to_be_bytes(match self {
             Self::Light => light,
             Self::Dark => dark,
+            Self::BlackOnWhite => black_on_white,
+            Self::WhiteOnBlack => white_on_black,
         });
         Rgb(red, green, blue)
+    }
+
+    /// How much of its colour a line gets that asks for `alpha` of it. Where nothing may be faint,
+    /// what was to be fainter than another line still is, but no longer hard to see.
+    #[must_use]
+    pub fn alpha_of_line(self, alpha: f32) -> f32 {
+        if self.has_high_contrast() {
+            0.65 + 0.35 * alpha
+        } else {
+            alpha
+        }
+    }
+
+    /// How much of its colour a filled area gets that asks for `alpha` of it. What is that faint
+    /// because words and marks stand on it stays so in every theme.
+    #[must_use]
+    pub fn alpha_of_area(self, alpha: f32) -> f32 {
+        if !self.has_high_contrast() {
+            alpha
+        } else if alpha < 0.2 {
+            alpha.max(0.1)
+        } else {
+            (alpha * 2.5).min(1.0)
+        }
     }
 }
 
@@ -115,10 +170,38 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// A colour that lies on a ground with only a part of its strength.
+    fn on(ground: Rgb, colour: Rgb, alpha: f32) -> Rgb {
+        let mix = |below: u8, above: u8| {
+            (f32::from(below) + (f32::from(above) - f32::from(below)) * alpha).round() as u8
+        };
+        Rgb(
+            mix(ground.0, colour.0),
+            mix(ground.1, colour.1),
+            mix(ground.2, colour.2),
+        )
+    }
+
+    /// What a theme promises for text.
+    fn least(theme: Theme) -> f64 {
+        if theme.has_high_contrast() { 7.0 } else { 4.5 }
+    }
+
+    /// What everything stands on.
+    const GROUNDS: [Token; 3] = [Token::Paper, Token::Panel, Token::Lane];
+
     #[test]
     fn text_can_be_read_on_every_ground() {
-        for theme in [Theme::Light, Theme::Dark] {
-            for ground in [Token::Paper, Token::Panel, Token::Lane] {
+        for theme in Theme::ALL {
+            let holds = |ink: Token, ground: Token| {
+                let ratio = contrast(theme.rgb(ink), theme.rgb(ground));
+                let least = least(theme);
+                assert!(
+                    ratio >= least,
+                    "{theme:?} {ink:?} on {ground:?}: {ratio:.2}"
+                );
+            };
+            for ground in GROUNDS {
                 for ink in [
                     Token::Ink,
                     Token::Ink2,
@@ -127,14 +210,99 @@ mod tests {
                     Token::Warning,
                     Token::Good,
                 ] {
-                    let ratio = contrast(theme.rgb(ink), theme.rgb(ground));
-                    assert!(ratio >= 4.5, "{theme:?} {ink:?} on {ground:?}: {ratio:.2}");
+                    holds(ink, ground);
                 }
             }
-            let ratio = contrast(theme.rgb(Token::Warning), theme.rgb(Token::WarningGround));
-            assert!(ratio >= 4.5, "{theme:?} warning: {ratio:.2}");
-            let ratio = contrast(theme.rgb(Token::Mark), theme.rgb(Token::AccentGround));
-            assert!(ratio >= 4.5, "{theme:?} accent: {ratio:.2}");
+            for (ink, ground) in [
+                (Token::Warning, Token::WarningGround),
+                (Token::Ink, Token::WarningGround),
+                (Token::Mark, Token::AccentGround),
+                (Token::Ink, Token::AccentGround),
+                (Token::Ink2, Token::AccentGround),
+                // What is chosen, where nothing may be faint.
+                (Token::Paper, Token::Mark),
+            ] {
+                holds(ink, ground);
+            }
+        }
+    }
+
+    #[test]
+    fn with_high_contrast_marks_and_rules_stand_off_from_every_ground() {
+        for theme in [Theme::BlackOnWhite, Theme::WhiteOnBlack] {
+            let most = contrast(theme.rgb(Token::Ink), theme.rgb(Token::Paper));
+            assert!(most > 20.99, "{theme:?}: {most:.2}");
+            for ground in GROUNDS.map(|ground| theme.rgb(ground)) {
+                for (token, least) in [
+                    (Token::Mark, 4.5),
+                    (Token::Selection, 4.5),
+                    (Token::Ink3, 4.5),
+                    // Some run through words.
+                    (Token::Rule, 3.0),
+                ] {
+                    let ratio = contrast(theme.rgb(token), ground);
+                    assert!(ratio >= least, "{theme:?} {token:?}: {ratio:.2}");
+                }
+                // Threads, lines in the background, and the ring at the pointer.
+                for (token, alpha) in [
+                    (Token::Mark, 0.35),
+                    (Token::Ink3, 0.45),
+                    (Token::Selection, 0.5),
+                ] {
+                    let line = on(ground, theme.rgb(token), theme.alpha_of_line(alpha));
+                    let ratio = contrast(line, ground);
+                    assert!(ratio >= 4.5, "{theme:?} {token:?} at {alpha}: {ratio:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn with_high_contrast_bars_can_be_told_from_the_ground_and_from_each_other() {
+        for theme in [Theme::BlackOnWhite, Theme::WhiteOnBlack] {
+            let ground = theme.rgb(Token::Panel);
+            let bar = |alpha| on(ground, theme.rgb(Token::Mark), theme.alpha_of_area(alpha));
+            let (certain, possible) = (bar(0.6), bar(0.22));
+            assert!(contrast(certain, ground) >= 4.5);
+            assert!(contrast(possible, ground) >= 3.0);
+            assert!(contrast(certain, possible) >= 2.5);
+        }
+    }
+
+    #[test]
+    fn words_can_be_read_on_the_bands_of_the_background() {
+        for theme in [Theme::BlackOnWhite, Theme::WhiteOnBlack] {
+            for ground in GROUNDS.map(|ground| theme.rgb(ground)) {
+                let band = on(ground, theme.rgb(Token::Ink3), theme.alpha_of_area(0.05));
+                for ink in [Token::Ink, Token::Ink3, Token::Mark] {
+                    let ratio = contrast(theme.rgb(ink), band);
+                    assert!(ratio >= 7.0, "{theme:?} {ink:?}: {ratio:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_high_contrast_changes_how_much_of_a_colour_there_is() {
+        let same = |a: f32, b: f32| (a - b).abs() < f32::EPSILON;
+        for alpha in [0.0, 0.05, 0.3, 1.0] {
+            for theme in [Theme::Light, Theme::Dark] {
+                assert!(same(theme.alpha_of_line(alpha), alpha));
+                assert!(same(theme.alpha_of_area(alpha), alpha));
+            }
+        }
+        for theme in Theme::ALL {
+            assert!(same(theme.alpha_of_line(1.0), 1.0));
+            assert!(same(theme.alpha_of_area(1.0), 1.0));
+        }
+    }
+
+    #[test]
+    fn a_theme_is_known_by_its_paper() {
+        for (number, theme) in Theme::ALL.into_iter().enumerate() {
+            for other in &Theme::ALL[..number] {
+                assert_ne!(theme.rgb(Token::Paper), other.rgb(Token::Paper));
+            }
         }
     }
 }

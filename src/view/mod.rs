@@ -46,4 +46,16 @@ impl View {
     pub fn shows_same_engagements(&self, other: &Self) -> bool {
         self.filter == other.filter && self.lens == other.lens && self.hidden == other.hidden
     }
+
+    /// This choice of engagements and lanes, seen from where another view stands: at its time,
+    /// scroll and selection.
+    #[must_use]
+    pub fn at_the_place_of(&self, other: &Self) -> Self {
+        Self {
+            time: other.time,
+            scroll: other.scroll,
+            selection: other.selection.clone(),
+            ..self.clone()
+        }
+    }
 }

@@ -9,7 +9,8 @@ use std::{
 
 use egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, OutputCommand, PointerButton, Pos2,
-    Rect, TouchPhase, Vec2, accesskit::Role,
+    Rect, TouchPhase, Vec2,
+    accesskit::{Role, Toggled},
 };
 use egui_kittest::{
     Harness, Node,
@@ -17,7 +18,7 @@ use egui_kittest::{
 };
 use legation::{
     app::{Legation, Start},
-    command::{Session, ThemeChoice},
+    command::{Contrast, Motion, Scale, Session, Settings, ThemeChoice},
     date::Day,
     model::{Collection, EngagementId},
     view::Lens,
@@ -34,6 +35,7 @@ const FRAME: f32 = 1.0 / 60.0;
 pub(crate) struct Setting {
     pub size: [f32; 2],
     pub theme: ThemeChoice,
+    pub contrast: Contrast,
     /// Pixels for a point, as the system has it.
     pub pixels_per_point: f32,
     /// How large the user wants the interface.
@@ -51,6 +53,7 @@ impl Default for Setting {
         Self {
             size: [1440.0, 900.0],
             theme: ThemeChoice::Light,
+            contrast: Contrast::Usual,
             pixels_per_point: 1.0,
             scale: 1.0,
             motion: false,
@@ -101,8 +104,17 @@ impl Desk {
     pub(crate) fn with(setting: Setting, path: Option<&Path>) -> Self {
         let start = Start {
             path: path.map(Path::to_owned),
-            theme: setting.theme,
-            scale: setting.scale,
+            settings: Settings {
+                theme: setting.theme,
+                contrast: setting.contrast,
+                scale: Scale::from_factor(setting.scale).unwrap(),
+                motion: if setting.motion {
+                    Motion::Usual
+                } else {
+                    Motion::None
+                },
+                ..Settings::default()
+            },
             today: Day::from_ymd(2026, 11, 21).unwrap(),
             // Pictures stay small enough to be described, and the same when records are added.
             lens: match (setting.all_sources, setting.collection, path) {
@@ -111,7 +123,6 @@ impl Desk {
                 _ => Lens::All,
             },
         };
-        let motion = setting.motion;
         let theme = match setting.theme {
             ThemeChoice::Dark => egui::Theme::Dark,
             ThemeChoice::Light | ThemeChoice::System => egui::Theme::Light,
@@ -130,9 +141,6 @@ impl Desk {
                     }
                     // Fonts that are set in one frame are there in the next.
                     *window = Some(Legation::new(ui.ctx(), &start));
-                    if !motion {
-                        ui.ctx().all_styles_mut(|style| style.animation_time = 0.0);
-                    }
                     ui.ctx().request_repaint();
                 },
                 None,
@@ -389,6 +397,27 @@ impl Desk {
         self.harness.ctx.global_style().visuals.dark_mode
     }
 
+    /// The ground that text stands on, as red, green and blue.
+    pub(crate) fn paper(&self) -> [u8; 3] {
+        let [red, green, blue, _] = self
+            .harness
+            .ctx
+            .global_style()
+            .visuals
+            .panel_fill
+            .to_array();
+        [red, green, blue]
+    }
+
+    /// Which of several answers are chosen, as a screen reader hears them.
+    pub(crate) fn answers(&self) -> Vec<String> {
+        let answers = self.harness.query_all_by_role(Role::RadioButton);
+        answers
+            .filter(|answer| answer.accesskit_node().toggled() == Some(Toggled::True))
+            .filter_map(|answer| answer.accesskit_node().label())
+            .collect()
+    }
+
     // --- hands --------------------------------------------------------------------------------
 
     pub(crate) fn press(&mut self, key: Key) {
@@ -515,8 +544,16 @@ impl Desk {
         self.harness.step();
     }
 
-    /// Turns the wheel at a place; up is positive.
+    /// Turns the wheel at a place and waits until it rests; up is positive.
     pub(crate) fn wheel(&mut self, at: Pos2, steps: f32, modifiers: Modifiers) {
+        self.turn_the_wheel(at, steps, modifiers);
+        self.harness.step();
+        self.pass(0.5);
+        self.settle();
+    }
+
+    /// Turns the wheel and does not wait.
+    pub(crate) fn turn_the_wheel(&mut self, at: Pos2, steps: f32, modifiers: Modifiers) {
         self.harness.hover_at(at);
         self.harness.event_modifiers(
             Event::MouseWheel {
@@ -528,9 +565,6 @@ impl Desk {
             },
             modifiers,
         );
-        self.harness.step();
-        self.pass(0.5);
-        self.settle();
     }
 
     /// Drops files or folders on the window.

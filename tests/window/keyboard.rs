@@ -169,6 +169,49 @@ fn back_and_forward_return_to_views() {
 }
 
 #[test]
+fn ctrl_z_brings_back_lanes_and_leaves_the_time_alone() {
+    let mut desk = Desk::new();
+    desk.click("Russia, 8");
+    desk.press(Key::W);
+    let time = desk.time();
+    desk.does_not_read("Russia, 5 meetings held");
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    desk.reads("Russia, 5 meetings held");
+    assert_eq!(desk.time(), time);
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    desk.does_not_read("Russia, 5 meetings held");
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    desk.press_with(Modifiers::COMMAND, Key::Y);
+    desk.does_not_read("Russia, 5 meetings held");
+    assert_eq!(desk.time(), time);
+}
+
+#[test]
+fn the_menu_says_what_will_be_undone() {
+    let mut desk = Desk::new();
+    desk.click("Russia, 8");
+    desk.click("View");
+    desk.click("Undo: lanes Ctrl Z");
+    desk.reads("Russia, 5 meetings held");
+    desk.click("View");
+    desk.reads("Undo Ctrl Z");
+    desk.click("Redo: lanes Ctrl Shift Z");
+    desk.does_not_read("Russia, 5 meetings held");
+}
+
+#[test]
+fn a_field_and_a_list_on_top_keep_ctrl_z_from_the_timeline() {
+    let mut desk = Desk::new();
+    desk.click("Russia, 8");
+    for open in [Key::G, Key::L, Key::M, Key::Comma] {
+        desk.press_with(Modifiers::COMMAND, open);
+        desk.press_with(Modifiers::COMMAND, Key::Z);
+        desk.press(Key::Escape);
+    }
+    desk.does_not_read("Russia, 5 meetings held");
+}
+
+#[test]
 fn the_timeline_is_one_stop_of_the_tab_key() {
     let mut desk = Desk::new();
     let canvas = desk.canvas();
@@ -249,7 +292,7 @@ fn a_command_of_the_menu_is_carried_out() {
     desk.click("Zoom in +");
     assert!(desk.time().is_some());
     desk.click("View");
-    desk.click("Theme: dark");
+    desk.click("Switch theme Ctrl Shift L");
     assert!(desk.is_dark());
 }
 

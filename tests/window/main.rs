@@ -16,5 +16,6 @@ mod pointer;
 mod proof;
 mod rail;
 mod rest;
+mod settings;
 mod sheets;
 mod size;

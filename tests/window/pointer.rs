@@ -55,6 +55,67 @@ fn shift_and_the_wheel_pan_through_time() {
     );
 }
 
+/// A window whose user prefers the wheel to zoom, too low for all lanes.
+fn desk_whose_wheel_zooms() -> Desk {
+    let mut desk = Desk::new();
+    desk.resize(1440.0, 330.0);
+    desk.press_with(Modifiers::COMMAND, egui::Key::Comma);
+    desk.click("The wheel: Zooms at the pointer; with Shift it scrolls the lanes");
+    desk.press(egui::Key::Escape);
+    desk
+}
+
+#[test]
+fn the_wheel_alone_zooms_for_those_who_prefer_it() {
+    let mut desk = desk_whose_wheel_zooms();
+    let at = desk.canvas().left_top() + Vec2::new(500.0, 100.0);
+    desk.wheel(at, 2.0, Modifiers::NONE);
+    let (start, end) = desk.time().unwrap();
+    let before = day_at(&desk, at.x);
+    desk.wheel(at, 5.0, Modifiers::NONE);
+    let (closer_start, closer_end) = desk.time().unwrap();
+    assert!(closer_end - closer_start < (end - start) / 2.0);
+    let points_per_day = f64::from(desk.canvas().width() - HEADS) / (closer_end - closer_start);
+    let drift = (day_at(&desk, at.x) - before).abs() * points_per_day;
+    assert!(drift < 0.5, "the day moved by {drift} points");
+    assert!(desk.session().view.scroll.abs() < f64::EPSILON);
+    // Ctrl does what it did, and the other direction leads out again.
+    desk.wheel(at, 1.0, Modifiers::COMMAND);
+    let (closest_start, closest_end) = desk.time().unwrap();
+    assert!(closest_end - closest_start < closer_end - closer_start);
+    desk.wheel(at, -12.0, Modifiers::NONE);
+    let (farther_start, farther_end) = desk.time().unwrap();
+    assert!(farther_end - farther_start > end - start);
+}
+
+#[test]
+fn shift_and_a_wheel_that_zooms_scroll_the_lanes() {
+    let mut desk = desk_whose_wheel_zooms();
+    let at = desk.canvas().center();
+    desk.wheel(at, 3.0, Modifiers::NONE);
+    let time = desk.time();
+    desk.wheel(at, -2.0, Modifiers::SHIFT);
+    assert!(desk.session().view.scroll > 0.0);
+    assert_eq!(desk.time(), time);
+    desk.wheel(at, 20.0, Modifiers::SHIFT);
+    assert!(desk.session().view.scroll.abs() < f64::EPSILON);
+    assert_eq!(desk.time(), time);
+}
+
+#[test]
+fn letting_go_of_shift_does_not_turn_the_wheel_to_something_else() {
+    let mut desk = desk_whose_wheel_zooms();
+    let at = desk.canvas().center();
+    desk.wheel(at, 3.0, Modifiers::NONE);
+    let time = desk.time();
+    desk.turn_the_wheel(at, -3.0, Modifiers::SHIFT);
+    desk.harness().step();
+    desk.turn_the_wheel(at, 0.0, Modifiers::NONE);
+    desk.pass(0.5);
+    assert!(desk.session().view.scroll > 0.0);
+    assert_eq!(desk.time(), time);
+}
+
 #[test]
 fn the_wheel_scrolls_lanes_that_find_no_room() {
     let mut desk = Desk::new();

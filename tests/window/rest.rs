@@ -42,6 +42,7 @@ fn open_sheets_sleep() {
     for (modifiers, key) in [
         (Modifiers::COMMAND, Key::M),
         (Modifiers::SHIFT, Key::Questionmark),
+        (Modifiers::COMMAND, Key::Comma),
     ] {
         desk.press_with(modifiers, key);
         is_at_rest(&mut desk);

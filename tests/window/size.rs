@@ -159,3 +159,42 @@ fn nothing_in_the_window_reaches_out_of_it() {
         );
     }
 }
+
+#[test]
+fn a_small_window_drawn_large_shows_the_timeline_and_every_button() {
+    let setting = Setting {
+        size: [1024.0, 640.0],
+        scale: 2.5,
+        ..Setting::default()
+    };
+    let mut desk = Desk::with(setting, None);
+    assert!(desk.canvas().width() > 380.0, "{:?}", desk.canvas());
+    desk.does_not_read("Promises are judged as of");
+    for name in ["Open", "View", "Filters", "Details"] {
+        let right = desk.control(name).rect().right();
+        assert!(right < 1024.0 / 2.5, "{name} ends at {right}");
+    }
+    desk.click("Details");
+    desk.reads("Promises are judged as of");
+}
+
+#[test]
+fn a_menu_shows_all_it_has_or_can_be_scrolled() {
+    let mut desk = Desk::new();
+    desk.click("View");
+    let first = desk.control("Fit all 0").rect();
+    let last = desk.control("Keyboard shortcuts ?").rect();
+    assert!(last.bottom() < 900.0, "{last:?}");
+    assert!(last.top() - first.top() > 10.0 * first.height());
+    // In sight without scrolling: a click where it stands reaches it.
+    let at = last.center();
+    desk.click_at(at);
+    desk.reads("Go to the next engagement in the lane");
+    desk.press(egui::Key::Escape);
+    desk.resize(640.0, 400.0);
+    desk.harness().ctx.set_zoom_factor(2.0);
+    desk.settle();
+    desk.click("View");
+    desk.click("Keyboard shortcuts ?");
+    desk.reads("Go to the next engagement in the lane");
+}
