@@ -73,7 +73,7 @@ impl Day {
         day_words(self, Style::Short)
     }
 
-    fn civil(self) -> civil::Date {
+    pub(super) fn civil(self) -> civil::Date {
         // The number is within the calendar, so the sum is too and never saturates.
         EPOCH.saturating_add(Span::new().days(self.0))
     }

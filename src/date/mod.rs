@@ -20,7 +20,7 @@
 //! | `day` `weekday` | one day of the calendar |
 //! | `cursor` `parse_date` `parse` | text to expression, with the place of every mistake |
 //! | `expression` `year_part` | what was written: dates, ends, members, seasons and quarters |
-//! | `window` `distance` | what it means in days |
+//! | `window` `distance` `length` | what it means in days |
 //! | `words` `display` `short` | what it is called on the screen |
 //! | `typed` | what people type to go to a date: words and digits to a stretch of days |
 //! | `error` `report` | what is said to people who write records |
@@ -32,6 +32,7 @@ mod distance;
 mod edtf;
 mod error;
 mod expression;
+mod length;
 mod parse;
 mod parse_date;
 mod report;
@@ -47,6 +48,7 @@ pub use distance::{DayRange, distance};
 pub use edtf::{Edtf, SortKey};
 pub use error::{EdtfError, Fault, Feature};
 pub use expression::Qualifier;
+pub use length::length;
 pub use parse::{MAX_BYTES, MAX_MEMBERS};
 pub use report::{DateReport, report_human};
 pub use typed::NotAStretch;
