@@ -18,9 +18,12 @@ use legation::{
     command::Command,
     date::{Day, Kind, Membership, Qualifier},
     model::EngagementId,
-    scene::{Dash, FixedMeasure, Point, Rect, Scene, Shape, Size, Text, TextStyle, Token},
+    scene::{
+        Dash, FixedMeasure, Folded, Point, Rect, Scene, Shape, Size, TargetKind, Text, TextStyle,
+        Token,
+    },
     timeline::{Grip, HEAD_WIDTH, Item, Legend, OVERVIEW_HEIGHT, Overview},
-    view::TimeWindow,
+    view::{LaneId, TimeWindow},
 };
 
 // --- pictures -------------------------------------------------------------------------------------
@@ -29,7 +32,7 @@ use legation::{
 fn the_five_articles_as_they_open() {
     let mut screen = Screen::of_the_articles();
     screen.today = Some(common::day("2026-11-21"));
-    insta::assert_snapshot!(screen.scene());
+    insta::assert_snapshot!(screen.picture());
 }
 
 #[test]
@@ -53,7 +56,7 @@ fn every_lane_of_the_catalogue_that_ships() {
 fn december_2024_in_the_articles() {
     let mut screen = Screen::of_the_articles();
     screen.show(time("2024-12-01", "2024-12-31"));
-    insta::assert_snapshot!(screen.scene());
+    insta::assert_snapshot!(screen.picture());
 }
 
 #[test]
@@ -91,7 +94,7 @@ fn every_way_in_which_a_source_can_say_when_and_whether() {
         engagement("cancelled", "Cancelled", "2022-09-10", ""),
     ]
     .concat();
-    insta::assert_snapshot!(Screen::new(on_ground(&records)).scene());
+    insta::assert_snapshot!(Screen::new(on_ground(&records)).picture());
 }
 
 #[test]
@@ -102,7 +105,7 @@ fn nothing_at_all() {
 #[test]
 fn one_engagement() {
     let screen = Screen::new(on_ground(&meeting("only", "2020-01-10", "")));
-    insta::assert_snapshot!(screen.scene());
+    insta::assert_snapshot!(screen.picture());
 }
 
 #[test]
@@ -111,7 +114,7 @@ fn one_event_of_three_partners_is_joined_and_counted_once() {
         + &meeting("alone", "2020-02-01", r#"parties: ["CC"],"#);
     let screen = Screen::new(on_ground(&records));
     let scene = screen.scene();
-    assert_eq!(scene.summary.in_window, 2);
+    assert_eq!(scene.summary.in_window(), 2);
     assert_eq!(scene.to_string().matches("“talks”").count(), 1);
     insta::assert_snapshot!(scene);
 }
@@ -191,6 +194,7 @@ fn a_legend_knows_only_the_lanes_that_are_scrolled_to() {
         records + &party + &engagement(&format!("e{number}"), status, "2020-01-10", &parties)
     });
     let mut screen = Screen::new(on_ground(&records));
+    screen.send(Command::FoldLane(LaneId::Elsewhere));
     let statuses = |screen: &Screen| -> Vec<String> {
         let lines = legend(screen).into_iter();
         lines.filter(|line| line.starts_with("Statuses")).collect()
@@ -240,6 +244,17 @@ fn a_sample_stays_in_its_room() {
                 }
                 Shape::Text(text) => vec![text.at],
                 Shape::Ring { centre, .. } => vec![*centre],
+                Shape::Path { points, .. } => points.clone(),
+                Shape::Ribbon { base, columns, .. } => columns
+                    .iter()
+                    .flat_map(|column| {
+                        let top = base - f64::from(column.sure + column.once);
+                        [
+                            Point::new(f64::from(column.left), *base),
+                            Point::new(f64::from(column.right), top),
+                        ]
+                    })
+                    .collect(),
             };
             assert!(
                 ends.iter().all(|end| room.contains(*end)),
@@ -402,6 +417,102 @@ fn no_label_covers_a_label_or_a_marker() {
     at_random_views(|_, scene, place| no_label_covers(scene, place));
 }
 
+/// Lanes of thousands are cut into tiles, and the rules hold in them too.
+#[test]
+fn large_lanes_obey_the_same_rules() {
+    let mut screen = Screen::new(synthetic::catalogue(20_000, 7));
+    let largest = screen
+        .arrangement()
+        .lanes
+        .iter()
+        .map(|lane| lane.items.len());
+    assert!(largest.max() > Some(2_000), "no lane is large");
+    let mut random = Random::new(5);
+    let (mut drawn, mut folded, mut ribboned) = (0, 0, 0);
+    for number in 0..60 {
+        wander(&mut screen, &mut random);
+        let scene = screen.scene();
+        let place = format!("{number}: {:?}", screen.window());
+        no_label_covers(&scene, &place);
+        let summary = scene.summary;
+        let all = summary.drawn + summary.folded + summary.ribboned + summary.elsewhere;
+        assert_eq!(summary.in_window(), all, "{place}");
+        drawn += summary.drawn;
+        folded += summary.folded;
+        ribboned += summary.ribboned;
+        for target in &scene.targets {
+            if let TargetKind::Pill(fold) = &target.kind {
+                let behind = screen.stage().holds(target, 0.0).len();
+                assert_eq!(behind, fold.count, "{place}");
+            }
+        }
+    }
+    assert!(drawn > 1_000 && folded > 1_000 && ribboned > 10_000);
+}
+
+/// Where a day is as wide as the picture, what is on that day has its rows too.
+#[test]
+fn a_day_of_a_large_lane_is_not_folded_for_its_width() {
+    let mut screen = Screen::new(synthetic::catalogue(20_000, 7));
+    let busiest = &screen.arrangement().lanes[0];
+    let item = &busiest.items[busiest.items.len() / 2];
+    let window = TimeWindow::new(item.start(), item.start() + 1.0);
+    screen.show(window);
+    let summary = screen.scene().summary;
+    assert!(summary.drawn > 0, "{summary:?}");
+}
+
+/// However one comes to a place, everything there stands in the same row.
+#[test]
+fn rows_of_large_lanes_do_not_depend_on_the_way() {
+    let mut screen = Screen::new(synthetic::catalogue(20_000, 7));
+    let window = time("2010-03-01", "2010-04-30");
+    let arranged = screen.arrangement().bounds;
+    let rows = |screen: &Screen| {
+        let scene = screen.scene();
+        heights(&scene)
+    };
+    screen.show(window);
+    let at_once = rows(&screen);
+    assert!(at_once.len() > 50, "{}", at_once.len());
+    for from in [arranged.start(), arranged.end()] {
+        // In steps of half a window, so that every tile on the way is seen before.
+        let days = window.span() / 2.0 * (window.start() - from).signum();
+        let mut start = from;
+        while (start - window.start()).abs() > days.abs() {
+            screen.show(TimeWindow::new(start, start + window.span()));
+            start += days;
+        }
+        screen.show(window);
+        assert!(rows(&screen) == at_once);
+    }
+}
+
+/// The picture that meets who opens the catalogue that ships.
+#[test]
+fn the_first_screen_shows_the_busiest_partners_with_labels_and_the_rest_at_a_glance() {
+    let size = Size {
+        width: 980.0,
+        height: 790.0,
+    };
+    let screen = Screen::of_size(embedded(), size);
+    let scene = screen.scene();
+    let lanes = &screen.arrangement().lanes;
+    for (number, lane) in lanes.iter().take(5).enumerate() {
+        let packing = &screen.packing().lanes[number];
+        let (top, bottom) = (packing.top + 46.0, packing.top + packing.height + 46.0);
+        assert!(bottom <= size.height, "{} is below the picture", lane.name);
+        let labels = texts(&scene, "labels");
+        let labels = labels
+            .iter()
+            .filter(|text| text.style == TextStyle::Label && (top..bottom).contains(&text.at.y));
+        assert!(labels.count() >= 4, "{} has hardly any label", lane.name);
+    }
+    // All lanes together are no higher than two such pictures.
+    assert!(screen.packing().height < 2.0 * size.height);
+    assert!(lanes.len() <= 24, "{} lanes", lanes.len());
+}
+
 /// Where labels have to give way: items that are cut by the right or the left edge, seen from far
 /// and from so near that a day is wider than a label.
 #[test]
@@ -415,7 +526,7 @@ fn no_label_covers_anything_at_the_edges() {
                     "embedded" => 25,
                     _ => 60,
                 })
-                .flat_map(|(_, item)| [item.start, item.end])
+                .flat_map(|(_, item)| [item.start(), item.end()])
                 .collect();
             for moment in moments {
                 for share in [0.0, 0.03, 0.9, 0.97, 0.995] {
@@ -532,13 +643,13 @@ fn in_window(screen: &Screen) -> BTreeMap<Handle, bool> {
     let on_screen = |day: i64| (day + 1) as f64 > window.start() && (day as f64) < window.end();
     let mut found = BTreeMap::new();
     for (_, item) in items(screen) {
-        if item.end <= window.start() || item.start >= window.end() {
+        if item.end() <= window.start() || item.start() >= window.end() {
             continue;
         }
         let known = &screen.arrangement().known;
         let date = known.date(&screen.catalogue, item.handle).unwrap();
         let day = |number| Day::from_number(number);
-        let mut days = (item.start as i64..item.end as i64)
+        let mut days = (item.start() as i64..item.end() as i64)
             .filter(|&number| date.within(day(number), day(number)) != Membership::No);
         let is_sure = date.qualifier() == Qualifier::None
             && date.earliest().is_some()
@@ -593,12 +704,13 @@ fn the_summary_counts_what_is_there() {
     at_random_views(|screen, scene, place| {
         let touching = in_window(screen);
         let summary = scene.summary;
-        assert_eq!(summary.in_window as usize, touching.len(), "{place}");
-        assert_eq!(summary.in_window, summary.drawn + summary.folded, "{place}");
+        assert_eq!(summary.in_window() as usize, touching.len(), "{place}");
+        let all = summary.drawn + summary.folded + summary.ribboned + summary.elsewhere;
+        assert_eq!(summary.in_window(), all, "{place}");
         let certain = touching.values().filter(|certain| **certain).count();
         assert_eq!(summary.certainly as usize, certain, "{place}");
         assert_eq!(
-            summary.in_window,
+            summary.in_window(),
             summary.certainly + summary.possibly,
             "{place}"
         );
@@ -618,7 +730,10 @@ fn what_is_counted_as_drawn_is_drawn() {
             let shown: BTreeSet<Handle> = scene
                 .targets
                 .iter()
-                .filter_map(|target| target.kind.engagement())
+                .filter_map(|target| match target.kind {
+                    TargetKind::Engagement(handle) => Some(handle),
+                    _ => None,
+                })
                 .collect();
             let touching = in_window(&screen).into_keys();
             let drawn = touching.filter(|handle| shown.contains(handle)).count();
@@ -680,31 +795,37 @@ fn no_size_and_no_time_makes_it_panic() {
 // --- lanes and places -----------------------------------------------------------------------------
 
 #[test]
-fn an_engagement_is_found_in_its_topmost_lane_and_in_the_one_that_is_asked_for() {
+fn an_engagement_is_an_item_of_one_lane_and_a_guest_in_those_of_the_others() {
     for (name, screen) in screens() {
         let arrangement = screen.arrangement();
-        let mut first = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         let mut shared = 0;
         for (number, lane) in arrangement.lanes.iter().enumerate() {
             for (at, item) in lane.items.iter().enumerate() {
-                let place = Some((number, at));
-                let near = arrangement.position_near(item.handle, Some(&lane.party));
-                assert_eq!(near, place, "{name}");
-                let topmost = *first.entry(item.handle).or_insert(place);
-                shared += usize::from(topmost != place);
-                assert_eq!(arrangement.position(item.handle), topmost, "{name}");
-                assert_eq!(arrangement.position_near(item.handle, None), topmost);
-                let nobody = "no such party".into();
-                let elsewhere = arrangement.position_near(item.handle, Some(&nobody));
-                assert_eq!(elsewhere, topmost);
-                let stretch = TimeWindow::new(item.start, item.end);
+                assert!(seen.insert(item.handle), "{name}: {item:?} is in two lanes");
+                assert_eq!(arrangement.position(item.handle), Some((number, at)));
+                assert!(lane.holds(item));
+                let entry = screen.catalogue.entry(item.handle);
+                let lanes: BTreeSet<usize> = entry
+                    .lanes()
+                    .filter_map(|party| arrangement.lane_of(party))
+                    .filter(|&other| other != number)
+                    .collect();
+                for &other in &lanes {
+                    assert!(arrangement.lanes[other].holds(item), "{name}: {item:?}");
+                }
+                shared += usize::from(!lanes.is_empty());
+                let stretch = TimeWindow::new(item.start(), item.end());
                 assert_eq!(arrangement.stretch_of(&[item.handle]), Some(stretch));
             }
+            for guest in &lane.guests {
+                let home = arrangement.position(guest.handle).unwrap().0;
+                assert_ne!(home, number, "{name}: a guest in its own lane");
+            }
         }
-        assert!(
-            name == "articles" || shared > 0,
-            "{name} has none in two lanes"
-        );
+        let dated = arrangement.shown() as usize - arrangement.undated.len();
+        assert_eq!(seen.len(), dated, "{name}");
+        assert!(name == "articles" || shared > 0, "{name} has no guests");
         assert_eq!(arrangement.stretch_of(&[]), None);
         assert_eq!(arrangement.position(Handle(u32::MAX)), None);
     }
@@ -741,8 +862,8 @@ fn what_happened_once_in_a_window_is_never_a_lone_dot() {
                     continue;
                 }
                 let (left, right) = (
-                    scale.x_from_moment(item.start),
-                    scale.x_from_moment(item.end),
+                    scale.x_from_moment(item.start()),
+                    scale.x_from_moment(item.end()),
                 );
                 let target = scene.targets.iter().find(|target| {
                     target.lane == lane && target.kind.engagement() == Some(item.handle)
@@ -756,7 +877,8 @@ fn what_happened_once_in_a_window_is_never_a_lone_dot() {
                 let bracketed = brackets(&scene, target.centre.y).iter().any(|&(from, to)| {
                     from <= left.max(body.left) + 0.01 && to >= right.min(body.right) - 0.01
                 });
-                assert!(bracketed, "{name} {:?}: {}", screen.window(), target.spoken);
+                let said = screen.stage().spoken(target);
+                assert!(bracketed, "{name} {:?}: {said}", screen.window());
                 seen += 1;
             }
         }
@@ -779,12 +901,10 @@ fn the_second_meeting_with_the_maldives_is_a_bracket_and_no_dot_on_a_day() {
     assert_eq!(brackets(&scene, target.centre.y), [ends]);
     // The marker hangs on the left end.
     assert_eq!(target.centre.x, ends.0);
+    let said = screen.stage().spoken(target);
     assert!(
-        target
-            .spoken
-            .contains("between 17 November 2018 and 17 November 2023"),
-        "{}",
-        target.spoken
+        said.contains("between 17 November 2018 and 17 November 2023"),
+        "{said}"
     );
 }
 
@@ -793,8 +913,9 @@ fn counts_in_pills_are_the_engagements_behind_them() {
     let mut screen = Screen::new(synthetic::catalogue(1_000, 7));
     screen.refresh();
     let scene = screen.scene();
-    let numbers: Vec<&str> = texts(&scene, "labels")
-        .iter()
+    let numbers: Vec<&str> = ["labels", "heads"]
+        .into_iter()
+        .flat_map(|layer| texts(&scene, layer))
         .filter(|text| text.style == TextStyle::Count)
         .map(|text| text.text.as_str())
         .collect();
@@ -803,7 +924,14 @@ fn counts_in_pills_are_the_engagements_behind_them() {
         .targets
         .iter()
         .filter_map(|target| match &target.kind {
-            legation::scene::TargetKind::Pill(handles) => Some(handles.len().to_string()),
+            TargetKind::Pill(fold) => {
+                let behind = screen.stage().holds(target, 0.0).len();
+                assert_eq!(behind, fold.count);
+                Some(match fold.which {
+                    Folded::Begin(_) => behind.to_string(),
+                    Folded::Through(_) => format!("‹ {behind}"),
+                })
+            }
             _ => None,
         })
         .collect();

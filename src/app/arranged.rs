@@ -1,93 +1,280 @@
 //! Keeps the steps of the layout that need not be done again for every frame.
+//!
+//! What a change of filter, lens or catalogue needs is made at once where it takes no time, and on a
+//! thread of its own where it does. Until it is there the picture stays as it was: everything in it
+//! belongs together, the catalogue too.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, TryRecvError},
+    },
+};
 
+use super::{counted::Counted, fonts::EguiMeasure};
 use crate::{
-    catalogue::Catalogue,
-    scene::{FixedMeasure, TextMeasure},
-    timeline::{Arrangement, Level, Overview, Packing},
-    view::{TimeWindow, View},
+    catalogue::{Catalogue, Known},
+    date::Day,
+    scene::FixedMeasure,
+    timeline::{Arrangement, Index, Level, Overview, Packing},
+    view::{Lens, TimeWindow, View},
 };
 
 /// How many levels of zoom are kept; a full zoom from centuries to a day passes about twenty.
 const LEVELS_KEPT: usize = 32;
+/// A catalogue with no more engagements than these is arranged at once.
+const AT_ONCE: usize = 20_000;
+
+/// What a picture is asked for with.
+#[derive(Clone)]
+pub(super) struct Wanted {
+    /// Number of the catalogue among those that were opened.
+    pub generation: u64,
+    pub catalogue: Arc<Catalogue>,
+    pub view: View,
+    pub today: Day,
+    /// Width of the overview, in points.
+    pub width: f64,
+}
+
+/// What depends on catalogue and lens.
+struct Ground {
+    generation: u64,
+    lens: Lens,
+    catalogue: Arc<Catalogue>,
+    index: Index,
+    counted: Counted,
+}
+
+/// What depends on the filter and the lanes too.
+struct Picture {
+    ground: Arc<Ground>,
+    view: View,
+    arrangement: Arrangement,
+    overview: Overview,
+}
+
+impl Ground {
+    fn is_of(&self, wanted: &Wanted) -> bool {
+        self.generation == wanted.generation && self.lens == wanted.view.lens
+    }
+}
+
+impl Picture {
+    fn is_of(&self, wanted: &Wanted) -> bool {
+        self.ground.is_of(wanted) && self.view.shows_same_engagements(&wanted.view)
+    }
+
+    /// Makes what is wanted, on the ground that there is if it is the same.
+    fn new(wanted: &Wanted, ground: Option<Arc<Ground>>, ctx: Option<&egui::Context>) -> Self {
+        let catalogue = &wanted.catalogue;
+        let ground = ground.unwrap_or_else(|| {
+            let lens = wanted.view.lens.clone();
+            let index = match ctx {
+                Some(ctx) => Index::new(catalogue, &lens, &EguiMeasure(ctx)),
+                None => Index::new(catalogue, &lens, &FixedMeasure),
+            };
+            Arc::new(Ground {
+                generation: wanted.generation,
+                counted: Counted::new(catalogue, &index.known, wanted.today),
+                catalogue: Arc::clone(catalogue),
+                lens,
+                index,
+            })
+        });
+        let arrangement = Arrangement::from_index(&ground.index, catalogue, &wanted.view);
+        Self {
+            overview: Overview::new(catalogue, &arrangement, wanted.width),
+            view: wanted.view.clone(),
+            arrangement,
+            ground,
+        }
+    }
+}
 
 /// The arrangement of the present catalogue and filter, and rows for the levels visited.
 pub(super) struct Arranged {
-    made_for: Option<(u64, View)>,
-    arrangement: Arrangement,
+    picture: Picture,
+    /// Whether widths of text are still right.
+    is_measured: bool,
+    job: Option<(Wanted, Receiver<Picture>)>,
+    /// What could not be made: it is not tried again and again.
+    given_up: Option<Wanted>,
     packings: HashMap<Level, Packing>,
     level: Option<Level>,
-    overview: Option<Overview>,
+    /// Whether the last packing asked for was of another level than the one before.
+    changed_level: bool,
 }
 
 impl Arranged {
     /// An arrangement of nothing, until [`Self::refresh`].
     pub(super) fn new() -> Self {
-        let nothing = Catalogue::default();
+        let nothing = Wanted {
+            generation: u64::MAX,
+            catalogue: Arc::default(),
+            view: View::default(),
+            today: Day::from_number(0),
+            width: 1.0,
+        };
         Self {
-            made_for: None,
-            arrangement: Arrangement::new(&nothing, &View::default(), &FixedMeasure),
+            picture: Picture::new(&nothing, None, None),
+            is_measured: false,
+            job: None,
+            given_up: None,
             packings: HashMap::new(),
             level: None,
-            overview: None,
+            changed_level: false,
         }
     }
 
-    /// Makes sure that the arrangement is that of the catalogue's `generation` and of the view.
-    pub(super) fn refresh(
-        &mut self,
-        generation: u64,
-        catalogue: &Catalogue,
-        view: &View,
-        measure: &dyn TextMeasure,
-    ) {
-        let current = self
-            .made_for
-            .as_ref()
-            .is_some_and(|(made, seen)| *made == generation && seen.shows_same_engagements(view));
-        if current {
-            return;
+    /// Makes sure that the picture is the wanted one, or will be. Returns whether it is of another
+    /// catalogue than before.
+    pub(super) fn refresh(&mut self, wanted: &Wanted, ctx: &egui::Context) -> bool {
+        let before = self.picture.ground.generation;
+        self.take(wanted);
+        let is_there = self.is_measured && self.picture.is_of(wanted);
+        let is_coming = || {
+            let job = self.job.as_ref().map(|(made, _)| made);
+            job.or(self.given_up.as_ref()).is_some_and(|made| {
+                made.generation == wanted.generation
+                    && made.view.shows_same_engagements(&wanted.view)
+            })
+        };
+        if !is_there && !is_coming() {
+            let ground = &self.picture.ground;
+            let is_same = self.is_measured && ground.is_of(wanted);
+            let ground = is_same.then(|| Arc::clone(ground));
+            if wanted.catalogue.len() <= AT_ONCE {
+                self.job = None;
+                self.put(Picture::new(wanted, ground, Some(ctx)));
+            } else {
+                self.start(wanted, ground, ctx);
+            }
         }
-        self.arrangement = Arrangement::new(catalogue, view, measure);
+        self.picture.ground.generation != before
+    }
+
+    /// Makes a picture on a thread of its own.
+    fn start(&mut self, wanted: &Wanted, ground: Option<Arc<Ground>>, ctx: &egui::Context) {
+        let (sender, receiver) = mpsc::channel();
+        let (job, ctx) = (wanted.clone(), ctx.clone());
+        let work = move || {
+            let picture = AssertUnwindSafe(|| Picture::new(&job, ground, Some(&ctx)));
+            if let Ok(picture) = catch_unwind(picture) {
+                // The window may have been closed, or another picture wanted meanwhile.
+                let _ = sender.send(picture);
+            }
+            ctx.request_repaint();
+        };
+        let name = "arrange lanes".to_owned();
+        match std::thread::Builder::new().name(name).spawn(work) {
+            Ok(_) => {
+                self.is_measured = true;
+                self.job = Some((wanted.clone(), receiver));
+            }
+            // Without a thread it takes its time here.
+            Err(_) => self.put(Picture::new(wanted, None, None)),
+        }
+    }
+
+    /// Takes in what a thread has ready, if it is what is wanted now.
+    fn take(&mut self, wanted: &Wanted) {
+        let Some((_, receiver)) = &self.job else {
+            return;
+        };
+        match receiver.try_recv() {
+            Ok(picture) => {
+                self.job = None;
+                if picture.ground.generation == wanted.generation {
+                    self.put(picture);
+                }
+            }
+            Err(TryRecvError::Empty) => {}
+            Err(TryRecvError::Disconnected) => {
+                self.given_up = self.job.take().map(|(wanted, _)| wanted);
+            }
+        }
+    }
+
+    fn put(&mut self, picture: Picture) {
+        let before = std::mem::replace(&mut self.picture, picture);
+        self.is_measured = true;
         self.packings.clear();
-        self.overview = None;
-        self.made_for = Some((generation, view.clone()));
+        if before.ground.catalogue.len() > AT_ONCE {
+            // A million records take their time to go.
+            std::thread::spawn(move || drop(before));
+        }
     }
 
     /// Forgets widths of text, which a change of fonts or of scale makes wrong.
     pub(super) fn forget(&mut self) {
-        self.made_for = None;
+        self.is_measured = false;
+        self.job = None;
     }
 
-    /// Makes sure that there are rows for a window shown on `width` points.
-    pub(super) fn pack(&mut self, window: TimeWindow, width: f64) {
+    /// Whether another picture is being made.
+    pub(super) fn is_working(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Makes sure that there are rows for a window shown on `width` points, in the lanes between two
+    /// heights below the top of the first.
+    pub(super) fn pack(&mut self, window: TimeWindow, width: f64, heights: (f64, f64)) {
         let level = Level::new(width.max(1.0) / window.span(), self.level);
+        self.changed_level = self.level.is_some_and(|before| before != level);
         self.level = Some(level);
         if self.packings.len() > LEVELS_KEPT {
             self.packings.clear();
         }
-        let arrangement = &self.arrangement;
-        self.packings
+        let arrangement = &self.picture.arrangement;
+        let packing = self
+            .packings
             .entry(level)
             .or_insert_with(|| Packing::new(arrangement, level));
+        packing.prepare(arrangement, window, heights);
     }
 
     /// Makes sure that there is an overview for a picture `width` points wide.
-    pub(super) fn survey(&mut self, catalogue: &Catalogue, width: f64) {
-        let made = self.overview.as_ref();
-        if made.is_none_or(|overview| (overview.width() - width).abs() > f64::EPSILON) {
-            self.overview = Some(Overview::new(catalogue, &self.arrangement, width));
+    pub(super) fn survey(&mut self, width: f64) {
+        let Picture {
+            ground,
+            arrangement,
+            overview,
+            ..
+        } = &mut self.picture;
+        if (overview.width() - width).abs() > f64::EPSILON {
+            *overview = Overview::new(&ground.catalogue, arrangement, width);
         }
     }
 
+    /// The catalogue that everything here is of. It can be another one than was opened last, until
+    /// that is arranged.
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.picture.ground.catalogue
+    }
+
     pub(super) fn arrangement(&self) -> &Arrangement {
-        &self.arrangement
+        &self.picture.arrangement
+    }
+
+    pub(super) fn known(&self) -> &Known {
+        &self.picture.arrangement.known
+    }
+
+    pub(super) fn counted(&self) -> &Counted {
+        &self.picture.ground.counted
+    }
+
+    /// Whether the rows last asked for are of another level of zoom than those before.
+    pub(super) fn has_changed_level(&self) -> bool {
+        self.changed_level
     }
 
     /// The overview last asked for.
-    pub(super) fn overview(&self) -> Option<&Overview> {
-        self.overview.as_ref()
+    pub(super) fn overview(&self) -> &Overview {
+        &self.picture.overview
     }
 
     /// Rows for the window last packed for.

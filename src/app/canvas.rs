@@ -1,14 +1,17 @@
 //! The timeline as a widget: paints the scene and turns the pointer into commands.
 
-use egui::{EventFilter, Id, Pos2, Response, Role, Sense, Tooltip, Ui, Vec2, WidgetInfo};
+use egui::{
+    CursorIcon, EventFilter, Id, PointerButton, Popup, Pos2, Response, Role, Sense, Tooltip, Ui,
+    Vec2, WidgetInfo,
+};
 
-use super::{names, paint, theme, words};
+use super::{heads, names, paint, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle},
     command::{Command, Wheel},
-    model::PartyCode,
     scene::{Point, Scene, Target, TargetKind, Token},
-    timeline::Stage,
+    timeline::{AXIS_HEIGHT, LaneStyle, Stage},
+    view::{LaneId, TimeWindow},
 };
 
 /// What the canvas remembers between frames.
@@ -22,11 +25,28 @@ pub(super) struct Canvas {
     momentum: Vec2,
     /// The pill whose list is open.
     open_pill: Option<OpenPill>,
+    /// What the drag that is going on does.
+    grip: Option<Grip>,
+    /// The lane whose menu is open.
+    menu: Option<LaneId>,
     /// Whether Shift was held since the wheel last stood still.
     shifted: bool,
 }
 
-/// A list of what is folded into a pill.
+/// What a drag does, by where and how it began.
+#[derive(Clone, Debug)]
+enum Grip {
+    /// It moves the picture.
+    Picture,
+    /// It selects a stretch of time on the axis, from a moment on.
+    Range { from: f64, to: f64 },
+    /// It draws a frame to zoom to, from a moment on.
+    Zoom { from: f64, to: f64 },
+    /// It carries a lane to another place.
+    Lane(heads::Carried),
+}
+
+/// A list of what is folded into a pill, or drawn as a ribbon.
 #[derive(Clone, Debug)]
 struct OpenPill {
     handles: Vec<Handle>,
@@ -42,10 +62,14 @@ pub(super) fn id() -> Id {
     Id::unique("timeline")
 }
 
+/// How many engagements a list of what is folded names.
+const LISTED: usize = 200;
 /// Below this speed, in points per second, a let-go drag stands still.
 const STILL: f32 = 12.0;
 /// Share of the speed that is left after a second.
 const GLIDE: f32 = 0.002;
+/// A stretch of time is drawn by a drag of at least so many points.
+const LEAST_DRAWN: f64 = 3.0;
 
 impl Canvas {
     /// Paints the scene into `rect` and reports what the pointer asks for.
@@ -80,12 +104,13 @@ impl Canvas {
             commands: Vec::new(),
         };
         if let Some((target, at)) = announce(ui, id, rect, stage, scene) {
-            self.click(Some(target), Some(at), &mut hand);
+            self.press(target, at, &mut hand);
         }
         hand.wheel(ui, &response, wheel, &mut self.shifted);
         self.drag(ui, &response, &mut hand);
         self.point(ui, &response, &mut hand);
         self.pill_list(ui, &mut hand);
+        self.lane_menu(&response, &mut hand);
         hand.commands
     }
 
@@ -98,22 +123,76 @@ impl Canvas {
     pub(super) fn forget(&mut self) {
         self.open_pill = None;
         self.hovered = None;
+        self.menu = None;
+        self.grip = None;
     }
 
-    /// Dragging pans both ways and glides on a little when let go.
+    /// The stretch of time that a drag is selecting.
+    pub(super) fn range(&self) -> Option<TimeWindow> {
+        match self.grip {
+            Some(Grip::Range { from, to } | Grip::Zoom { from, to }) => Some(whole_days(from, to)),
+            _ => None,
+        }
+    }
+
+    /// Whether a drag is drawing a frame to zoom to.
+    pub(super) fn is_zooming(&self) -> bool {
+        matches!(self.grip, Some(Grip::Zoom { .. }))
+    }
+
+    /// A drag pans both ways and glides on a little when let go. On the axis it selects a stretch of
+    /// time, with Shift it zooms to one, and on the head of a lane it moves the lane.
     fn drag(&mut self, ui: &Ui, response: &Response, hand: &mut Hand<'_>) {
         if response.drag_started() {
             response.request_focus();
+            let origin = ui.input(|input| input.pointer.press_origin());
+            // The other buttons only pan.
+            let origin = origin.filter(|_| response.drag_started_by(PointerButton::Primary));
+            self.grip = origin.map(|at| hand.grip(at, ui.input(|input| input.modifiers.shift)));
         }
+        let at = response.interact_pointer_pos();
         if response.dragged() {
             self.momentum = Vec2::ZERO;
-            hand.pan(-response.drag_delta());
+            match &mut self.grip {
+                Some(Grip::Range { to, .. } | Grip::Zoom { to, .. }) => {
+                    if let Some(at) = at {
+                        *to = hand.moment(at);
+                    }
+                }
+                Some(Grip::Lane(carried)) => {
+                    if let Some(at) = at {
+                        carried.to(at);
+                        carried.show(ui, hand.rect, hand.stage);
+                    }
+                }
+                Some(Grip::Picture) | None => hand.pan(-response.drag_delta()),
+            }
             return;
         }
         let calm = ui.style().animation_time == 0.0;
-        if response.drag_stopped() && !calm {
-            self.momentum = ui.input(|input| input.pointer.velocity());
+        if response.drag_stopped() {
+            match self.grip.take() {
+                // A hand that trembled draws nothing.
+                Some(Grip::Range { from, to } | Grip::Zoom { from, to })
+                    if (to - from).abs() * hand.stage.scale().points_per_day() < LEAST_DRAWN => {}
+                Some(Grip::Range { from, to }) => {
+                    let range = whole_days(from, to);
+                    hand.commands.push(Command::SelectRange(range));
+                }
+                Some(Grip::Zoom { from, to }) => {
+                    hand.commands.push(Command::ShowTime(whole_days(from, to)));
+                }
+                Some(Grip::Lane(carried)) => {
+                    hand.commands.extend(carried.drop(hand.rect, hand.stage));
+                }
+                Some(Grip::Picture) | None if !calm => {
+                    self.momentum = ui.input(|input| input.pointer.velocity());
+                }
+                Some(Grip::Picture) | None => {}
+            }
         }
+        // A drag can end where nobody sees it, when there is no timeline for a while.
+        self.grip = None;
         if ui.input(|input| input.pointer.any_pressed()) {
             self.momentum = Vec2::ZERO;
         }
@@ -136,15 +215,26 @@ impl Canvas {
             self.hovered = hovered;
             ui.request_repaint();
         }
-        let quiet = response.dragged() || self.open_pill.is_some();
+        let quiet = response.dragged() || self.open_pill.is_some() || self.menu.is_some();
+        let with_shift = ui.input(|input| input.modifiers.shift);
+        if at.is_some_and(|at| hand.draws(at, with_shift)) {
+            ui.set_cursor_icon(CursorIcon::Crosshair);
+        }
         // The panel says already what is selected, and is not to be covered.
         let selected = hand.stage.selected();
         let known = |target: &&Target| selected.is_some() && target.kind.engagement() == selected;
         if let Some(target) = target.filter(|target| !quiet && !known(target)) {
-            hint(response, hand.stage, target);
+            let x = at.map_or(0.0, |at| hand.point(at).x);
+            hint(response, hand.stage, target, x);
+        }
+        if response.secondary_clicked() {
+            self.menu = target.and_then(|target| match &target.kind {
+                TargetKind::LaneHead(lane) => Some(lane.clone()),
+                _ => None,
+            });
         }
         if response.double_clicked() {
-            hand.double_click(target);
+            hand.double_click(target, at);
         } else if response.clicked() {
             response.request_focus();
             self.click(target, at, hand);
@@ -154,58 +244,106 @@ impl Canvas {
     fn click(&mut self, target: Option<&Target>, at: Option<Pos2>, hand: &mut Hand<'_>) {
         self.open_pill = None;
         let Some(target) = target else {
-            hand.commands.push(Command::Deselect);
+            let has_range = hand.stage.attention.range.is_some();
+            let is_on_axis = at.is_some_and(|at| hand.is_on_axis(at));
+            hand.commands.push(if has_range && is_on_axis {
+                Command::ClearRange
+            } else {
+                Command::Deselect
+            });
             return;
         };
         match &target.kind {
-            TargetKind::Engagement(handle) => hand.select(*handle, target.lane),
-            TargetKind::Pill(handles) => {
+            TargetKind::Engagement(handle) | TargetKind::Guest(handle) => {
+                hand.select(*handle, target.lane);
+            }
+            TargetKind::Pill(_) | TargetKind::Ribbon => {
+                let x = at.map_or(0.0, |at| hand.point(at).x);
+                let handles = hand.stage.holds(target, x);
+                self.open(handles, target.lane, at, hand);
+            }
+            TargetKind::Ghost { .. } => {}
+            TargetKind::LaneHead(lane) => hand.commands.push(Command::FoldLane(lane.clone())),
+        }
+    }
+
+    /// A press through the accessibility tree: as a click, but at no place. So a ribbon offers all that
+    /// it shows.
+    fn press(&mut self, target: &Target, at: Pos2, hand: &mut Hand<'_>) {
+        if target.kind == TargetKind::Ribbon {
+            let handles = hand.stage.holds_in_sight(target);
+            self.open(handles, target.lane, Some(at), hand);
+        } else {
+            self.click(Some(target), Some(at), hand);
+        }
+    }
+
+    /// Lists what there is at a place of a lane, or selects the only one.
+    fn open(&mut self, handles: Vec<Handle>, lane: usize, at: Option<Pos2>, hand: &mut Hand<'_>) {
+        self.open_pill = None;
+        match handles.as_slice() {
+            [] => hand.commands.push(Command::Deselect),
+            [only] => hand.select(*only, lane),
+            _ => {
                 self.open_pill = at.map(|at| OpenPill {
-                    handles: handles.clone(),
-                    lane: target.lane,
+                    handles,
+                    lane,
                     at,
                     fresh: true,
                 });
             }
-            TargetKind::LaneHead(_) => {}
+        }
+    }
+
+    /// What can be done with a lane, where its head was clicked.
+    fn lane_menu(&mut self, response: &Response, hand: &mut Hand<'_>) {
+        let Some(lane) = self.menu.clone() else {
+            return;
+        };
+        // Each lane has its own, or a click on another head would close the one that is open.
+        let menu = Popup::context_menu(response).id(response.id.with(("menu", &lane)));
+        let shown = menu.show(|ui| {
+            let commands = heads::menu(ui, &lane, hand.stage);
+            hand.commands.extend(commands);
+        });
+        if shown.is_none() {
+            self.menu = None;
         }
     }
 
     /// The list of what is folded into a pill, open where it was clicked.
     fn pill_list(&mut self, ui: &Ui, hand: &mut Hand<'_>) {
-        let Some(pill) = self.open_pill.clone() else {
+        let Some(mut pill) = self.open_pill.take() else {
             return;
         };
-        let OpenPill {
-            handles,
-            lane,
-            at,
-            fresh,
-        } = pill;
-        if let Some(pill) = &mut self.open_pill {
-            pill.fresh = false;
-        }
+        let mut chosen = None;
         let area = egui::Area::new(Id::unique("pill list"))
             .order(egui::Order::Foreground)
             .constrain_to(hand.rect)
-            .fixed_pos(at + Vec2::new(0.0, 8.0))
+            .fixed_pos(pill.at + Vec2::new(0.0, 8.0))
             .show(ui, |ui| {
                 egui::Frame::popup(ui.style()).show(ui, |ui| {
                     egui::ScrollArea::vertical()
                         .max_height(320.0)
                         .show(ui, |ui| {
                             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-                            for handle in &handles {
+                            for handle in pill.handles.iter().take(LISTED) {
                                 if ui.button(title_and_date(hand.stage, *handle)).clicked() {
-                                    hand.select(*handle, lane);
-                                    self.open_pill = None;
+                                    chosen = Some(*handle);
                                 }
+                            }
+                            if pill.handles.len() > LISTED {
+                                let more = words::thousands(pill.handles.len() - LISTED);
+                                ui.weak(format!("and {more} more: zoom in to see them"));
                             }
                         });
                 });
             });
-        if !fresh && area.response.clicked_elsewhere() {
-            self.open_pill = None;
+        if let Some(handle) = chosen {
+            hand.select(handle, pill.lane);
+        } else if pill.fresh || !area.response.clicked_elsewhere() {
+            pill.fresh = false;
+            self.open_pill = Some(pill);
         }
     }
 }
@@ -228,8 +366,45 @@ impl<'a> Hand<'a> {
         let at = self.point(at);
         let inside = self.stage.body().contains(at);
         let target = self.scene.target_at(at)?;
-        let is_head = matches!(target.kind, TargetKind::LaneHead(_));
+        // What is folded before the picture begins is counted in the head.
+        let is_head = !self.stage.body().contains(target.centre)
+            && matches!(target.kind, TargetKind::LaneHead(_) | TargetKind::Pill(_));
         (inside != is_head).then_some(target)
+    }
+
+    fn moment(&self, at: Pos2) -> f64 {
+        let body = self.stage.body();
+        let x = self.point(at).x.clamp(body.left, body.right);
+        self.stage.scale().moment_from_x(x)
+    }
+
+    /// What a drag from a place does.
+    fn grip(&self, at: Pos2, with_shift: bool) -> Grip {
+        let from = self.moment(at);
+        if self.is_on_axis(at) {
+            return Grip::Range { from, to: from };
+        }
+        if self.draws(at, with_shift) {
+            return Grip::Zoom { from, to: from };
+        }
+        let head = self.target(at).and_then(|target| match &target.kind {
+            TargetKind::LaneHead(lane) => lane.party(),
+            _ => None,
+        });
+        head.map_or(Grip::Picture, |party| {
+            Grip::Lane(heads::Carried::new(party.clone(), at))
+        })
+    }
+
+    fn is_on_axis(&self, at: Pos2) -> bool {
+        let place = self.point(at);
+        place.y < AXIS_HEIGHT && place.x >= self.stage.body().left
+    }
+
+    /// Whether a drag from a place draws a stretch of time.
+    fn draws(&self, at: Pos2, with_shift: bool) -> bool {
+        let is_beside = self.point(at).x < self.stage.body().left;
+        self.is_on_axis(at) || with_shift && !is_beside
     }
 
     /// Selects what was clicked in a lane, counted from the top.
@@ -237,7 +412,7 @@ impl<'a> Hand<'a> {
         let id = self.stage.catalogue.entry(handle).engagement.id.clone();
         let lane = self.stage.arrangement.lanes.get(lane);
         self.commands.push(match lane {
-            Some(lane) => Command::SelectInLane(id, lane.party.clone()),
+            Some(lane) => Command::SelectInLane(id, lane.id.clone()),
             None => Command::Select(id),
         });
     }
@@ -284,37 +459,42 @@ impl<'a> Hand<'a> {
     }
 
     /// A double click zooms to what is under it, and shows everything on empty ground.
-    fn double_click(&mut self, target: Option<&Target>) {
+    fn double_click(&mut self, target: Option<&Target>, at: Option<Pos2>) {
         let Some(target) = target else {
             self.commands.push(Command::FitAll);
             return;
         };
         match &target.kind {
-            TargetKind::Engagement(handle) => {
+            TargetKind::Engagement(handle) | TargetKind::Guest(handle) => {
                 self.select(*handle, target.lane);
                 self.commands.push(Command::FrameSelection);
             }
-            TargetKind::Pill(handles) => {
-                if let Some(window) = self.stage.arrangement.stretch_of(handles) {
+            TargetKind::Pill(_) | TargetKind::Ribbon => {
+                let x = at.map_or(0.0, |at| self.point(at).x);
+                let handles = self.stage.holds(target, x);
+                if let Some(window) = self.stage.arrangement.stretch_of(&handles) {
                     self.commands.push(Command::ShowTime(window.widened(0.2)));
                 }
             }
-            TargetKind::LaneHead(_) => {}
+            TargetKind::Ghost { .. } | TargetKind::LaneHead(_) => {}
         }
     }
 }
 
+/// From the start of the day of one moment to the end of that of another.
+fn whole_days(from: f64, to: f64) -> TimeWindow {
+    let (from, to) = (from.min(to), from.max(to));
+    TimeWindow::new(from.floor(), to.ceil().max(from.floor() + 1.0))
+}
+
 /// Title and date, or the names of a lane's party, at once, beside the pointer.
-fn hint(response: &Response, stage: &Stage<'_>, target: &Target) {
+fn hint(response: &Response, stage: &Stage<'_>, target: &Target, x: f64) {
     let tooltip = Tooltip::for_widget(response).at_pointer().gap(14.0);
-    let handles: &[Handle] = match &target.kind {
-        TargetKind::Engagement(handle) => std::slice::from_ref(handle),
-        TargetKind::Pill(handles) => handles,
-        TargetKind::LaneHead(party) => {
-            tooltip.show(|ui| lane_hint(ui, stage, target, party));
-            return;
-        }
-    };
+    let handles = stage.holds(target, x);
+    if handles.is_empty() {
+        tooltip.show(|ui| lane_hint(ui, stage, target));
+        return;
+    }
     // What cannot be listed here is a click away.
     let most = 8;
     tooltip.show(|ui| {
@@ -329,24 +509,30 @@ fn hint(response: &Response, stage: &Stage<'_>, target: &Target) {
             ui.colored_label(theme::ink(ui, Token::Ink2), date);
         }
         if handles.len() > most {
-            ui.weak(format!(
-                "and {} more: click to list them",
-                handles.len() - most
-            ));
+            let more = words::thousands(handles.len() - most);
+            ui.weak(format!("and {more} more: click to list them"));
         }
     });
 }
 
-/// What the party of a lane is called, and how much is in the lane.
-fn lane_hint(ui: &mut Ui, stage: &Stage<'_>, target: &Target, party: &PartyCode) {
+/// What the party of a lane is called, and how much is in the lane; of a ghost what it stands for.
+fn lane_hint(ui: &mut Ui, stage: &Stage<'_>, target: &Target) {
     let lane = stage.arrangement.lanes.get(target.lane);
-    match (stage.catalogue.party(party), lane) {
-        (Some(party), Some(lane)) => {
+    let party = lane.and_then(|lane| stage.catalogue.party(lane.id.party()?));
+    match (&target.kind, party, lane) {
+        (TargetKind::LaneHead(_) | TargetKind::Ribbon, Some(party), Some(lane)) => {
             names::show(ui, party);
             ui.label(lane.tally());
         }
+        (TargetKind::LaneHead(_) | TargetKind::Ribbon, None, Some(lane)) => {
+            ui.strong(&*lane.name);
+            ui.label(lane.tally());
+            if lane.id.is_group() {
+                ui.weak("Click the name to fold or unfold");
+            }
+        }
         _ => {
-            ui.label(&target.spoken);
+            ui.label(stage.spoken(target));
         }
     }
 }
@@ -370,34 +556,44 @@ fn announce<'a>(
     stage: &Stage<'_>,
     scene: &'a Scene,
 ) -> Option<(&'a Target, Pos2)> {
+    // Nobody listens: then there is nothing to say, and no time to be lost on it.
+    ui.accesskit_node_builder(canvas, |_| ())?;
     let selected = stage.selected();
     let mut active = None;
     let mut pressed = None;
     for (number, target) in scene.targets.iter().enumerate() {
         let (id, role) = match &target.kind {
-            TargetKind::Engagement(handle) => {
+            TargetKind::Engagement(handle) | TargetKind::Guest(handle) => {
                 (canvas.with((handle.0, target.lane)), Role::ListItem)
             }
-            TargetKind::Pill(_) => (canvas.with(("pill", number)), Role::ListItem),
-            TargetKind::LaneHead(party) => (canvas.with(party.as_str()), Role::RowHeader),
+            TargetKind::Pill(_) | TargetKind::Ghost { .. } => {
+                (canvas.with(("pill", number)), Role::ListItem)
+            }
+            TargetKind::Ribbon => (canvas.with(("ribbon", target.lane)), Role::ListItem),
+            TargetKind::LaneHead(lane) => (canvas.with(lane), Role::RowHeader),
         };
         let area = paint::rect(rect.min, target.rect).intersect(rect);
         let response = ui.interact(area, id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(role, true, &target.spoken));
-        if let TargetKind::LaneHead(party) = &target.kind {
-            if let Some(party) = stage.catalogue.party(party) {
-                names::describe(ui, id, party);
-            }
-            continue;
+        response.widget_info(|| WidgetInfo::labeled(role, true, stage.spoken(target)));
+        if let TargetKind::LaneHead(lane) = &target.kind
+            && let Some(party) = lane.party().and_then(|party| stage.catalogue.party(party))
+        {
+            names::describe(ui, id, party);
         }
         let is_selected = selected.is_some() && target.kind.engagement() == selected;
         if is_selected {
             active = active.or(Some((id, target)));
         }
+        let lane = stage.arrangement.lanes.get(target.lane);
+        let is_open = lane.map(|lane| lane.style != LaneStyle::Ribbon);
+        let is_open = is_open.filter(|_| matches!(target.kind, TargetKind::LaneHead(_)));
         let click = egui::accesskit::Action::Click;
         ui.accesskit_node_builder(id, |node| {
             node.add_action(click);
             node.set_selected(is_selected);
+            if let Some(is_open) = is_open {
+                node.set_expanded(is_open);
+            }
         });
         if ui.input(|input| input.has_accesskit_action_request(id, click)) {
             pressed = Some((target, area.center()));
@@ -421,7 +617,7 @@ fn speak_selection(
     ui.accesskit_node_builder(canvas, |node| match mark {
         Some((id, target)) => {
             node.set_active_descendant(id.accesskit_id());
-            node.set_value(target.spoken.as_str());
+            node.set_value(stage.spoken(target));
         }
         None => node.set_value(title_and_date(stage, handle)),
     });

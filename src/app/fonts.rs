@@ -127,7 +127,7 @@ pub(super) fn font_id(style: TextStyle) -> FontId {
 }
 
 /// Measures text as egui will paint it.
-pub(super) struct EguiMeasure<'a>(pub &'a egui::Context);
+pub struct EguiMeasure<'a>(pub &'a egui::Context);
 
 impl TextMeasure for EguiMeasure<'_> {
     fn width(&self, text: &str, style: TextStyle) -> f64 {

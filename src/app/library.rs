@@ -108,6 +108,13 @@ impl Library {
         }
     }
 
+    /// Opens a catalogue that is in memory already.
+    pub(super) fn put(&mut self, catalogue: Catalogue) {
+        self.catalogue = Arc::new(catalogue);
+        self.problems = Arc::new([]);
+        self.generation += 1;
+    }
+
     /// Starts to read a catalogue.
     pub(super) fn open(&mut self, origin: Origin, ctx: &egui::Context) {
         self.open_with(origin, ctx, Watch::new, Reading::of);

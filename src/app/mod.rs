@@ -6,8 +6,10 @@
 
 mod arranged;
 mod canvas;
+mod counted;
 mod dialogs;
 mod fonts;
+mod heads;
 mod keyboard;
 mod launch;
 mod legend;
@@ -18,8 +20,10 @@ mod overview;
 mod paint;
 mod panel;
 mod rail;
+mod range;
 mod scroll;
 mod settings;
+mod settle;
 mod sheets;
 mod status;
 mod theme;
@@ -28,5 +32,8 @@ mod watch;
 mod window;
 mod words;
 
+pub use fonts::EguiMeasure;
 pub use launch::{Launch, NoWindow, launch};
+pub use paint::scene as paint_scene;
+pub use theme::install;
 pub use window::{Legation, Start};

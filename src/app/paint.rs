@@ -6,16 +6,18 @@ use super::{fonts, theme};
 use crate::{
     model::Marker,
     scene::{
-        Anchor, Dash, Fill, MarkerLook, Point, Rect, Rim, Scene, Shape, Strike, Stroke, Text,
-        Theme, Token,
+        Anchor, Column, Dash, Fill, MarkerLook, ONCE_ALPHA, Paint, Point, Rect, Rim, Scene, Shape,
+        Strike, Stroke, Text, Theme, Token,
     },
 };
 
+/// Thickness of the edges of what is hollow in a ribbon, in points.
+const EDGE: f32 = 1.5;
 /// Thickness of a hollow marker's rim, in points.
 const RIM: f32 = 1.6;
 
 /// Paints a scene with its top left corner at `origin`.
-pub(super) fn scene(painter: &Painter, origin: Pos2, scene: &Scene, theme: Theme) {
+pub fn scene(painter: &Painter, origin: Pos2, scene: &Scene, theme: Theme) {
     for layer in &scene.layers {
         let clip = rect(origin, layer.clip).intersect(painter.clip_rect());
         shapes(&painter.with_clip_rect(clip), origin, &layer.shapes, theme);
@@ -101,8 +103,59 @@ impl Brush<'_> {
                 radius,
                 look,
             } => self.marker(point(self.origin, *centre), *radius as f32, look, out),
+            Shape::Path { points, stroke } => {
+                let path: Vec<Pos2> = points.iter().map(|at| point(self.origin, *at)).collect();
+                let look = self.stroke(*stroke);
+                match stroke.dash {
+                    Dash::Solid => out.push(Painted::line(path, look)),
+                    dash => broken(&path, dash, look, out),
+                }
+            }
+            Shape::Ribbon {
+                base,
+                columns,
+                paint,
+            } => out.push(self.ribbon(*base, columns, *paint)),
             Shape::Text(text) => out.push(self.text(text)),
         }
+    }
+
+    /// All columns in one mesh: a shape for each would cost more than all else on screen.
+    fn ribbon(&self, base: f64, columns: &[Column], paint: Paint) -> Painted {
+        let sure = theme::area(self.theme, paint);
+        let once = theme::area(
+            self.theme,
+            Paint {
+                alpha: paint.alpha * ONCE_ALPHA,
+                ..paint
+            },
+        );
+        // Where nothing is faint, what is only possible is hollow.
+        let is_hollow = self.theme.has_high_contrast();
+        let mut mesh = egui::Mesh::default();
+        mesh.reserve_triangles(columns.len() * 2);
+        mesh.reserve_vertices(columns.len() * 4);
+        let bottom = self.origin.y + base as f32;
+        for column in columns {
+            let (left, right) = (self.origin.x + column.left, self.origin.x + column.right);
+            let mut bar = |bottom: f32, height: f32, colour: Color32| {
+                let (min, max) = (Pos2::new(left, bottom - height), Pos2::new(right, bottom));
+                mesh.add_colored_rect(egui::Rect::from_min_max(min, max), colour);
+            };
+            if column.sure > 0.0 {
+                bar(bottom, column.sure, sure);
+            }
+            if column.once > 0.0 {
+                let base = bottom - column.sure;
+                if is_hollow {
+                    bar(base, EDGE, once);
+                    bar(base - column.once + EDGE, EDGE, once);
+                } else {
+                    bar(base, column.once, once);
+                }
+            }
+        }
+        Painted::mesh(mesh)
     }
 
     fn stroke(&self, stroke: Stroke) -> egui::Stroke {

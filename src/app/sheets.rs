@@ -169,6 +169,15 @@ fn list_shortcuts(ui: &mut Ui, wheel: Wheel) {
                         ("Shift wheel", shifted),
                         ("Drag", "Pan both ways"),
                         (
+                            "Drag on the axis",
+                            "Select a stretch of time and count what is in it",
+                        ),
+                        ("Shift drag", "Zoom to a stretch of time"),
+                        (
+                            "Name of a lane",
+                            "Click to fold or unfold, drag to move, right click for more",
+                        ),
+                        (
                             "Double click",
                             "Zoom to an engagement; on empty ground show everything",
                         ),

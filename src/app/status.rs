@@ -113,6 +113,9 @@ impl Status<'_> {
         if self.summary.folded > 0 {
             text += &format!(" · {} folded", words::thousands(self.summary.folded));
         }
+        if self.summary.ribboned > 0 {
+            text += &format!(" · {} in ribbons", words::thousands(self.summary.ribboned));
+        }
         let undated = self.arrangement.undated.len();
         if undated > 0 {
             text += &format!(" · {} with no date", words::thousands(undated));

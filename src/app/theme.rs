@@ -57,7 +57,7 @@ pub(super) fn ink(ui: &egui::Ui, token: Token) -> Color32 {
 }
 
 /// Gives egui our fonts, and takes from it what commands do.
-pub(super) fn install(ctx: &egui::Context) {
+pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());
     ctx.options_mut(|options| {
         // The size of the interface is a setting.

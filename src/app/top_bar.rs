@@ -1,23 +1,20 @@
 //! The bar at the top: name, catalogue, and what opens from it.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::{fonts, scroll, theme};
 use crate::{
     command::{Command, Session},
     scene::Token,
+    view::LaneOrder,
 };
 
 pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> {
     let mut commands = Vec::new();
     let shell = &session.shell;
     ui.horizontal_centered(|ui| {
-        ui.label(
-            RichText::new("Legation")
-                .font(egui::FontId::new(19.0, fonts::serif_strong()))
-                .color(theme::ink(ui, Token::Ink)),
-        );
-        ui.add_space(4.0);
         let panels = [
             (Command::ToggleRail, shell.rail),
             (Command::TogglePanel, shell.panel),
@@ -28,6 +25,12 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
             .chain(names)
             .map(|name| width(ui, name))
             .sum();
+        // In a small window drawn large the buttons need its room.
+        let name = name(ui);
+        if ui.available_width() > name.size().x + 12.0 + right {
+            ui.label(name);
+            ui.add_space(4.0);
+        }
         let room = (ui.available_width() - right).max(0.0);
         ui.allocate_ui_with_layout(
             egui::vec2(room, 24.0),
@@ -42,12 +45,15 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
             },
         );
         // From left to right, so that the Tab key walks them as they are read.
-        let [open, view] = MENUS;
+        let [open, view, lanes] = MENUS;
         ui.menu_button(open, |ui| {
             within_the_window(ui, |ui| open_menu(ui, &mut commands));
         });
         ui.menu_button(view, |ui| {
             within_the_window(ui, |ui| view_menu(ui, session, &mut commands));
+        });
+        ui.menu_button(lanes, |ui| {
+            within_the_window(ui, |ui| lanes_menu(ui, session, &mut commands));
         });
         for (command, is_open) in panels {
             toggle(ui, &mut commands, command, is_open);
@@ -61,7 +67,15 @@ const BELOW_THE_BAR: f32 = 60.0;
 /// Room below which the title of the catalogue is left out, in points.
 const LEAST_TITLE: f32 = 40.0;
 /// Names of the menus.
-const MENUS: [&str; 2] = ["Open", "View"];
+const MENUS: [&str; 3] = ["Open", "View", "Lanes"];
+
+/// The name of the program.
+fn name(ui: &Ui) -> Arc<egui::Galley> {
+    let font = egui::FontId::new(19.0, fonts::serif_strong());
+    let ink = theme::ink(ui, Token::Ink);
+    ui.painter()
+        .layout_no_wrap("Legation".to_owned(), font, ink)
+}
 
 /// Width of a button with this name and of the space before it.
 fn width(ui: &Ui, name: &str) -> f32 {
@@ -74,7 +88,7 @@ fn width(ui: &Ui, name: &str) -> f32 {
 }
 
 /// A menu that can be scrolled where the window is too low for it.
-fn within_the_window(ui: &mut Ui, menu: impl FnOnce(&mut Ui)) {
+pub(super) fn within_the_window(ui: &mut Ui, menu: impl FnOnce(&mut Ui)) {
     let room = ui.content_rect().height() - BELOW_THE_BAR;
     ui.set_max_height(room);
     ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
@@ -128,6 +142,27 @@ fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     ui.separator();
     item(ui, commands, Command::SwitchTheme, None);
     item(ui, commands, Command::ToggleSettings, None);
+}
+
+fn lanes_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    ui.weak("The lane of the selection");
+    for command in [
+        Command::FoldThisLane,
+        Command::PinThisLane,
+        Command::MoveThisLaneUp,
+        Command::MoveThisLaneDown,
+        Command::HideThisLane,
+    ] {
+        item(ui, commands, command, None);
+    }
+    ui.separator();
+    ui.weak("Sort lanes by");
+    for order in LaneOrder::ALL {
+        let is_chosen = session.view.lanes.order == order;
+        item(ui, commands, Command::OrderLanes(order), Some(is_chosen));
+    }
+    ui.separator();
+    item(ui, commands, Command::ResetLanes, None);
 }
 
 /// A line of a menu: the command's name and its shortcut.

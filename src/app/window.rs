@@ -1,12 +1,13 @@
 //! The window: puts the parts together, carries out commands, meets requests.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use egui::{CentralPanel, Frame, Margin, Panel as Dock, Ui};
 
 use super::{
-    arranged::Arranged,
+    arranged::{Arranged, Wanted},
     canvas::{self, Canvas},
+    counted::as_of,
     dialogs::Dialogs,
     fonts::EguiMeasure,
     keyboard, legend,
@@ -14,15 +15,16 @@ use super::{
     motion::Motion,
     overview::{Brushed, Strip},
     panel::Panel,
-    rail,
+    rail, range,
+    settle::Settling,
     sheets::{self, Typed},
     status::Status,
     theme, top_bar,
 };
 use crate::{
-    catalogue::{Catalogue, Facets, Known, Standing, YearCount},
+    catalogue::Catalogue,
     command::{Command, Request, Room, Session, Settings, Sheet, Surroundings, carry_out},
-    date::{Day, Edtf},
+    date::Day,
     scene::{Scene, Size, Token},
     timeline::{
         AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout,
@@ -53,8 +55,8 @@ pub struct Legation {
     canvas: Canvas,
     strip: Strip,
     arranged: Arranged,
-    counted: Counted,
     motion: Motion,
+    settling: Settling,
     /// Whether the last change of time came from the hand and is followed at once.
     by_hand: bool,
     dialogs: Dialogs,
@@ -64,6 +66,8 @@ pub struct Legation {
     today: Day,
     /// The sources to believe in the catalogue that was asked for at the start, until it is there.
     first_lens: Option<Lens>,
+    /// The view that a catalogue begins with that was opened and is not yet arranged.
+    first_view: Option<View>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Points to pixels in the last frame; text is measured again when it changes.
@@ -88,14 +92,15 @@ impl Legation {
             session,
             canvas: Canvas::default(),
             strip: Strip::default(),
-            counted: Counted::default(),
             motion: Motion::default(),
+            settling: Settling::default(),
             by_hand: true,
             dialogs: Dialogs::default(),
             typed: Typed::default(),
             sheet_before: None,
             today: start.today,
             first_lens: Some(start.lens.clone()),
+            first_view: None,
             lanes_room: 400.0,
             pixels_per_point: 0.0,
         }
@@ -107,6 +112,23 @@ impl Legation {
         &self.session
     }
 
+    /// Shows a catalogue that is in memory; for tests and benchmarks.
+    pub fn show(&mut self, catalogue: Catalogue) {
+        self.library.put(catalogue);
+        self.first_view = Some(View::default());
+    }
+
+    /// Carries out a command as if the user had sent it; for tests and benchmarks.
+    pub fn send(&mut self, command: Command, ctx: &egui::Context) {
+        self.carry_out(command, ctx);
+    }
+
+    /// Whether a picture of what is asked for is still being made.
+    #[must_use]
+    pub fn is_arranging(&self) -> bool {
+        self.arranged.is_working()
+    }
+
     /// Whether a catalogue is being read.
     #[must_use]
     pub fn is_reading(&self) -> bool {
@@ -115,16 +137,8 @@ impl Legation {
 
     /// Takes in what other threads have ready.
     pub fn poll(&mut self, ctx: &egui::Context) {
-        let generation = self.library.generation;
-        let opened_another = self.library.poll(ctx);
-        if self.library.generation != generation {
-            self.canvas.forget();
-        }
-        if opened_another {
-            self.session.view = View::default();
-            // The way back leads through another catalogue's engagements.
-            self.session.history = History::default();
-            self.by_hand = true;
+        if self.library.poll(ctx) {
+            self.first_view = Some(View::default());
         }
         if !self.library.is_reading()
             && let Some(lens) = self.first_lens.take()
@@ -147,7 +161,10 @@ impl Legation {
                 return;
             }
         }
-        self.session.view.lens = lens;
+        match &mut self.first_view {
+            Some(view) => view.lens = lens,
+            None => self.session.view.lens = lens,
+        }
     }
 
     /// Draws one frame and carries out what was asked for in it.
@@ -194,15 +211,25 @@ impl Legation {
             self.pixels_per_point = ctx.pixels_per_point();
             self.arranged.forget();
         }
-        let generation = self.library.generation;
-        let as_of = self.as_of();
-        let catalogue = &self.library.catalogue;
-        let view = &self.session.view;
-        self.arranged
-            .refresh(generation, catalogue, view, &EguiMeasure(ctx));
-        let known = &self.arranged.arrangement().known;
-        self.counted
-            .refresh(generation, catalogue, &view.lens, known, as_of);
+        let view = self.first_view.as_ref().unwrap_or(&self.session.view);
+        let wanted = Wanted {
+            generation: self.library.generation,
+            catalogue: Arc::clone(&self.library.catalogue),
+            view: view.clone(),
+            today: self.today,
+            width: self.arranged.overview().width(),
+        };
+        if !self.arranged.refresh(&wanted, ctx) {
+            return;
+        }
+        self.canvas.forget();
+        if let Some(view) = self.first_view.take() {
+            self.session.view = view;
+            self.session.range = None;
+            // The way back leads through another catalogue's engagements.
+            self.session.history = History::default();
+            self.by_hand = true;
+        }
     }
 
     fn top(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -212,7 +239,7 @@ impl Legation {
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| {
-                let title = self.library.catalogue.title();
+                let title = self.arranged.catalogue().title();
                 commands.extend(top_bar::show(ui, title, &self.session));
             });
         let Some(notice) = self.library.notice.clone() else {
@@ -258,10 +285,10 @@ impl Legation {
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
             lens: &self.session.view.lens,
-            lenses: &self.counted.lenses,
+            lenses: &self.arranged.counted().lenses,
             problems: self.library.problems.len(),
             errors: self.library.errors(),
-            loading: self.library.is_reading(),
+            loading: self.library.is_reading() || self.arranged.is_working(),
         };
         let mut line = ui.new_child(egui::UiBuilder::new().max_rect(room));
         commands.extend(status.show(&mut line));
@@ -276,8 +303,8 @@ impl Legation {
                 .resizable(false)
                 .frame(frame)
                 .show(ui, |ui| {
-                    let catalogue = &self.library.catalogue;
-                    let facets = &self.counted.facets;
+                    let catalogue = self.arranged.catalogue();
+                    let facets = &self.arranged.counted().facets;
                     commands.extend(rail::show(ui, catalogue, facets, &self.session.view));
                 });
         }
@@ -292,23 +319,18 @@ impl Legation {
             dock.resizable(true).frame(frame).show(ui, |ui| {
                 let selection = self.session.view.selection.as_ref();
                 let panel = Panel {
-                    catalogue: &self.library.catalogue,
-                    known: &self.arranged.arrangement().known,
-                    selected: selection.and_then(|id| self.library.catalogue.find(id)),
-                    as_of: self.as_of(),
+                    catalogue: self.arranged.catalogue(),
+                    known: self.arranged.known(),
+                    selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
+                    as_of: as_of(self.arranged.catalogue(), self.today),
                     has_pages: self.session.shell.sheet.is_none(),
-                    years: &self.counted.years,
-                    standing: &self.counted.standing,
+                    years: &self.arranged.counted().years,
+                    standing: &self.arranged.counted().standing,
+                    kinds: &self.arranged.counted().kinds,
                 };
                 commands.extend(panel.show(ui));
             });
         }
-    }
-
-    /// Promises are judged as of the day up to which the sources were read.
-    fn as_of(&self) -> Day {
-        let as_of = self.library.catalogue.as_of();
-        as_of.and_then(Edtf::latest).unwrap_or(self.today)
     }
 
     fn centre(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Scene {
@@ -346,31 +368,58 @@ impl Legation {
         if !arrived {
             ctx.request_repaint();
         }
-        self.arranged.pack(window, size.width - HEAD_WIDTH);
+        let scroll = self.session.view.scroll;
+        let heights = (scroll - size.height, scroll + 2.0 * size.height);
+        self.arranged.pack(window, size.width - HEAD_WIDTH, heights);
         if strip.is_some() {
-            let catalogue = &self.library.catalogue;
-            self.arranged.survey(catalogue, size.width);
+            self.arranged.survey(size.width);
         }
         let Some(packing) = self.arranged.packing() else {
             return Scene::default();
         };
         // Fewer lanes than before may leave the scroll beyond their end.
         let lowest = (packing.height - self.lanes_room).max(0.0);
+        let arrangement = self.arranged.arrangement();
+        let mut scroll = self.session.view.scroll.min(lowest);
+        let anchor = ctx.input(|input| input.pointer.hover_pos());
+        let anchor = anchor.filter(|at| rect.contains(*at));
+        let anchor = anchor.map(|at| f64::from(at.y - rect.top()) - AXIS_HEIGHT);
+        if self.arranged.has_changed_level() {
+            // What is looked at stays where it is, whatever becomes of the lanes above it.
+            let anchor = anchor.unwrap_or(0.0).max(0.0);
+            let stays = self
+                .settling
+                .scroll_for(arrangement, packing, scroll, anchor);
+            let stays = stays.min(lowest);
+            if (stays - scroll).abs() > 0.5 {
+                let points = stays - self.session.view.scroll;
+                commands.push(Command::Pan { days: 0.0, points });
+                scroll = stays;
+            }
+        }
+        let rested = self
+            .settling
+            .step(arrangement, packing, scroll, time, still);
+        if !rested {
+            ctx.request_repaint();
+        }
         let view = View {
             time: Some(window),
-            scroll: self.session.view.scroll.min(lowest),
+            scroll,
             ..self.session.view.clone()
         };
         let stage = Stage {
-            catalogue: &self.library.catalogue,
+            catalogue: self.arranged.catalogue(),
             arrangement: self.arranged.arrangement(),
             packing,
+            on_the_way: if rested { &[] } else { self.settling.shown() },
             view: &view,
             size,
             today: Some(self.today),
             attention: Attention {
                 hovered: self.canvas.hovered,
                 focused: self.canvas.focused,
+                range: self.canvas.range().or(self.session.range),
             },
         };
         let scene = layout(&stage, &EguiMeasure(&ctx));
@@ -380,8 +429,13 @@ impl Legation {
         } else {
             let wheel = self.session.shell.settings.wheel;
             commands.extend(self.canvas.show(ui, rect, &stage, &scene, wheel));
+            let range = stage.attention.range;
+            if let Some(range) = range.filter(|_| !self.canvas.is_zooming()) {
+                commands.extend(range::show(&ctx, rect, &stage, range));
+            }
         }
-        if let (Some(strip), Some(overview)) = (strip, self.arranged.overview()) {
+        if let Some(strip) = strip {
+            let overview = self.arranged.overview();
             let brushed = Brushed {
                 shown: window,
                 goal,
@@ -396,15 +450,17 @@ impl Legation {
     }
 
     fn carry_out(&mut self, command: Command, ctx: &egui::Context) {
-        self.by_hand = matches!(
-            command,
-            Command::ZoomAt { .. } | Command::Pan { .. } | Command::DragTime { .. }
-        );
+        self.by_hand = match command {
+            Command::ZoomAt { .. } | Command::DragTime { .. } => true,
+            // Scrolling is no travel through time, and ends none.
+            Command::Pan { days, .. } => days != 0.0 || self.by_hand,
+            _ => false,
+        };
         let Some(packing) = self.arranged.packing() else {
             return;
         };
         let around = Surroundings {
-            catalogue: &self.library.catalogue,
+            catalogue: self.arranged.catalogue(),
             arrangement: self.arranged.arrangement(),
             packing,
             lanes_room: self.lanes_room,
@@ -435,40 +491,6 @@ impl Legation {
     }
 }
 
-/// What is counted of the whole catalogue under a lens, and stays the same until another
-/// catalogue or lens comes.
-#[derive(Default)]
-struct Counted {
-    made_for: Option<(u64, Lens)>,
-    facets: Facets,
-    years: Vec<YearCount>,
-    standing: Standing,
-    /// The choices of sources that the catalogue offers.
-    lenses: Vec<Lens>,
-}
-
-impl Counted {
-    /// Makes sure that the counts are those of the catalogue's `generation` and of the lens.
-    fn refresh(
-        &mut self,
-        generation: u64,
-        catalogue: &Catalogue,
-        lens: &Lens,
-        known: &Known,
-        as_of: Day,
-    ) {
-        let made_for = self.made_for.as_ref();
-        if made_for.is_some_and(|(made, seen)| *made == generation && seen == lens) {
-            return;
-        }
-        self.facets = Facets::new(catalogue, known);
-        self.years = catalogue.meetings_by_year(known);
-        self.standing = Standing::new(catalogue, known, as_of);
-        self.lenses = lenses(catalogue);
-        self.made_for = Some((generation, lens.clone()));
-    }
-}
-
 /// What was dropped on the window in this frame.
 fn dropped(ctx: &egui::Context) -> Vec<PathBuf> {
     ctx.input(|input| {
@@ -491,16 +513,6 @@ fn side() -> Frame {
         top: 12,
         bottom: 12,
     })
-}
-
-/// The choices of sources that a catalogue offers.
-fn lenses(catalogue: &Catalogue) -> Vec<Lens> {
-    let mut lenses = vec![Lens::All, Lens::OfficialOnly];
-    let collections = catalogue.collections();
-    if collections.len() > 1 {
-        lenses.extend(collections.into_iter().cloned().map(Lens::Collection));
-    }
-    lenses
 }
 
 /// What stands in place of a timeline that has nothing to show.

@@ -70,6 +70,12 @@ impl Known {
         admitted.map(|claim| claim.status)
     }
 
+    /// Bytes that it takes up, for measurements.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.sources) + size_of_val(&*self.engagements)
+    }
+
     /// Whether every source is believed. What the catalogue says of itself, from all of them
     /// together, holds only then.
     #[must_use]

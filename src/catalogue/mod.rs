@@ -4,6 +4,7 @@
 //! there are, what a party took part in, what is known under a source lens, what became of a
 //! promise. Reloading makes a new one. It reads no files and no clock.
 
+mod columns;
 mod entry;
 mod facets;
 mod known;
@@ -13,6 +14,7 @@ mod standing;
 mod words;
 mod years;
 
+pub use columns::{Columns, Sieve};
 pub use entry::{Entry, Origin};
 pub use facets::Facets;
 pub use known::{Known, certain_sources};
@@ -280,6 +282,11 @@ impl Catalogue {
     #[must_use]
     pub fn party(&self, code: &PartyCode) -> Option<&Party> {
         self.parties.get(code)
+    }
+
+    /// Every party, in no order.
+    pub fn parties(&self) -> impl Iterator<Item = &Party> {
+        self.parties.values()
     }
 
     /// A party's name, or its code when the catalogue has no record of it.

@@ -153,6 +153,19 @@ impl Catalogue {
         }
     }
 
+    /// The promise that an announced engagement stands for.
+    #[must_use]
+    pub fn promise_behind(&self, handle: Handle) -> Option<PromiseRef> {
+        let Origin::Promise { made_by, index } = &self.entry(handle).origin else {
+            return None;
+        };
+        Some(PromiseRef {
+            made_by: self.find(made_by)?,
+            index: *index,
+            stands_as: Some(handle),
+        })
+    }
+
     /// The held engagement that kept the promise for which an announced one stands.
     #[must_use]
     pub fn kept_by(&self, handle: Handle, known: &Known) -> Option<Handle> {

@@ -44,6 +44,13 @@ impl Command {
             Self::First,
             Self::Last,
             Self::ClearFilter,
+            Self::FoldThisLane,
+            Self::PinThisLane,
+            Self::MoveThisLaneUp,
+            Self::MoveThisLaneDown,
+            Self::HideThisLane,
+            Self::ResetLanes,
+            Self::ZoomToRange,
             Self::ToggleRail,
             Self::TogglePanel,
             Self::ToggleLegend,
@@ -168,6 +175,43 @@ impl Command {
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
+            _ => self.lane_words(),
+        }
+    }
+
+    /// Of commands that arrange the lanes, and of those that select a stretch of time over them.
+    fn lane_words(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::FoldLane(_) | Self::FoldThisLane => (
+                "Fold or unfold lane",
+                "Fold the lane into a ribbon or a group into one lane, or unfold it",
+            ),
+            Self::PinLane(_) | Self::PinThisLane => {
+                ("Pin lane", "Keep the lane open on top, or no longer")
+            }
+            Self::MoveLane { up: true, .. } | Self::MoveThisLaneUp => {
+                ("Move lane up", "Put the lane above the one before it")
+            }
+            Self::MoveLane { up: false, .. } | Self::MoveThisLaneDown => {
+                ("Move lane down", "Put the lane below the one after it")
+            }
+            Self::PlaceLane { .. } => ("Place lane", "Put the lane where it is dropped"),
+            Self::HideThisLane => ("Hide lane", "Leave the lane out"),
+            Self::OrderLanes(order) => (order.name(), "Sort the lanes by this"),
+            Self::ResetLanes => (
+                "Arrange lanes as usual",
+                "Forget which lanes were pinned, folded and sorted",
+            ),
+            Self::SelectRange(_) => ("Select time", "Count what is in a stretch of time"),
+            Self::ZoomToRange => (
+                "Zoom to selected time",
+                "Show the stretch of time that is selected",
+            ),
+            Self::ClearRange => (
+                "Select no time",
+                "Forget the stretch of time that is selected",
+            ),
+            _ => ("Arrange lanes", "Choose which lanes there are, and where"),
         }
     }
 
@@ -195,6 +239,12 @@ impl Command {
             Self::PreviousInSeries => vec![plain(Char('['))],
             Self::First => vec![plain(Home)],
             Self::Last => vec![plain(End)],
+            Self::FoldThisLane => vec![plain(Char('c'))],
+            Self::PinThisLane => vec![plain(Char('p'))],
+            Self::HideThisLane => vec![plain(Char('h'))],
+            Self::MoveThisLaneUp => vec![Shortcut::alt(Up)],
+            Self::MoveThisLaneDown => vec![Shortcut::alt(Down)],
+            Self::ZoomToRange => vec![plain(Char('z'))],
             Self::Back => vec![Shortcut::alt(Left)],
             Self::Forward => vec![Shortcut::alt(Right)],
             Self::Undo => vec![ctrl(Char('z'))],

@@ -7,6 +7,7 @@
 mod destination;
 mod info;
 mod keys;
+mod lanes;
 mod navigate;
 mod session;
 mod settings;
@@ -24,7 +25,7 @@ use session::is_a_leap;
 
 use crate::{
     model::{EngagementId, FormatId, PartyCode, Status, TopicId},
-    view::{Filter, Lens, TimeWindow, View},
+    view::{Filter, LaneId, LaneOrder, Lens, TimeWindow, View},
 };
 
 /// One act of the user.
@@ -75,14 +76,20 @@ pub enum Command {
         /// What is to be shown now.
         to: TimeWindow,
     },
+    /// Select a stretch of time, to count what is in it.
+    SelectRange(TimeWindow),
+    /// Show the stretch of time that is selected.
+    ZoomToRange,
+    /// Select no stretch of time.
+    ClearRange,
     /// Show everything.
     FitAll,
     /// Show the selected engagement and what is around it.
     FrameSelection,
     /// Select an engagement.
     Select(EngagementId),
-    /// Select an engagement at its mark in a party's lane: the keyboard goes on from there.
-    SelectInLane(EngagementId, PartyCode),
+    /// Select an engagement at its mark in a lane: the keyboard goes on from there.
+    SelectInLane(EngagementId, LaneId),
     /// Select an engagement and bring it into the picture.
     GoTo(EngagementId),
     /// Select nothing.
@@ -107,6 +114,38 @@ pub enum Command {
     ToggleParty(PartyCode),
     /// Show this party's lane and no other; all of them again when it is the only one.
     OnlyParty(PartyCode),
+    /// Fold a lane into a ribbon or a group into one lane, or unfold it.
+    FoldLane(LaneId),
+    /// Keep a party's lane open on top, or no longer.
+    PinLane(PartyCode),
+    /// Move a lane above or below its neighbour on top; it stays where it is put.
+    MoveLane {
+        /// Whose lane.
+        party: PartyCode,
+        /// Towards the top.
+        up: bool,
+    },
+    /// Put a party's lane above another one's on top, or below all of them.
+    PlaceLane {
+        /// Whose lane.
+        party: PartyCode,
+        /// The lane that is to follow.
+        before: Option<PartyCode>,
+    },
+    /// Fold or unfold the lane that the keyboard is in.
+    FoldThisLane,
+    /// Pin the lane that the keyboard is in, or no longer.
+    PinThisLane,
+    /// Hide the lane that the keyboard is in.
+    HideThisLane,
+    /// Move the lane that the keyboard is in towards the top.
+    MoveThisLaneUp,
+    /// Move it towards the bottom.
+    MoveThisLaneDown,
+    /// Sort the lanes.
+    OrderLanes(LaneOrder),
+    /// Arrange the lanes as they are by default.
+    ResetLanes,
     /// Ask for a format, or no longer.
     ToggleFormat(FormatId),
     /// Ask for a topic, or no longer.
@@ -255,6 +294,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::SetWheel(wheel) => settings.wheel = *wheel,
         _ if shell.sheet.is_some() => shell.sheet = None,
         _ if shell.legend => shell.legend = false,
+        _ if session.range.is_some() => session.range = None,
         _ => session.deselect(),
     }
 }
@@ -290,8 +330,7 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         }
         Command::ToggleParty(party) => toggle(&mut session.view.hidden, party),
         Command::OnlyParty(party) => {
-            let entries = around.catalogue.entries();
-            let others = entries.flat_map(|(_, entry)| entry.lanes());
+            let others = around.catalogue.parties().map(|other| &other.code);
             let others = others.filter(|other| **other != party).cloned();
             let others: BTreeSet<PartyCode> = others.collect();
             let hidden = &mut session.view.hidden;
@@ -309,6 +348,17 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
             session.view.hidden.clear();
         }
         Command::Believe(lens) => session.view.lens = lens,
+        command @ (Command::FoldLane(_)
+        | Command::PinLane(_)
+        | Command::MoveLane { .. }
+        | Command::PlaceLane { .. }
+        | Command::FoldThisLane
+        | Command::PinThisLane
+        | Command::HideThisLane
+        | Command::MoveThisLaneUp
+        | Command::MoveThisLaneDown
+        | Command::OrderLanes(_)
+        | Command::ResetLanes) => around.arrange(command, session),
         command => around.act(command, session),
     }
     session.history.change(&before, &session.view);

@@ -4,7 +4,7 @@ use super::{Command, PAN_STEP, Session, ZOOM_STEP};
 use crate::{
     catalogue::{Catalogue, Handle},
     model::EngagementId,
-    timeline::{Arrangement, Item, Lane, Packing},
+    timeline::{Arrangement, Item, Packing},
     view::TimeWindow,
 };
 
@@ -36,26 +36,36 @@ impl Surroundings<'_> {
             Command::ShowTime(window) | Command::DragTime { to: window, .. } => {
                 self.show(session, window);
             }
+            Command::SelectRange(range) => {
+                session.range = range.is_sound().then_some(range);
+            }
+            Command::ZoomToRange => {
+                if let Some(range) = session.range.take() {
+                    self.show(session, range);
+                }
+            }
+            Command::ClearRange => session.range = None,
             Command::FitAll => {
                 session.view.time = None;
                 session.view.scroll = 0.0;
             }
             Command::FrameSelection => self.frame(session),
-            Command::Select(id) => {
-                self.select(session, id);
-            }
+            Command::Select(id) => self.select(session, id),
             Command::SelectInLane(id, lane) => {
                 session.lane = Some(lane);
                 self.select(session, id);
             }
             Command::GoTo(id) => {
-                if let Some((lane, at)) = self.select(session, id) {
-                    self.reveal(session, lane, at);
+                self.select(session, id);
+                if let Some(item) = self.selected(session)
+                    && let Some(lane) = self.lane(session, item)
+                {
+                    self.reveal(session, lane, item.handle);
                 }
             }
             Command::Deselect => session.deselect(),
-            Command::NextInLane => self.step_in_lane(session, 1),
-            Command::PreviousInLane => self.step_in_lane(session, -1),
+            Command::NextInLane => self.step_in_lane(session, true),
+            Command::PreviousInLane => self.step_in_lane(session, false),
             Command::LaneAbove => self.step_lane(session, -1),
             Command::LaneBelow => self.step_lane(session, 1),
             Command::NextInSeries => self.step_in_series(session, 1),
@@ -76,9 +86,8 @@ impl Surroundings<'_> {
         }
         let window = self.window(session);
         let bounds = self.arrangement.bounds;
-        let selected = self.selected(session).and_then(|(lane, at)| {
-            let item = &self.arrangement.lanes[lane].items[at];
-            let middle = f64::midpoint(item.start, item.end);
+        let selected = self.selected(session).and_then(|item| {
+            let middle = f64::midpoint(item.start(), item.end());
             window.contains(middle).then_some(middle)
         });
         // Keys zoom at the selected engagement when it is on screen: it is what is being looked at.
@@ -112,45 +121,55 @@ impl Surroundings<'_> {
         session.view.scroll = (session.view.scroll.min(most) + points).clamp(0.0, most);
     }
 
-    /// Lane and place of the selected engagement.
-    fn selected(&self, session: &Session) -> Option<(usize, usize)> {
+    /// The selected engagement.
+    fn selected(&self, session: &Session) -> Option<&Item> {
         let handle = self.catalogue.find(session.view.selection.as_ref()?)?;
-        self.arrangement
-            .position_near(handle, session.lane.as_ref())
+        self.arrangement.item(handle)
     }
 
-    /// Selects an engagement, in the lane of the one before if that holds it too, and says where it
-    /// stands.
-    fn select(&self, session: &mut Session, id: EngagementId) -> Option<(usize, usize)> {
+    /// The lane that the keyboard is in: the one in which the selection was made, if it is there and
+    /// still holds it, else the one in which it is drawn.
+    fn lane(&self, session: &Session, item: &Item) -> Option<usize> {
+        let chosen = session.lane.as_ref();
+        let chosen = chosen.and_then(|id| self.arrangement.lane(id));
+        let holds = |lane: &usize| self.arrangement.lanes[*lane].holds(item);
+        let home = || Some(self.arrangement.position(item.handle)?.0);
+        chosen.filter(holds).or_else(home)
+    }
+
+    /// Selects an engagement, in the lane of the one before if that holds it too.
+    fn select(&self, session: &mut Session, id: EngagementId) {
         session.view.selection = Some(id);
-        let place = self.selected(session);
-        session.lane = place.map(|(lane, _)| self.arrangement.lanes[lane].party.clone());
-        place
+        let lane = self
+            .selected(session)
+            .and_then(|item| self.lane(session, item));
+        session.lane = lane.map(|lane| self.arrangement.lanes[lane].id.clone());
     }
 
-    /// Selects what is at a place, and brings it into the picture.
-    fn select_at(&self, session: &mut Session, lane: usize, at: usize) {
-        let Lane { party, items, .. } = &self.arrangement.lanes[lane];
-        session.view.selection = Some(self.id(items[at].handle));
-        session.lane = Some(party.clone());
-        self.reveal(session, lane, at);
+    /// Selects an engagement in a lane, and brings it into the picture.
+    fn select_in(&self, session: &mut Session, lane: usize, handle: Handle) {
+        session.view.selection = Some(self.id(handle));
+        session.lane = Some(self.arrangement.lanes[lane].id.clone());
+        self.reveal(session, lane, handle);
     }
 
     fn id(&self, handle: Handle) -> EngagementId {
         self.catalogue.entry(handle).engagement.id.clone()
     }
 
-    /// Moves the view as little as shows an engagement.
-    fn reveal(&self, session: &mut Session, lane: usize, at: usize) {
-        let item = &self.arrangement.lanes[lane].items[at];
+    /// Moves the view as little as shows an engagement in a lane.
+    fn reveal(&self, session: &mut Session, lane: usize, handle: Handle) {
+        let Some(item) = self.arrangement.item(handle) else {
+            return;
+        };
         let window = self.window(session);
         // Everything is shown with a margin of 5 %: what is only just inside that is inside.
         let edge = window.span() * 0.02;
         let room = window.span() * 0.2;
-        if item.end < window.start() + edge {
-            self.show(session, window.panned(item.start - room - window.start()));
-        } else if item.start > window.end() - edge {
-            self.show(session, window.panned(item.start + room - window.end()));
+        if item.end() < window.start() + edge {
+            self.show(session, window.panned(item.start() - room - window.start()));
+        } else if item.start() > window.end() - edge {
+            self.show(session, window.panned(item.start() + room - window.end()));
         }
         let packing = &self.packing.lanes[lane];
         let lowest = packing.top + packing.height - self.lanes_room;
@@ -162,69 +181,65 @@ impl Surroundings<'_> {
         };
     }
 
+    /// Shows the selection with a month around it; once that is shown, with what is around that.
     fn frame(&self, session: &mut Session) {
-        let Some((lane, at)) = self.selected(session) else {
+        let Some(item) = self.selected(session) else {
             return;
         };
-        let item = self.arrangement.lanes[lane].items[at];
         // A month around a single day, half as much again around a window.
-        let around = (item.end - item.start).max(20.0);
-        let middle = f64::midpoint(item.start, item.end);
-        self.show(
-            session,
-            TimeWindow::new(middle - around * 0.75, middle + around * 0.75),
-        );
-        self.reveal(session, lane, at);
+        let around = (item.end() - item.start()).max(20.0);
+        let middle = f64::midpoint(item.start(), item.end());
+        let close = TimeWindow::new(middle - around * 0.75, middle + around * 0.75);
+        let close = close.kept_near(self.arrangement.bounds);
+        if self.window(session) == close {
+            let wide = TimeWindow::new(middle - around * 9.0, middle + around * 9.0);
+            self.show(session, wide);
+        } else {
+            self.show(session, close);
+        }
+        if let Some(lane) = self.lane(session, item) {
+            self.reveal(session, lane, item.handle);
+        }
     }
 
-    fn step_in_lane(&self, session: &mut Session, step: isize) {
-        let Some((lane, at)) = self.selected(session) else {
+    fn step_in_lane(&self, session: &mut Session, forward: bool) {
+        let Some(item) = self.selected(session) else {
             return self.begin(session);
         };
-        let next = at.checked_add_signed(step);
-        if let Some(next) = next.filter(|&next| next < self.arrangement.lanes[lane].items.len()) {
-            self.select_at(session, lane, next);
+        let Some(lane) = self.lane(session, item) else {
+            return;
+        };
+        if let Some(next) = self.arrangement.lanes[lane].neighbour(item, forward) {
+            self.select_in(session, lane, next);
         }
     }
 
     /// The first step of the keyboard selects the first engagement on screen.
     fn begin(&self, session: &mut Session) {
         let window = self.window(session);
-        let on_screen = self
-            .arrangement
-            .lanes
-            .iter()
-            .enumerate()
-            .find_map(|(lane, items)| {
-                let within = items.between(window.start(), window.end()).next();
-                within.map(|at| (lane, at))
-            });
-        if let Some((lane, at)) = on_screen {
-            self.select_at(session, lane, at);
+        let mut lanes = self.arrangement.lanes.iter().enumerate();
+        let on_screen = lanes.find_map(|(number, lane)| {
+            let within = lane.between(window.start(), window.end()).next();
+            within.map(|at| (number, lane.items[at].handle))
+        });
+        if let Some((lane, handle)) = on_screen {
+            self.select_in(session, lane, handle);
         }
     }
 
     fn step_lane(&self, session: &mut Session, step: isize) {
-        let Some((lane, at)) = self.selected(session) else {
+        let Some(item) = self.selected(session) else {
             return self.begin(session);
         };
-        let selected = self.arrangement.lanes[lane].items[at];
-        // An event of several lanes is in the next one too, and there it is no step.
-        let nearest_in = |lane: usize| {
-            let others = self.arrangement.lanes[lane].items.iter().enumerate();
-            others
-                .filter(|(_, item)| item.handle != selected.handle)
-                .min_by(|a, b| {
-                    let away = |item: &Item| (item.start - selected.start).abs();
-                    away(a.1).total_cmp(&away(b.1))
-                })
-                .map(|(at, _)| at)
+        let Some(lane) = self.lane(session, item) else {
+            return;
         };
-        let lanes = self.arrangement.lanes.len();
+        let lanes = &self.arrangement.lanes;
         let mut next = lane.checked_add_signed(step);
-        while let Some(lane) = next.filter(|&lane| lane < lanes) {
-            if let Some(at) = nearest_in(lane) {
-                return self.select_at(session, lane, at);
+        while let Some(lane) = next.filter(|&lane| lane < lanes.len()) {
+            // An event of several lanes is in the next one too, and there it is no step.
+            if let Some(handle) = lanes[lane].nearest(item) {
+                return self.select_in(session, lane, handle);
             }
             next = lane.checked_add_signed(step);
         }
@@ -270,17 +285,17 @@ impl Surroundings<'_> {
     }
 
     fn end_of_lane(&self, session: &mut Session, last: bool) {
-        let lane = self.selected(session).map_or(0, |(lane, _)| lane);
-        let Some(count) = self
-            .arrangement
-            .lanes
-            .get(lane)
-            .map(|lane| lane.items.len())
-        else {
+        let item = self.selected(session);
+        let lane = item.and_then(|item| self.lane(session, item));
+        let lane = lane.or_else(|| {
+            let mut lanes = self.arrangement.lanes.iter();
+            lanes.position(|lane| lane.end(last).is_some())
+        });
+        let Some(lane) = lane else {
             return;
         };
-        if count > 0 {
-            self.select_at(session, lane, if last { count - 1 } else { 0 });
+        if let Some(handle) = self.arrangement.lanes[lane].end(last) {
+            self.select_in(session, lane, handle);
         }
     }
 }

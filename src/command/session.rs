@@ -1,10 +1,7 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
 use super::{Command, Settings};
-use crate::{
-    model::PartyCode,
-    view::{History, TimeWindow, View},
-};
+use crate::view::{History, LaneId, TimeWindow, View};
 
 /// The live state of one window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,12 +11,14 @@ pub struct Session {
     /// Views before and after it.
     pub history: History,
     /// The lane in which the selection was made, for as long as that lane holds it; otherwise the
-    /// topmost that does.
+    /// one in which it is drawn.
     ///
     /// An engagement of several parties is selected in all of their lanes at once, and a picture of
     /// it is the same from wherever it was reached. So this is no part of the view: like the caret
     /// in a text, it only says from where the keyboard goes on.
-    pub lane: Option<PartyCode>,
+    pub lane: Option<LaneId>,
+    /// The stretch of time that is selected on the axis.
+    pub range: Option<TimeWindow>,
     /// Panels and settings.
     pub shell: Shell,
 }

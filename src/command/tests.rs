@@ -14,17 +14,19 @@ use crate::{
     load::{Input, Options, load},
     model::{EngagementId, FormatId, PartyCode, Status, TopicId},
     scene::FixedMeasure,
-    timeline::{Arrangement, Level, Packing},
-    view::{Lens, TimeWindow},
+    timeline::{Arrangement, LaneStyle, Level, Packing},
+    view::{LaneId, LaneOrder, Lens, TimeWindow},
 };
 
-/// Lanes from top to bottom, the busiest first:
+/// Lanes from top to bottom, the busiest first. What several partners did is drawn in the last one,
+/// and a dot in the lane of each:
 ///
 /// ```text
-///       2020        2021              2022      2023
-/// BB    b1          b2  together      b3        b4
-/// CC      c1            together                  c2
-/// DD                d1  together
+///           2020        2021              2022      2023
+/// BB        b1          b2     ·          b3        b4
+/// CC          c1               ·                      c2
+/// DD                    d1     ·
+/// several                  together
 /// ```
 ///
 /// `b1`, `b2` and `b4` are the numbers 1 to 3 of one series; `b3` is of none.
@@ -191,7 +193,7 @@ fn up_and_down_go_to_the_nearest_of_the_neighbouring_lane() {
     assert_eq!(user.walk(&Command::LaneBelow, 1), "c2");
     assert_eq!(user.walk(&Command::LaneAbove, 2), "b4 b4");
     user.select("d1");
-    assert_eq!(user.walk(&Command::LaneBelow, 1), "d1");
+    assert_eq!(user.walk(&Command::LaneBelow, 2), "together together");
 }
 
 /// The nearest in the next lane is the same event: it must not hold the user for ever.
@@ -199,18 +201,26 @@ fn up_and_down_go_to_the_nearest_of_the_neighbouring_lane() {
 fn an_event_of_several_lanes_is_no_trap() {
     let mut user = User::new();
     user.select("together");
+    assert_eq!(user.walk(&Command::LaneAbove, 4), "d1 together b2 b2");
+    click(&mut user, "together", "BB");
     assert_eq!(user.walk(&Command::LaneBelow, 1), "c1");
+    click(&mut user, "together", "CC");
     assert_eq!(user.walk(&Command::LaneBelow, 1), "d1");
 }
 
+/// The lane of a party.
+fn lane(party: &str) -> LaneId {
+    LaneId::Party(party.into())
+}
+
 /// A click on a mark, where it stands in a lane.
-fn click(user: &mut User, id: &str, lane: &str) {
-    user.send(Command::SelectInLane(id.into(), lane.into()));
+fn click(user: &mut User, id: &str, party: &str) {
+    user.send(Command::SelectInLane(id.into(), lane(party)));
 }
 
 #[test]
 fn left_and_right_stay_in_the_lane_that_was_clicked() {
-    for (lane, left, right, first, last) in [
+    for (party, left, right, first, last) in [
         ("BB", "b2", "b3", "b1", "b4"),
         ("CC", "c1", "c2", "c1", "c2"),
         ("DD", "d1", "together", "d1", "together"),
@@ -222,9 +232,9 @@ fn left_and_right_stay_in_the_lane_that_was_clicked() {
             (Command::Last, last),
         ] {
             let mut user = User::new();
-            click(&mut user, "together", lane);
-            assert_eq!(user.walk(&command, 1), goal, "{lane} {command:?}");
-            assert_eq!(user.session.lane, Some(lane.into()));
+            click(&mut user, "together", party);
+            assert_eq!(user.walk(&command, 1), goal, "{party} {command:?}");
+            assert_eq!(user.session.lane, Some(lane(party)));
         }
     }
 }
@@ -239,6 +249,10 @@ fn a_walk_through_what_is_in_several_lanes_leads_out_of_none() {
     assert_eq!(user.walk(&Command::LaneBelow, 1), "d1");
     assert_eq!(user.walk(&Command::NextInLane, 1), "together");
     assert_eq!(user.walk(&Command::LaneAbove, 1), "c1");
+    // In a lane of its own it is alone.
+    user.select("b1");
+    user.send(Command::SelectInLane("together".into(), LaneId::Together));
+    assert_eq!(user.walk(&Command::NextInLane, 1), "together");
 }
 
 #[test]
@@ -255,24 +269,26 @@ fn the_lane_of_the_selection_is_brought_into_the_picture() {
 }
 
 #[test]
-fn a_lane_that_no_longer_holds_the_selection_gives_way_to_the_first_that_does() {
+fn a_lane_that_no_longer_holds_the_selection_gives_way_to_the_one_in_which_it_is_drawn() {
     let mut user = User::new();
-    click(&mut user, "together", "DD");
-    user.send(Command::ToggleParty("DD".into()));
-    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
-    // What was selected in no lane of its own is in the topmost, not where another one was.
-    user.send(Command::ToggleParty("DD".into()));
-    click(&mut user, "d1", "DD");
-    user.select("b1");
+    click(&mut user, "together", "CC");
+    user.send(Command::ToggleParty("CC".into()));
+    assert_eq!(user.walk(&Command::LaneAbove, 1), "d1");
+    // Where one partner alone is left it is drawn there.
+    user.send(Command::OnlyParty("BB".into()));
     user.select("together");
     assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
-    click(&mut user, "together", "DD");
+    user.send(Command::ClearFilter);
+    // What was selected in no lane of its own is where it is drawn, unless the lane before holds it.
+    click(&mut user, "d1", "DD");
+    user.select("together");
+    assert_eq!(user.walk(&Command::PreviousInLane, 1), "d1");
     user.send(Command::Deselect);
     user.select("together");
-    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+    assert_eq!(user.walk(&Command::PreviousInLane, 1), "together");
     // A lane that is not there is none.
     click(&mut user, "together", "XX");
-    assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
+    assert_eq!(user.walk(&Command::PreviousInLane, 1), "together");
 }
 
 #[test]
@@ -552,12 +568,11 @@ fn going_to_an_engagement_brings_its_lane_into_the_picture() {
         user.send(Command::GoTo("d1".into()));
         assert!(close_to(hidden(&user, 2), 0.0), "{room}");
         assert!(hidden(&user, 0) > 0.0);
-        // No further than need be: the last lane ends where the room does.
+        // No further than need be: the lane ends where the room does.
         if room > 100.0 {
-            assert!(close_to(
-                user.session.view.scroll,
-                user.packing.height - room
-            ));
+            let lane = &user.packing.lanes[2];
+            let lowest = lane.top + lane.height - room;
+            assert!(close_to(user.session.view.scroll, lowest));
         }
         user.send(Command::GoTo("b1".into()));
         assert!(close_to(hidden(&user, 0), 0.0), "{room}");
@@ -775,15 +790,16 @@ fn one_partner_alone_is_shown_and_all_of_them_again() {
     user.send(Command::OnlyParty("CC".into()));
     let lanes = |user: &User| {
         let lanes = user.arrangement.lanes.iter();
-        lanes.map(|lane| lane.party.to_string()).collect::<Vec<_>>()
+        lanes.map(|lane| lane.name.to_string()).collect::<Vec<_>>()
     };
-    assert_eq!(lanes(&user), ["CC"]);
+    assert_eq!(lanes(&user), ["Caldonia"]);
     user.send(Command::OnlyParty("DD".into()));
-    assert_eq!(lanes(&user), ["DD"]);
+    assert_eq!(lanes(&user), ["Dunmark"]);
     user.send(Command::OnlyParty("DD".into()));
-    assert_eq!(lanes(&user), ["BB", "CC", "DD"]);
+    let all = ["Bordavia", "Caldonia", "Dunmark", "Several partners"];
+    assert_eq!(lanes(&user), all);
     user.send(Command::Back);
-    assert_eq!(lanes(&user), ["DD"]);
+    assert_eq!(lanes(&user), ["Dunmark"]);
 }
 
 #[test]
@@ -829,12 +845,136 @@ fn filters_change_what_is_shown_and_one_command_drops_them_all() {
     user.send(Command::ToggleParty(PartyCode::from("DD")));
     assert_eq!(user.arrangement.shown(), 0);
     user.send(Command::ToggleStatus(Status::Announced));
-    assert_eq!(user.arrangement.lanes.len(), 2);
+    assert_eq!(user.arrangement.lanes.len(), 3);
     // What stands in other lanes too is shown there.
     assert_eq!(user.arrangement.shown(), 8);
     user.send(Command::ClearFilter);
     assert_eq!(user.arrangement.shown(), 9);
-    assert_eq!(user.arrangement.lanes.len(), 3);
+    assert_eq!(user.arrangement.lanes.len(), 4);
+}
+
+// --- lanes ----------------------------------------------------------------------------------------
+
+/// Names of the lanes from top to bottom, with a sign for how each is drawn.
+fn lanes(user: &User) -> String {
+    let lanes = user.arrangement.lanes.iter().map(|lane| {
+        let sign = match lane.style {
+            LaneStyle::Open => "",
+            LaneStyle::Thin => "-",
+            LaneStyle::Ribbon => "~",
+            LaneStyle::Head => ">",
+        };
+        let pin = if lane.is_pinned { "*" } else { "" };
+        format!("{sign}{}{pin}", lane.name)
+    });
+    lanes.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn lanes_are_folded_pinned_and_moved() {
+    let mut user = User::new();
+    let usual = "Bordavia Caldonia Dunmark Several partners";
+    assert_eq!(lanes(&user), usual);
+    user.send(Command::FoldLane(lane("CC")));
+    assert_eq!(lanes(&user), "Bordavia ~Caldonia Dunmark Several partners");
+    user.send(Command::FoldLane(lane("CC")));
+    assert_eq!(lanes(&user), usual);
+    user.send(Command::PinLane("DD".into()));
+    assert_eq!(lanes(&user), "Dunmark* Bordavia Caldonia Several partners");
+    user.send(Command::PinLane("DD".into()));
+    assert_eq!(lanes(&user), usual);
+    let up = |party: &str| Command::MoveLane {
+        party: party.into(),
+        up: true,
+    };
+    user.send(up("DD"));
+    assert_eq!(
+        lanes(&user),
+        "Bordavia* Dunmark* Caldonia* Several partners"
+    );
+    user.send(up("DD"));
+    user.send(up("DD"));
+    assert_eq!(
+        lanes(&user),
+        "Dunmark* Bordavia* Caldonia* Several partners"
+    );
+    user.send(Command::PlaceLane {
+        party: "CC".into(),
+        before: Some("BB".into()),
+    });
+    assert_eq!(
+        lanes(&user),
+        "Dunmark* Caldonia* Bordavia* Several partners"
+    );
+    user.send(Command::PlaceLane {
+        party: "DD".into(),
+        before: None,
+    });
+    assert_eq!(
+        lanes(&user),
+        "Caldonia* Bordavia* Dunmark* Several partners"
+    );
+    // What was arranged stays through filters that hide it.
+    user.send(Command::ToggleStatus(Status::Announced));
+    assert_eq!(lanes(&user), "Dunmark*");
+    user.send(Command::ClearFilter);
+    assert_eq!(
+        lanes(&user),
+        "Caldonia* Bordavia* Dunmark* Several partners"
+    );
+    user.send(Command::ResetLanes);
+    assert_eq!(lanes(&user), usual);
+}
+
+#[test]
+fn keys_arrange_the_lane_of_the_selection() {
+    let mut user = User::new();
+    user.send(Command::PinThisLane);
+    assert_eq!(lanes(&user), "Bordavia Caldonia Dunmark Several partners");
+    user.select("d1");
+    user.send(Command::PinThisLane);
+    user.send(Command::MoveThisLaneDown);
+    assert_eq!(
+        lanes(&user),
+        "Bordavia* Dunmark* Caldonia* Several partners"
+    );
+    user.send(Command::FoldThisLane);
+    assert_eq!(
+        lanes(&user),
+        "Bordavia* ~Dunmark* Caldonia* Several partners"
+    );
+    user.send(Command::HideThisLane);
+    assert_eq!(lanes(&user), "Bordavia* Caldonia* Several partners");
+}
+
+#[test]
+fn lanes_are_sorted_by_name_and_by_their_ends() {
+    let mut user = User::new();
+    user.send(Command::OrderLanes(LaneOrder::Last));
+    assert_eq!(lanes(&user), "Caldonia Bordavia Dunmark Several partners");
+    user.send(Command::OrderLanes(LaneOrder::First));
+    assert_eq!(lanes(&user), "Bordavia Caldonia Dunmark Several partners");
+    user.send(Command::OrderLanes(LaneOrder::Name));
+    assert_eq!(lanes(&user), "Bordavia Caldonia Dunmark Several partners");
+}
+
+#[test]
+fn a_stretch_of_time_is_selected_shown_and_let_go() {
+    let mut user = User::new();
+    let range = TimeWindow::new(moment("2020-02-01"), moment("2020-03-01"));
+    user.send(Command::SelectRange(range));
+    assert_eq!(user.session.range, Some(range));
+    user.send(Command::Close);
+    assert_eq!(user.session.range, None);
+    user.send(Command::SelectRange(range));
+    user.send(Command::ClearRange);
+    assert_eq!(user.session.range, None);
+    user.send(Command::ZoomToRange);
+    user.send(Command::SelectRange(TimeWindow::new(f64::NAN, 0.0)));
+    assert_eq!(user.session.range, None);
+    user.send(Command::SelectRange(range));
+    user.send(Command::ZoomToRange);
+    assert_eq!((user.window(), user.session.range), (range, None));
 }
 
 // --- around the timeline --------------------------------------------------------------------------

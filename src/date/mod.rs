@@ -53,5 +53,5 @@ pub use parse::{MAX_BYTES, MAX_MEMBERS};
 pub use report::{DateReport, report_human};
 pub use typed::NotAStretch;
 pub use weekday::Weekday;
-pub use window::{Kind, Membership, Stretch, Window};
+pub use window::{Certain, Kind, Membership, Stretch, Window};
 pub use words::{Style, month_name, thousands, year_words};

@@ -31,6 +31,16 @@ impl Kind {
     }
 }
 
+/// Which days have to be shown for it to be certain that a date falls in them; see
+/// [`Window::certain`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certain {
+    /// Any of the days from the first to the last.
+    Any(Day, Day),
+    /// All of them.
+    All(Day, Day),
+}
+
 /// The answer to "is it in these days?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Membership {
@@ -203,6 +213,28 @@ impl Window {
             Shape::Lasted { sure } => (*sure)?,
         };
         (first <= last).then_some((first, last))
+    }
+
+    /// Which days have to be shown for it to be certain that it falls in them, so that many dates can
+    /// be counted without asking each. `None` when nothing makes it certain.
+    ///
+    /// Agrees with [`Self::within`]: `Certainly` is said exactly where this is met.
+    #[must_use]
+    pub fn certain(&self) -> Option<Certain> {
+        match &self.shape {
+            Shape::Once { sure, .. } => {
+                let (first, last) = (self.hull.earliest?, self.hull.latest?);
+                sure.then_some(Certain::All(first, last))
+            }
+            Shape::Lasted { sure } => {
+                let (start, end) = (*sure)?;
+                Some(if start <= end {
+                    Certain::Any(start, end)
+                } else {
+                    Certain::All(end, start)
+                })
+            }
+        }
     }
 
     /// Whether it falls in the days from `from` to `to`, both included.

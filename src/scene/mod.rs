@@ -15,10 +15,11 @@ mod transcript;
 pub use geometry::{Point, Rect, Size};
 pub use measure::{FixedMeasure, TextMeasure};
 pub use shape::{
-    Anchor, Dash, Fill, MarkerLook, Paint, Rim, Shape, Strike, Stroke, Text, TextStyle,
+    Anchor, Column, Dash, Fill, MarkerLook, ONCE_ALPHA, Paint, Rim, Shape, Strike, Stroke, Text,
+    TextStyle,
 };
 pub use sign::{Sign, Signs};
-pub use target::{Target, TargetKind};
+pub use target::{Fold, Folded, Target, TargetKind};
 pub use theme::{Rgb, Theme, Token};
 
 pub use crate::catalogue::Handle;
@@ -52,19 +53,29 @@ pub struct Layer {
 }
 
 /// Engagements counted by what is known of when they were, and by what became of them in the
-/// picture. Certain and possible ones add up to all of them, and so do drawn and folded ones.
+/// picture. Certain and possible ones add up to all of them, and so do the four others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Engagements that were or may have been in the stretch of time on screen, each counted once.
-    pub in_window: u32,
-    /// In it on every reading of their dates.
+    /// In the stretch of time on screen on every reading of their dates.
     pub certainly: u32,
     /// In it on some readings only.
     pub possibly: u32,
-    /// Drawn with a marker of their own, on screen or a scroll away.
+    /// Drawn with a marker of their own.
     pub drawn: u32,
-    /// Folded into a pill with others.
+    /// Folded into pills.
     pub folded: u32,
+    /// In ribbons.
+    pub ribboned: u32,
+    /// In lanes that are scrolled out of the picture.
+    pub elsewhere: u32,
+}
+
+impl Summary {
+    /// Engagements that were or may have been in the stretch of time on screen, each counted once.
+    #[must_use]
+    pub fn in_window(self) -> u32 {
+        self.certainly + self.possibly
+    }
 }
 
 impl Scene {

@@ -44,9 +44,41 @@ pub enum Shape {
         /// Look.
         stroke: Stroke,
     },
+    /// A line through several points.
+    Path {
+        /// From one end to the other.
+        points: Vec<Point>,
+        /// Look.
+        stroke: Stroke,
+    },
+    /// How much is when: columns that stand on a base line.
+    Ribbon {
+        /// Bottom of the columns.
+        base: f64,
+        /// From left to right; they do not overlap.
+        columns: Vec<Column>,
+        /// Colour of what is certain; what is only possible is lighter.
+        paint: Paint,
+    },
     /// A line of text.
     Text(Text),
 }
+
+/// One column of a ribbon.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// Left edge.
+    pub left: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Height of what certainly was in each of its days.
+    pub sure: f32,
+    /// Height, on top of that, of what may have been.
+    pub once: f32,
+}
+
+/// How strong what is only possible is drawn in a ribbon, beside what is certain.
+pub const ONCE_ALPHA: f32 = 0.4;
 
 /// A colour by name, and how much of it.
 #[derive(Clone, Copy, Debug, PartialEq)]

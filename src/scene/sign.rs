@@ -33,8 +33,16 @@ pub enum Sign {
     Series,
     /// A line that joins the markers of one engagement in several lanes.
     Partners,
+    /// A dot in the lane of one of several parties.
+    Guest,
+    /// A ring in a gap of a series.
+    Ghost,
+    /// An arc from a promise to what became of it.
+    Promise,
     /// A pill with a number.
     Pill,
+    /// A ribbon.
+    Ribbon,
     /// A line through all lanes, for something in the background.
     Event,
     /// A band through all lanes, for something in the background.
@@ -45,7 +53,7 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order of a legend.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::Held,
         Self::Announced,
         Self::Expected,
@@ -60,7 +68,11 @@ impl Sign {
         Self::Doubtful,
         Self::Series,
         Self::Partners,
+        Self::Guest,
+        Self::Ghost,
+        Self::Promise,
         Self::Pill,
+        Self::Ribbon,
         Self::Event,
         Self::Period,
         Self::Today,

@@ -1,7 +1,7 @@
 //! What on a picture can be pointed at.
 
 use super::{Handle, Point, Rect};
-use crate::model::PartyCode;
+use crate::view::LaneId;
 
 /// Something in sight that can be hovered, clicked, focused and announced.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,6 @@ pub struct Target {
     pub rect: Rect,
     /// Middle of the marker.
     pub centre: Point,
-    /// What a screen reader says.
-    pub spoken: String,
 }
 
 impl Target {
@@ -31,10 +29,41 @@ impl Target {
 pub enum TargetKind {
     /// One engagement.
     Engagement(Handle),
-    /// Several that are folded into one pill, in order of time.
-    Pill(Vec<Handle>),
+    /// One engagement, in the lane of a party that took part in it but is drawn elsewhere.
+    Guest(Handle),
+    /// Several that are folded into one pill.
+    Pill(Fold),
+    /// All that a lane holds, as a ribbon.
+    Ribbon,
+    /// A number that is missing in a series, between two meetings on record.
+    Ghost {
+        /// The meeting after the gap.
+        before: Handle,
+        /// The number.
+        number: u32,
+    },
     /// The head of a lane.
-    LaneHead(PartyCode),
+    LaneHead(LaneId),
+}
+
+/// What is folded into one pill. What it holds is looked up when it is asked for, so that a pill of
+/// thousands costs no more than one of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fold {
+    /// How many engagements.
+    pub count: usize,
+    /// Where they are to be found in their lane.
+    pub which: Folded,
+}
+
+/// Where folded engagements are to be found in their lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folded {
+    /// They begin within the stretch of this number.
+    Begin(i64),
+    /// They are folded before the picture begins and reach into it: what begins before the stretch of
+    /// this number, and what is longer than a pill can stand for.
+    Through(i64),
 }
 
 impl TargetKind {
@@ -42,8 +71,8 @@ impl TargetKind {
     #[must_use]
     pub fn engagement(&self) -> Option<Handle> {
         match self {
-            Self::Engagement(handle) => Some(*handle),
-            Self::Pill(_) | Self::LaneHead(_) => None,
+            Self::Engagement(handle) | Self::Guest(handle) => Some(*handle),
+            Self::Pill(_) | Self::Ribbon | Self::Ghost { .. } | Self::LaneHead(_) => None,
         }
     }
 }

@@ -80,6 +80,25 @@ impl fmt::Display for Shape {
                     Strike::Crossed => f.write_str(" crossed"),
                 }
             }
+            Self::Path { points, stroke } => {
+                f.write_str("path")?;
+                if let (Some(first), Some(last)) = (points.first(), points.last()) {
+                    write!(f, " {first} to {last} through {}", points.len())?;
+                }
+                write!(f, " {stroke}")
+            }
+            Self::Ribbon {
+                base,
+                columns,
+                paint,
+            } => {
+                write!(f, "ribbon on {base:.1} {paint}")?;
+                for column in columns {
+                    write!(f, " {:.0}..{:.0}", column.left, column.right)?;
+                    write!(f, "={:.1}+{:.1}", column.sure, column.once)?;
+                }
+                Ok(())
+            }
             Self::Text(text) => write!(
                 f,
                 "text {} {:?} {:?} “{}” {}",
@@ -101,18 +120,20 @@ impl fmt::Display for Scene {
         }
         writeln!(f, "targets")?;
         for target in &self.targets {
-            writeln!(f, "  {} {}", target.rect, target.spoken)?;
+            writeln!(f, "  {} {:?}", target.rect, target.kind)?;
         }
         let Summary {
             certainly,
             possibly,
             drawn,
             folded,
-            ..
+            ribboned,
+            elsewhere,
         } = self.summary;
         writeln!(
             f,
-            "in the window: {certainly} certainly, {possibly} possibly; {drawn} drawn, {folded} folded"
+            "in the window: {certainly} certainly, {possibly} possibly; \
+             {drawn} drawn, {folded} folded, {ribboned} in ribbons, {elsewhere} a scroll away"
         )
     }
 }

@@ -1,23 +1,36 @@
 //! What a view shows, sorted into lanes.
 
-use std::{collections::HashMap, sync::Arc};
-
-use super::{marks, metrics::LABEL_LONGEST, speak};
-use crate::{
-    catalogue::{Catalogue, Handle, Known},
-    date::{Day, Edtf, Kind, Qualifier},
-    model::{Counting, PartyCode, Status},
-    scene::{MarkerLook, TextMeasure, TextStyle},
-    view::{TimeWindow, View},
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
-/// What a view shows: lanes from top to bottom, and what is in them.
+use super::{
+    index::{CountsAs, Index},
+    item::Item,
+    lane::{Guest, Lane, LaneStyle},
+    plan::{self, Filled, Planned},
+    tally::{Tally, days},
+};
+use crate::{
+    catalogue::{Catalogue, Handle, Known, Sieve},
+    date::{Day, Membership},
+    model::PartyCode,
+    scene::TextMeasure,
+    view::{LaneId, TimeWindow, View},
+};
+
+/// What a view shows: lanes from top to bottom, and what is in them. Each engagement is an item of
+/// exactly one lane; those of several parties are guests in the lanes of the others.
 #[derive(Clone, Debug)]
 pub struct Arrangement {
-    /// Lanes from top to bottom. The busiest come first.
+    /// Lanes from top to bottom.
     pub lanes: Vec<Lane>,
     /// What is known under the view's lens.
-    pub known: Known,
+    pub known: Arc<Known>,
     /// The stretch of time that holds everything, with a margin.
     pub bounds: TimeWindow,
     /// Engagements that pass the filter and have no date: shown in no lane.
@@ -32,146 +45,50 @@ pub struct Arrangement {
     pub promises_kept: u32,
     /// Visits that contain meetings, and messages, among those shown.
     pub not_counted: u32,
-    /// For each engagement of the catalogue, by handle, the first of its places.
-    first_place: Vec<Option<Place>>,
+    /// How many engagements the busiest lane has, for each day of the bounds.
+    pub(super) busiest: f64,
+    /// For each engagement of the catalogue, by handle, its place.
+    places: Vec<Place>,
+    /// The lane in which a party’s engagements are drawn, alone or with others of its group.
+    lane_of: HashMap<PartyCode, usize>,
+    /// All that is shown, counted by time.
+    tally: Tally,
 }
+
+/// With so many engagements lanes are made on several threads.
+const WORTH_A_THREAD: usize = 50_000;
+/// On how many.
+const THREADS: usize = 4;
 
 /// A place in the lanes: the number of a lane from the top, and a place among its items. Half the
 /// size of two `usize`, as there is one for every engagement of the catalogue.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Place {
     lane: u32,
     at: u32,
 }
 
-/// The lane of one party.
-#[derive(Clone, Debug)]
-pub struct Lane {
-    /// Whose lane it is; empty for engagements that no partner is stated for.
-    pub party: PartyCode,
-    /// The party's name.
-    pub name: Arc<str>,
-    /// Meetings held in it.
-    pub meetings_held: u32,
-    /// Everything in it, by start.
-    pub items: Vec<Item>,
-    /// For each item the latest end among it and those before it, so that the first item that can
-    /// reach into a window is found by bisection.
-    latest_end: Vec<f64>,
-    /// Places of the items that a line leads to from the one before in their series, in the order
-    /// of the ones before.
-    threads: Vec<u32>,
-    /// For each of them the latest start among it and those before it, for bisection.
-    latest_thread: Vec<f64>,
-}
-
-/// One engagement in one lane.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Item {
-    /// Which engagement.
-    pub handle: Handle,
-    /// Start of the earliest day, in days since 1970. With an open start, the start of the known
-    /// end's day.
-    pub start: f64,
-    /// End of the latest day.
-    pub end: f64,
-    /// What the date says.
-    pub extent: Extent,
-    /// How the marker looks.
-    pub look: MarkerLook,
-    /// Width of the label in points.
-    pub label_width: f64,
-    /// Width of the second line in points.
-    pub caption_width: f64,
-    /// The neighbour before it in its series, as a place in the same lane.
-    pub previous_in_series: Option<u32>,
-    /// The neighbour after it.
-    pub next_in_series: Option<u32>,
-    /// Whether it stands in other lanes too.
-    pub shared: bool,
-}
-
-impl Item {
-    /// The order of a lane, in which no two of its items are equal.
-    fn order(&self, other: &Self) -> std::cmp::Ordering {
-        self.start
-            .total_cmp(&other.start)
-            .then(self.end.total_cmp(&other.end))
-            .then(self.handle.cmp(&other.handle))
-    }
-}
-
-/// What a date says about the days between its earliest and its latest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// It is one day.
-    Day,
-    /// It lasted all those days.
-    Lasted,
-    /// It lasted, with no known start.
-    LastedFromUnknown,
-    /// It lasted, with no known end.
-    LastedToUnknown,
-    /// It happened once in them.
-    Once,
-    /// It happened once, by the latest.
-    OnceUntil,
-    /// It happened once, from the earliest on.
-    OnceFrom,
-}
-
-impl Extent {
-    fn new(date: &Edtf) -> Option<Self> {
-        let ends = (date.earliest().is_some(), date.latest().is_some());
-        match (date.kind(), ends) {
-            (_, (false, false)) => None,
-            (Kind::Day, _) => Some(Self::Day),
-            (Kind::OneOf, (true, true)) => Some(Self::Once),
-            (Kind::OneOf, (false, true)) => Some(Self::OnceUntil),
-            (Kind::OneOf, (true, false)) => Some(Self::OnceFrom),
-            (_, (true, true)) => Some(Self::Lasted),
-            (_, (false, true)) => Some(Self::LastedFromUnknown),
-            (_, (true, false)) => Some(Self::LastedToUnknown),
-        }
-    }
-
-    /// Whether it happened once somewhere in the window, rather than all through it.
-    #[must_use]
-    pub fn is_once(self) -> bool {
-        matches!(self, Self::Once | Self::OnceUntil | Self::OnceFrom)
-    }
-
-    /// Whether the start is not known.
-    #[must_use]
-    pub fn open_start(self) -> bool {
-        matches!(self, Self::LastedFromUnknown | Self::OnceUntil)
-    }
-
-    /// Whether the end is not known.
-    #[must_use]
-    pub fn open_end(self) -> bool {
-        matches!(self, Self::LastedToUnknown | Self::OnceFrom)
-    }
-}
-
-/// The days from the start of `earliest` to the end of `latest`; one day at the known end of a date
-/// that is open on the other side.
-fn reach(earliest: Option<Day>, latest: Option<Day>) -> (f64, f64) {
-    let start = earliest.or(latest).map_or(0.0, |day| day.number() as f64);
-    let end = latest
-        .or(earliest)
-        .map_or(0.0, |day| day.number() as f64 + 1.0);
-    (start, end)
+impl Place {
+    const NOWHERE: Self = Self {
+        lane: u32::MAX,
+        at: u32::MAX,
+    };
 }
 
 impl Arrangement {
-    /// Sorts what a view shows into lanes.
+    /// Sorts what a view shows into lanes, from nothing but the catalogue.
     #[must_use]
     pub fn new(catalogue: &Catalogue, view: &View, measure: &dyn TextMeasure) -> Self {
-        let known = Known::new(catalogue, &view.lens);
+        let index = Index::new(catalogue, &view.lens, measure);
+        Self::from_index(&index, catalogue, view)
+    }
+
+    /// Sorts what a view shows into lanes. The index is that of the view’s lens.
+    #[must_use]
+    pub fn from_index(index: &Index, catalogue: &Catalogue, view: &View) -> Self {
         let mut arrangement = Self {
             lanes: Vec::new(),
-            known,
+            known: Arc::clone(&index.known),
             bounds: TimeWindow::new(0.0, 0.0),
             undated: Vec::new(),
             in_all: 0,
@@ -179,67 +96,129 @@ impl Arrangement {
             meetings_ahead: 0,
             promises_kept: 0,
             not_counted: 0,
-            first_place: Vec::new(),
+            busiest: 0.0,
+            places: vec![Place::NOWHERE; index.len()],
+            lane_of: HashMap::new(),
+            tally: Tally::default(),
         };
-        let nobody = PartyCode::from("");
-        let mut lane_at: HashMap<&PartyCode, usize> = HashMap::new();
-        for (handle, entry) in catalogue.entries() {
-            let known = &arrangement.known;
-            if !known.has(handle) {
-                continue;
-            }
-            arrangement.in_all += 1;
-            if !catalogue.passes(handle, &view.filter, known) {
-                continue;
-            }
-            // What no partner is stated for has a lane too, or it would be lost.
-            let alone = entry.lanes().next().is_none().then_some(&nobody);
-            let lanes = || entry.lanes().chain(alone);
-            let visible = || lanes().filter(|party| !view.hidden.contains(*party));
-            if visible().next().is_none() {
-                continue;
-            }
-            arrangement.count(catalogue, handle);
-            let Some(mut item) = item(catalogue, handle, &arrangement.known, measure) else {
-                arrangement.undated.push(handle);
-                continue;
-            };
-            item.shared = visible().nth(1).is_some();
-            for party in visible() {
-                let at = *lane_at.entry(party).or_insert_with(|| {
-                    arrangement.lanes.push(Lane::new(catalogue, party));
-                    arrangement.lanes.len() - 1
-                });
-                let lane = &mut arrangement.lanes[at];
-                lane.items.push(item);
-                lane.meetings_held +=
-                    u32::from(catalogue.is_meeting_held(handle, &arrangement.known));
-            }
-        }
-        for lane in &mut arrangement.lanes {
-            lane.finish(catalogue, &arrangement.known);
-        }
-        arrangement.lanes.sort_by(|a, b| {
-            let busiest = b.meetings_held.cmp(&a.meetings_held);
-            busiest
-                .then_with(|| b.items.len().cmp(&a.items.len()))
-                .then_with(|| a.name.cmp(&b.name))
-        });
+        let filled = arrangement.fill(index, catalogue, view);
+        arrangement.lay(index, catalogue, view, &filled);
         arrangement.bounds = bounds(&arrangement.lanes);
-        arrangement.first_place = first_places(&arrangement.lanes, catalogue.len());
+        let counts = arrangement.lanes.iter().map(|lane| lane.items.len());
+        arrangement.busiest = counts.max().unwrap_or(0) as f64 / arrangement.bounds.span();
+        arrangement.find_places();
+        arrangement.note_ends(index);
         arrangement
     }
 
-    fn count(&mut self, catalogue: &Catalogue, handle: Handle) {
-        let held = self.known.status(handle) == Some(Status::Held);
-        match (catalogue.counting(handle), held) {
-            (Counting::Meeting, true) => self.meetings_held += 1,
-            (Counting::Meeting, false) if catalogue.kept_by(handle, &self.known).is_some() => {
-                self.promises_kept += 1;
+    /// Goes through all engagements and notes where each belongs.
+    fn fill(&mut self, index: &Index, catalogue: &Catalogue, view: &View) -> Filled {
+        let sieve = Sieve::new(&index.columns, catalogue, &view.filter);
+        let hidden: Vec<bool> = index
+            .parties
+            .iter()
+            .map(|party| view.hidden.contains(&party.code))
+            .collect();
+        let nobody_hidden = view.hidden.contains("");
+        let mut filled = Filled::new(index.parties.len());
+        self.tally.reserve(index.len());
+        for number in 0..index.len() as u32 {
+            let handle = Handle(number);
+            if index.columns.status(handle).is_none() {
+                continue;
             }
-            (Counting::Meeting, false) => self.meetings_ahead += 1,
-            (Counting::Container | Counting::Message, _) => self.not_counted += 1,
+            self.in_all += 1;
+            if !sieve.passes(handle) {
+                continue;
+            }
+            let seats = index.seats(handle);
+            let visible = || {
+                let seats = seats.iter().copied();
+                seats.filter(|&seat| !hidden[usize::from(seat)])
+            };
+            if visible().next().is_none() && (!seats.is_empty() || nobody_hidden) {
+                continue;
+            }
+            match index.counts_as(handle) {
+                CountsAs::Held => self.meetings_held += 1,
+                CountsAs::Kept => self.promises_kept += 1,
+                CountsAs::Ahead => self.meetings_ahead += 1,
+                CountsAs::NotCounted => self.not_counted += 1,
+            }
+            let Some(item) = index.item(handle) else {
+                self.undated.push(handle);
+                continue;
+            };
+            let how = index.tallied[number as usize];
+            self.tally.begin(number, how, item.first, item.after);
+            let body = visible().find(|&seat| index.parties[usize::from(seat)].is_body);
+            let home = match (visible().next(), visible().nth(1), body) {
+                (None, ..) => {
+                    filled.nobody.push(handle);
+                    continue;
+                }
+                (Some(only), None, _) => {
+                    filled.parties[usize::from(only)].items.push(handle);
+                    continue;
+                }
+                (_, _, Some(body)) => {
+                    filled.parties[usize::from(body)].items.push(handle);
+                    Some(body)
+                }
+                (_, _, None) => {
+                    filled.together.push(handle);
+                    None
+                }
+            };
+            for seat in visible().filter(|&seat| home != Some(seat)) {
+                filled.parties[usize::from(seat)].guests.push(handle);
+            }
         }
+        filled
+    }
+
+    /// Makes the lanes of what belongs in them.
+    fn lay(&mut self, index: &Index, catalogue: &Catalogue, view: &View, filled: &Filled) {
+        let planned = plan::lanes(index, catalogue, view, filled);
+        for (lane, number) in planned.iter().zip(0..) {
+            for &party in &lane.parties {
+                let code = index.parties[usize::from(party)].code.clone();
+                self.lane_of.insert(code, number);
+            }
+        }
+        self.lanes = if index.len() < WORTH_A_THREAD {
+            let lanes = planned.iter();
+            lanes.map(|lane| make(lane, index, filled)).collect()
+        } else {
+            make_together(&planned, index, filled)
+        };
+    }
+
+    fn find_places(&mut self) {
+        for (lane, number) in self.lanes.iter().zip(0..) {
+            for (item, at) in lane.items.iter().zip(0..) {
+                self.places[item.handle.0 as usize] = Place { lane: number, at };
+            }
+        }
+    }
+
+    /// Goes through everything in the order in which it ends, so that nothing has to be sorted.
+    fn note_ends(&mut self, index: &Index) {
+        for &(after, handle) in &index.by_end {
+            let place = self.places[handle.0 as usize];
+            let Some(item) = index.item(handle).filter(|_| place != Place::NOWHERE) else {
+                continue;
+            };
+            self.lanes[place.lane as usize]
+                .spans
+                .end(item.extent, after);
+            let how = index.tallied[handle.0 as usize];
+            self.tally.end(how, after);
+        }
+        for lane in &mut self.lanes {
+            lane.spans.finish();
+        }
+        self.tally.finish();
     }
 
     /// How many engagements are shown in all, undated ones included.
@@ -248,44 +227,65 @@ impl Arrangement {
         self.meetings_held + self.promises_kept + self.meetings_ahead + self.not_counted
     }
 
-    /// The first lane that holds an engagement, and its place there.
+    /// The lane in which an engagement is drawn, and its place there.
     #[must_use]
     pub fn position(&self, handle: Handle) -> Option<(usize, usize)> {
-        let place = (*self.first_place.get(handle.0 as usize)?)?;
-        Some((place.lane as usize, place.at as usize))
+        let place = *self.places.get(handle.0 as usize)?;
+        (place != Place::NOWHERE).then_some((place.lane as usize, place.at as usize))
     }
 
-    /// The lane of a party and an engagement's place there, if that lane holds it; else the first
-    /// lane that does.
+    /// The item of an engagement.
     #[must_use]
-    pub fn position_near(
-        &self,
-        handle: Handle,
-        party: Option<&PartyCode>,
-    ) -> Option<(usize, usize)> {
-        let (first, at) = self.position(handle)?;
-        let item = &self.lanes[first].items[at];
-        let preferred = || {
-            let party = party?;
-            let lane = self.lanes.iter().position(|lane| lane.party == *party)?;
-            Some((lane, self.lanes[lane].position(item)?))
+    pub fn item(&self, handle: Handle) -> Option<&Item> {
+        let (lane, at) = self.position(handle)?;
+        Some(&self.lanes[lane].items[at])
+    }
+
+    /// The lane in which a party's engagements are drawn: its own, or that of its group.
+    #[must_use]
+    pub fn lane_of(&self, party: &PartyCode) -> Option<usize> {
+        self.lane_of.get(party).copied()
+    }
+
+    /// The number of a lane from the top.
+    #[must_use]
+    pub fn lane(&self, id: &LaneId) -> Option<usize> {
+        match id {
+            LaneId::Party(party) => self
+                .lane_of(party)
+                .filter(|&lane| self.lanes[lane].id == *id),
+            _ => self.lanes.iter().position(|lane| lane.id == *id),
+        }
+    }
+
+    /// How many engagements touch a stretch of time, certainly and possibly. Where nothing is left
+    /// out there is no doubt, whatever a date leaves open.
+    #[must_use]
+    pub fn count(&self, catalogue: &Catalogue, window: TimeWindow) -> (u32, u32) {
+        let (from, to) = days(window);
+        let ask = |number| {
+            let date = self.known.date(catalogue, Handle(number));
+            let last = Day::from_number(i64::from(to) - 1);
+            date.map_or(Membership::No, |date| {
+                date.within(Day::from_number(i64::from(from)), last)
+            })
         };
-        let elsewhere = if item.shared { preferred() } else { None };
-        Some(elsewhere.unwrap_or((first, at)))
+        let (certainly, possibly) = self.tally.count(from, to, ask);
+        let (certainly, possibly) = (certainly as u32, possibly as u32);
+        if window.start() <= self.bounds.start() && self.bounds.end() <= window.end() {
+            (certainly + possibly, 0)
+        } else {
+            (certainly, possibly)
+        }
     }
 
     /// The stretch of time that some engagements take up together.
     #[must_use]
     pub fn stretch_of(&self, handles: &[Handle]) -> Option<TimeWindow> {
-        let items = || {
-            let places = handles.iter().filter_map(|&handle| self.position(handle));
-            places.map(|(lane, at)| &self.lanes[lane].items[at])
-        };
+        let items = || handles.iter().filter_map(|&handle| self.item(handle));
         items().next()?;
-        let start = items().map(|item| item.start).fold(f64::INFINITY, f64::min);
-        let end = items()
-            .map(|item| item.end)
-            .fold(f64::NEG_INFINITY, f64::max);
+        let start = items().map(Item::start).fold(f64::INFINITY, f64::min);
+        let end = items().map(Item::end).fold(f64::NEG_INFINITY, f64::max);
         Some(TimeWindow::new(start, end))
     }
 
@@ -294,142 +294,91 @@ impl Arrangement {
     pub fn window(&self, view: &View) -> TimeWindow {
         view.time.unwrap_or(self.bounds)
     }
+
+    /// Bytes that it takes up beside the records, for measurements.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let lanes: usize = self.lanes.iter().map(Lane::bytes).sum();
+        lanes + size_of_val(&*self.places) + size_of_val(&*self.undated) + self.tally.bytes()
+    }
+
+    /// Whether the lanes are those of few parties, in which nothing is folded into groups.
+    #[must_use]
+    pub fn is_flat(&self) -> bool {
+        !self
+            .lanes
+            .iter()
+            .any(|lane| lane.id.is_group() || lane.style == LaneStyle::Head)
+    }
 }
 
-impl Lane {
-    /// How much is in it: "5 meetings held, 7 in all".
-    #[must_use]
-    pub fn tally(&self) -> String {
-        speak::tally(self)
+/// Makes one lane.
+fn make(planned: &Planned, index: &Index, filled: &Filled) -> Lane {
+    let mut lane = Lane::new(planned.id.clone(), Arc::clone(&planned.name), planned.style);
+    lane.is_member = planned.is_member;
+    lane.is_pinned = planned.is_pinned;
+    lane.parties = planned.parties.len();
+    // Those of each party are in order, and put in order together they are nearly so by date.
+    let mut handles: Vec<Handle> = Vec::with_capacity(planned.handles(filled).count());
+    handles.extend(planned.handles(filled));
+    handles.sort();
+    // Room for all at once: growing by and by costs more than all else here.
+    lane.items.reserve_exact(handles.len());
+    lane.items.extend(handles.into_iter().filter_map(|handle| {
+        let mut item = *index.item(handle)?;
+        item.shared = index.seats(handle).len() > 1;
+        Some(item)
+    }));
+    lane.guests.reserve_exact(planned.guests(filled).count());
+    lane.guests
+        .extend(planned.guests(filled).filter_map(|handle| {
+            let item = index.item(handle)?;
+            Some(Guest {
+                first: item.first,
+                handle,
+            })
+        }));
+    if planned.parties.len() > 1 {
+        lane.guests.sort_unstable();
+        lane.guests.dedup();
     }
+    lane.finish();
+    lane
+}
 
-    fn new(catalogue: &Catalogue, party: &PartyCode) -> Self {
-        Self {
-            party: party.clone(),
-            name: match party.as_str() {
-                "" => "No partner stated".into(),
-                _ => catalogue.party_name(party).into(),
-            },
-            meetings_held: 0,
-            items: Vec::new(),
-            latest_end: Vec::new(),
-            threads: Vec::new(),
-            latest_thread: Vec::new(),
-        }
-    }
-
-    /// Sorts the items and fills in what depends on their order.
-    fn finish(&mut self, catalogue: &Catalogue, known: &Known) {
-        self.items.sort_by(Item::order);
-        self.latest_end = running_maximum(self.items.iter().map(|item| item.end));
-        let mut last: HashMap<_, u32> = HashMap::new();
-        for at in 0..self.items.len() {
-            let handle = self.items[at].handle;
-            let Some(link) = known.series(catalogue, handle) else {
-                continue;
+/// Makes several lanes at a time.
+fn make_together(planned: &[Planned], index: &Index, filled: &Filled) -> Vec<Lane> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(lane) = planned.get(number) else {
+                return made;
             };
-            if !catalogue.is_meeting_held(handle, known) {
-                continue;
-            }
-            let previous = last.insert(&link.slug, at as u32);
-            self.items[at].previous_in_series = previous;
-            if let Some(previous) = previous {
-                self.items[previous as usize].next_in_series = Some(at as u32);
+            made.push((number, make(lane, index, filled)));
+        }
+    };
+    let mut made = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..THREADS).map(|_| scope.spawn(work)).collect();
+        let mut made = work();
+        for other in others {
+            match other.join() {
+                Ok(lanes) => made.extend(lanes),
+                Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        let next = self.items.iter().filter_map(|item| item.next_in_series);
-        self.threads = next.collect();
-        let starts = self.threads.iter();
-        self.latest_thread = running_maximum(starts.map(|&at| self.items[at as usize].start));
-    }
-
-    /// The place in the lane of an engagement that is known from this lane or another.
-    fn position(&self, item: &Item) -> Option<usize> {
-        self.items.binary_search_by(|other| other.order(item)).ok()
-    }
-
-    /// Places of the items that may touch the days from `from` to `to`.
-    #[must_use]
-    pub fn between(&self, from: f64, to: f64) -> std::ops::Range<usize> {
-        let first = self.latest_end.partition_point(|&end| end < from);
-        let last = self.items.partition_point(|item| item.start <= to);
-        first..last.max(first)
-    }
-
-    /// Places of the items whose line from the one before in their series may touch the days from
-    /// `from` to `to`; the two ends may lie far outside.
-    pub(super) fn threads_between(&self, from: f64, to: f64) -> &[u32] {
-        let first = self.latest_thread.partition_point(|&start| start < from);
-        let last = self.threads.partition_point(|&at| {
-            let previous = self.items[at as usize].previous_in_series;
-            previous.is_none_or(|previous| self.items[previous as usize].start <= to)
-        });
-        &self.threads[first.min(last)..last]
-    }
-}
-
-/// For each of the catalogue's engagements, of which there are `count`, its place in the topmost
-/// lane that holds it.
-fn first_places(lanes: &[Lane], count: usize) -> Vec<Option<Place>> {
-    let mut places = vec![None; count];
-    for (lane, number) in lanes.iter().zip(0..) {
-        for (item, at) in lane.items.iter().zip(0..) {
-            places[item.handle.0 as usize].get_or_insert(Place { lane: number, at });
-        }
-    }
-    places
-}
-
-fn item(
-    catalogue: &Catalogue,
-    handle: Handle,
-    known: &Known,
-    measure: &dyn TextMeasure,
-) -> Option<Item> {
-    let date = known.date(catalogue, handle)?;
-    let (start, end) = reach(date.earliest(), date.latest());
-    let label = marks::label(catalogue, known, handle);
-    Some(Item {
-        handle,
-        start,
-        end,
-        extent: Extent::new(date)?,
-        look: marks::look(
-            catalogue,
-            known,
-            handle,
-            date.qualifier() != Qualifier::None,
-        ),
-        label_width: measure
-            .width(&label, TextStyle::LabelStrong)
-            .min(LABEL_LONGEST),
-        caption_width: measure
-            .width(&marks::caption(date), TextStyle::Caption)
-            .min(LABEL_LONGEST),
-        previous_in_series: None,
-        next_in_series: None,
-        shared: false,
-    })
-}
-
-/// Of each number the largest among it and those before it.
-fn running_maximum(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut largest = f64::NEG_INFINITY;
-    numbers
-        .map(|number| {
-            largest = largest.max(number);
-            largest
-        })
-        .collect()
+        made
+    });
+    made.sort_by_key(|(number, _)| *number);
+    made.into_iter().map(|(_, lane)| lane).collect()
 }
 
 /// The stretch of time that holds every item, and 5 % of it on both sides.
 fn bounds(lanes: &[Lane]) -> TimeWindow {
     let items = || lanes.iter().flat_map(|lane| &lane.items);
-    let start = items().map(|item| item.start).fold(f64::INFINITY, f64::min);
-    let end = items()
-        .map(|item| item.end)
-        .fold(f64::NEG_INFINITY, f64::max);
+    let start = items().map(Item::start).fold(f64::INFINITY, f64::min);
+    let end = items().map(Item::end).fold(f64::NEG_INFINITY, f64::max);
     if start > end {
         return TimeWindow::new(0.0, 365.0);
     }

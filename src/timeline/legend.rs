@@ -1,20 +1,18 @@
 //! What is on screen, explained: nothing that is not there, drawn as it is drawn there.
 
 use super::{
-    Item, Stage, TimeScale,
-    arrange::Extent,
+    Stage,
+    item::Extent,
     lines,
     marks::Mark,
-    metrics::{FADE, MARKER_RADIUS},
+    metrics::{FADE, GUEST_RADIUS, MARKER_RADIUS},
 };
 use crate::{
-    catalogue::Handle,
     model::Marker,
     scene::{
-        Fill, MarkerLook, Point, Rect, Rim, Scene, Shape, Sign, Signs, Size, Strike, TextMeasure,
-        TextStyle, Token,
+        Column, Fill, MarkerLook, Paint, Point, Rect, Rim, Scene, Shape, Sign, Signs, Size, Strike,
+        TargetKind, TextMeasure, TextStyle, Token,
     },
-    view::TimeWindow,
 };
 
 /// The legend of one picture.
@@ -110,7 +108,9 @@ fn formats<'a>(stage: &Stage<'a>, scene: &Scene) -> Vec<(Marker, &'static str, V
     let body = stage.body();
     let catalogue = stage.catalogue;
     let in_sight = scene.targets.iter().filter_map(|target| {
-        let handle = target.kind.engagement()?;
+        let TargetKind::Engagement(handle) = target.kind else {
+            return None;
+        };
         let marker = Rect::around(target.centre, MARKER_RADIUS);
         marker.overlaps(body).then_some(handle)
     });
@@ -206,11 +206,41 @@ impl Pen<'_> {
             Sign::Partners => {
                 let reach = MARKER_RADIUS + 2.0;
                 let (from, to) = (Point::new(x, reach), Point::new(x, TALL - reach));
+                vec![lines::spine(from, to, false), marker(from, held), dot(to)]
+            }
+            Sign::Guest => vec![dot(middle(HEIGHT))],
+            Sign::Ghost => {
+                let text = "5".to_owned();
+                let width = self.measure.width(&text, TextStyle::Count);
+                let (ring, number) = lines::ghost(text, width, middle(HEIGHT), 8.0);
+                vec![ring, number]
+            }
+            Sign::Promise => {
+                let at = |x| Point::new(x, HEIGHT - 5.0);
                 vec![
-                    lines::spine(from, to, false),
-                    marker(from, held),
-                    marker(to, held),
+                    lines::arc(at(EDGE + 8.0), at(WIDTH - EDGE - 8.0), Token::Warning),
+                    marker(at(EDGE), hollow),
+                    marker(at(WIDTH - EDGE), held),
                 ]
+            }
+            Sign::Ribbon => {
+                let columns = [
+                    (0.0, 5.0, 0.0),
+                    (6.0, 8.0, 3.0),
+                    (12.0, 13.0, 0.0),
+                    (14.0, 6.0, 6.0),
+                ];
+                let columns = columns.map(|(left, sure, once)| Column {
+                    left: 12.0 + left * 2.0,
+                    right: 16.0 + left * 2.0,
+                    sure,
+                    once,
+                });
+                vec![Shape::Ribbon {
+                    base: HEIGHT - 1.0,
+                    columns: columns.to_vec(),
+                    paint: Token::Mark.into(),
+                }]
             }
             Sign::Pill => {
                 let text = "3".to_owned();
@@ -238,22 +268,10 @@ impl Pen<'_> {
         } else {
             WIDTH - start
         };
-        let item = Item {
-            handle: Handle(0),
-            start,
-            end,
-            extent,
-            look: self.look(),
-            label_width: 0.0,
-            caption_width: 0.0,
-            previous_in_series: None,
-            next_in_series: None,
-            shared: false,
-        };
-        let scale = TimeScale::new(TimeWindow::new(0.0, WIDTH), 0.0, WIDTH);
         let room = Rect::new(0.0, 0.0, WIDTH, HEIGHT);
         let mut shapes = Vec::new();
-        Mark::new(&item, scale, HEIGHT / 2.0, room).shapes(room, &mut shapes);
+        let mark = Mark::between(extent, self.look(), (start, end), HEIGHT / 2.0, room);
+        mark.shapes(room, &mut shapes);
         shapes
     }
 }
@@ -292,10 +310,23 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
             "Next meeting held in the series",
         ),
         Sign::Partners => (
-            "upright line between markers",
+            "upright line from a marker to dots",
             "One engagement of several partners",
         ),
+        Sign::Guest => ("small dot", "Took part; drawn in another lane"),
+        Sign::Ghost => (
+            "dotted ring with a number",
+            "No record of that meeting; its place is no date",
+        ),
+        Sign::Promise => (
+            "dashed arc from a hollow marker",
+            "A promised meeting, and what became of it",
+        ),
         Sign::Pill => ("pill with a number", "That many are folded there"),
+        Sign::Ribbon => (
+            "ribbon of columns",
+            "How many are when: higher by a step whenever the number doubles; lighter where only possible",
+        ),
         Sign::Event => ("faint upright line", "Event in the background"),
         Sign::Period => ("grey strip under the axis", "Background, from when to when"),
         Sign::Today => ("orange line", "Today"),
@@ -317,6 +348,19 @@ fn line(sample: Vec<Shape>, drawn: &'static str, means: String) -> LegendLine {
 
 fn middle(height: f64) -> Point {
     Point::new(WIDTH / 2.0, height / 2.0)
+}
+
+/// The dot of a party in whose lane an engagement is not drawn.
+fn dot(centre: Point) -> Shape {
+    Shape::Rect {
+        rect: Rect::around(centre, GUEST_RADIUS),
+        rounding: GUEST_RADIUS,
+        fill: Some(Paint {
+            token: Token::Mark,
+            alpha: 0.55,
+        }),
+        stroke: None,
+    }
 }
 
 fn marker(centre: Point, look: MarkerLook) -> Shape {

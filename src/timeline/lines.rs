@@ -2,7 +2,7 @@
 //! all lanes. The timeline and its legend both take it from here, so that they look the same.
 
 use super::metrics::PILL_HEIGHT;
-use crate::scene::{Anchor, Paint, Point, Rect, Shape, Stroke, Text, TextStyle, Token};
+use crate::scene::{Anchor, Dash, Paint, Point, Rect, Shape, Stroke, Text, TextStyle, Token};
 
 /// The thin line from one meeting of a series to the next.
 pub(super) fn thread(from: Point, to: Point) -> Shape {
@@ -17,17 +17,112 @@ pub(super) fn thread(from: Point, to: Point) -> Shape {
     }
 }
 
-/// The upright line that joins the markers of one engagement.
-pub(super) fn spine(from: Point, to: Point, selected: bool) -> Shape {
-    let token = if selected {
-        Token::Selection
+/// The upright line that joins the mark of an engagement with the dots of its other parties.
+pub(super) fn spine(from: Point, to: Point, is_attended: bool) -> Shape {
+    let stroke = if is_attended {
+        Stroke::solid(Token::Selection, 1.5)
     } else {
-        Token::Mark
+        let soft = Paint {
+            token: Token::Mark,
+            alpha: 0.28,
+        };
+        Stroke::solid(soft, 1.0)
     };
-    Shape::Line {
-        from,
-        to,
-        stroke: Stroke::solid(token, 1.5),
+    Shape::Line { from, to, stroke }
+}
+
+/// What shows beside the name of a group whether its lanes follow.
+pub(super) fn chevron(centre: Point, is_open: bool) -> Shape {
+    let at = |x: f64, y: f64| {
+        let (x, y) = if is_open { (y, x) } else { (x, y) };
+        Point::new(centre.x + x, centre.y + y)
+    };
+    Shape::Path {
+        points: vec![at(-2.0, -3.5), at(1.5, 0.0), at(-2.0, 3.5)],
+        stroke: Stroke::solid(Token::Ink2, 1.5),
+    }
+}
+
+/// What shows that the user put a lane where it is.
+pub(super) fn pin(centre: Point) -> Shape {
+    Shape::Rect {
+        rect: Rect::around(centre, 2.0),
+        rounding: 2.0,
+        fill: Some(Token::Selection.into()),
+        stroke: None,
+    }
+}
+
+/// The ring of a number of which there is no record, and the number in it.
+pub(super) fn ghost(text: String, width: f64, centre: Point, radius: f64) -> (Shape, Shape) {
+    let ring = Shape::Ring {
+        centre,
+        radius,
+        stroke: Stroke {
+            paint: Token::Ink3.into(),
+            width: 1.2,
+            dash: Dash::Dotted,
+        },
+    };
+    let number = Shape::Text(Text {
+        text,
+        at: centre,
+        anchor: Anchor::Middle,
+        style: TextStyle::Count,
+        paint: Token::Ink3.into(),
+        width,
+    });
+    (ring, number)
+}
+
+/// The arc from a promise to what became of it: level at both ends of a window, bulging upwards.
+pub(super) fn arc(from: Point, to: Point, token: Token) -> Shape {
+    let control = arc_control(from, to);
+    let steps = 16_u32;
+    let points = (0..=steps).map(|step| {
+        let share = f64::from(step) / f64::from(steps);
+        on_arc(from, control, to, share)
+    });
+    Shape::Path {
+        points: points.collect(),
+        stroke: Stroke::dashed(token, 1.3),
+    }
+}
+
+/// What pulls an arc up.
+fn arc_control(from: Point, to: Point) -> Point {
+    let rise = ((to.x - from.x).abs() * 0.2).clamp(8.0, 26.0);
+    Point::new(f64::midpoint(from.x, to.x), from.y.min(to.y) - rise)
+}
+
+/// A point of a quadratic curve.
+fn on_arc(from: Point, control: Point, to: Point, share: f64) -> Point {
+    let (a, b, c) = (
+        (1.0 - share).powi(2),
+        2.0 * share * (1.0 - share),
+        share.powi(2),
+    );
+    Point::new(
+        a * from.x + b * control.x + c * to.x,
+        a * from.y + b * control.y + c * to.y,
+    )
+}
+
+/// Where words on an arc stand: just above its middle.
+pub(super) fn above_arc(from: Point, to: Point) -> Point {
+    let middle = on_arc(from, arc_control(from, to), to, 0.5);
+    Point::new(middle.x, middle.y - 7.0)
+}
+
+/// The open arrow of what is still waited for, at its right end.
+pub(super) fn arrow(tip: Point, token: Token) -> Shape {
+    Shape::Path {
+        points: vec![
+            Point::new(tip.x - 5.0, tip.y - 4.0),
+            tip,
+            Point::new(tip.x - 5.0, tip.y + 4.0),
+        ],
+        stroke: Stroke::solid(token, 1.3),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::{
     TimeScale,
-    arrange::{Extent, Item},
+    item::{Extent, Item},
     metrics::{CAPTION_DROP, FADE, LABEL_GAP, LABEL_SHORTEST, MARKER_RADIUS},
 };
 use crate::{
-    catalogue::{Catalogue, Handle, Known},
+    catalogue::{Catalogue, Handle, Known, ordinal},
     date::Edtf,
     model::Status,
     scene::{
@@ -20,6 +20,16 @@ pub(super) fn label(catalogue: &Catalogue, known: &Known, handle: Handle) -> Str
     let link = known.series(catalogue, handle);
     let series = link.and_then(|link| Some((link, catalogue.series(&link.slug)?.short.as_str())));
     catalogue.entry(handle).label(series)
+}
+
+/// Its number in its series alone, where it has one that a source states or that was worked out: "13th".
+pub(super) fn number(catalogue: &Catalogue, known: &Known, handle: Handle) -> Option<String> {
+    let entry = catalogue.entry(handle);
+    if entry.is_promised() || entry.engagement.label.is_some() {
+        return None;
+    }
+    let number = known.series(catalogue, handle)?.number?;
+    Some(ordinal(number.get()))
 }
 
 /// Second line of a label.
@@ -71,8 +81,9 @@ fn status(look: MarkerLook) -> Sign {
 
 /// An item at its place on screen.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Mark<'a> {
-    pub item: &'a Item,
+pub(super) struct Mark {
+    extent: Extent,
+    look: MarkerLook,
     /// Left end of the window, in points.
     left: f64,
     /// Right end.
@@ -83,12 +94,28 @@ pub(super) struct Mark<'a> {
     screen: (f64, f64),
 }
 
-impl<'a> Mark<'a> {
-    pub(super) fn new(item: &'a Item, scale: TimeScale, y: f64, body: Rect) -> Self {
+impl Mark {
+    pub(super) fn new(item: &Item, scale: TimeScale, y: f64, body: Rect) -> Self {
+        let ends = (
+            scale.x_from_moment(item.start()),
+            scale.x_from_moment(item.end()),
+        );
+        Self::between(item.extent, item.look, ends, y, body)
+    }
+
+    /// What is from one place to another.
+    pub(super) fn between(
+        extent: Extent,
+        look: MarkerLook,
+        (left, right): (f64, f64),
+        y: f64,
+        body: Rect,
+    ) -> Self {
         Self {
-            item,
-            left: scale.x_from_moment(item.start),
-            right: scale.x_from_moment(item.end),
+            extent,
+            look,
+            left,
+            right,
             y,
             screen: (body.left, body.right),
         }
@@ -105,7 +132,7 @@ impl<'a> Mark<'a> {
     /// In a day that reaches out of the screen it stays on the screen, as far as the day does: the
     /// day is all that is known, and a part of it is seen.
     pub(super) fn centre(&self) -> Point {
-        let x = match self.item.extent {
+        let x = match self.extent {
             _ if self.is_narrow() => f64::midpoint(self.left, self.right),
             Extent::Day => {
                 let middle = f64::midpoint(self.left, self.right);
@@ -121,7 +148,7 @@ impl<'a> Mark<'a> {
 
     /// From where to where anything but the label is drawn.
     pub(super) fn body(&self) -> (f64, f64) {
-        let extent = self.item.extent;
+        let extent = self.extent;
         let centre = self.centre().x;
         if extent == Extent::Day || (self.is_narrow() && !extent.open_start() && !extent.open_end())
         {
@@ -139,7 +166,7 @@ impl<'a> Mark<'a> {
 
     /// Everything but the label.
     pub(super) fn shapes(&self, within: Rect, out: &mut Vec<Shape>) {
-        let extent = self.item.extent;
+        let extent = self.extent;
         let window = extent != Extent::Day && !self.is_narrow();
         if window || extent.open_start() || extent.open_end() {
             self.line(within, out);
@@ -147,21 +174,21 @@ impl<'a> Mark<'a> {
         out.push(Shape::Marker {
             centre: self.centre(),
             radius: MARKER_RADIUS,
-            look: self.item.look,
+            look: self.look,
         });
     }
 
     /// What of it there is to explain, as far as it is in sight.
     pub(super) fn signs(&self, within: Rect) -> Signs {
         let mut signs = Signs::default();
-        let extent = self.item.extent;
+        let extent = self.extent;
         let in_sight = |from: f64, to: f64| {
             let reach = MARKER_RADIUS;
             Rect::new(from, self.y - reach, to, self.y + reach).overlaps(within)
         };
         let x = self.centre().x;
         if in_sight(x - MARKER_RADIUS, x + MARKER_RADIUS) {
-            let look = self.item.look;
+            let look = self.look;
             signs.insert(status(look));
             if look.rim == Rim::Dashed {
                 signs.insert(Sign::Doubtful);
@@ -197,7 +224,7 @@ impl<'a> Mark<'a> {
 
     /// The bar of what lasted, or the bracket of what happened once.
     fn line(&self, within: Rect, out: &mut Vec<Shape>) {
-        let extent = self.item.extent;
+        let extent = self.extent;
         let (dash, width) = if extent.is_once() {
             (Dash::Dashed, 1.5)
         } else {
@@ -287,11 +314,16 @@ impl<'a> Mark<'a> {
         }
     }
 
-    /// Where the label stands: after the marker or the right end; slid along inside the picture
-    /// when that end is far away; to the left when it would be cut off and there is room down to
-    /// `free_from`. `None` when none of it would be seen.
-    pub(super) fn label_place(&self, within: Rect, free_from: f64) -> Option<LabelPlace> {
-        let width = self.item.label_width.max(self.item.caption_width);
+    /// Where a label of a width stands, between the two places where its row is taken: after the
+    /// marker or the right end; slid along inside the picture when that end is far away; to the left
+    /// when it would be cut off and there is room. Where it is cut off in any case it is given what room
+    /// there is. `None` when hardly any of it would be seen.
+    pub(super) fn label_place(
+        &self,
+        width: f64,
+        within: Rect,
+        (free_from, free_to): (f64, f64),
+    ) -> Option<LabelPlace> {
         let (body_left, body_right) = self.body();
         let after = body_right + LABEL_GAP;
         // A fragment of a label at the left edge says nothing.
@@ -300,26 +332,35 @@ impl<'a> Mark<'a> {
         }
         let at = |x: f64, inside: bool| LabelPlace {
             x,
+            y: self.y,
             room: width,
             inside,
         };
-        if after + width <= within.right {
+        let right = within.right.min(free_to);
+        if after + width <= right {
             return Some(at(after, false));
         }
         let before = body_left - LABEL_GAP - width;
-        if before >= free_from.max(within.left) {
+        if before >= free_from.max(within.left + 4.0) {
             return Some(at(before, false));
         }
         // A window that runs through the picture carries its label inside, on its line.
         let inside = body_left.max(within.left) + 2.0 * MARKER_RADIUS + LABEL_GAP;
-        if inside + width <= within.right.min(body_right) {
+        // Its own marker may hang on the right end.
+        let marker = if self.extent.open_start() {
+            self.centre().x - MARKER_RADIUS - 2.0
+        } else {
+            f64::INFINITY
+        };
+        if inside + width <= right.min(body_right).min(marker) {
             return Some(at(inside, true));
         }
-        // What would be cut off at the edge is shortened, and dropped where little would be left.
-        let room = within.right - after;
-        (room >= LABEL_SHORTEST).then_some(LabelPlace {
+        // What would be cut off is shortened, and dropped where little would be left.
+        let room = right - after;
+        (room >= LABEL_SHORTEST.min(width)).then_some(LabelPlace {
             x: after,
-            room,
+            y: self.y,
+            room: room.min(width),
             inside: false,
         })
     }
@@ -330,6 +371,8 @@ impl<'a> Mark<'a> {
 pub(super) struct LabelPlace {
     /// Left end in points.
     pub x: f64,
+    /// Middle of the first line.
+    pub y: f64,
     /// How wide it may be.
     pub room: f64,
     /// Whether it stands on the item's own line and needs a ground to be read on.
@@ -339,18 +382,30 @@ pub(super) struct LabelPlace {
 /// A label's two lines.
 pub(super) struct Label<'a> {
     pub title: &'a str,
-    pub caption: &'a str,
+    /// Left out in a lane where labels have one line.
+    pub caption: Option<&'a str>,
+    /// Widths of both, as measured.
+    pub widths: (f64, f64),
     pub strong: bool,
     /// What the lane is painted with.
     pub ground: Token,
 }
 
+impl Label<'_> {
+    /// Width of the longer line.
+    pub(super) fn width(&self) -> f64 {
+        if self.caption.is_some() {
+            self.widths.0.max(self.widths.1)
+        } else {
+            self.widths.0
+        }
+    }
+}
+
 /// Text of a label at a place, and the rectangle it takes up.
 pub(super) fn label_shapes(
     label: &Label<'_>,
-    item: &Item,
     place: LabelPlace,
-    y: f64,
     measure: &dyn TextMeasure,
     out: &mut Vec<Shape>,
 ) -> Rect {
@@ -359,8 +414,13 @@ pub(super) fn label_shapes(
     } else {
         TextStyle::Label
     };
-    let width = item.label_width.max(item.caption_width).min(place.room);
-    let rect = Rect::new(place.x, y - 8.0, place.x + width, y + CAPTION_DROP + 7.0);
+    let width = label.width().min(place.room);
+    let y = place.y;
+    let bottom = match label.caption {
+        Some(_) => y + CAPTION_DROP + 7.0,
+        None => y + 8.0,
+    };
+    let rect = Rect::new(place.x, y - 8.0, place.x + width, bottom);
     if place.inside {
         out.push(Shape::Rect {
             rect: Rect::new(place.x - 3.0, y - 8.0, place.x + width + 3.0, y + 8.0),
@@ -381,20 +441,13 @@ pub(super) fn label_shapes(
             width,
         }));
     };
-    line(
-        label.title,
-        item.label_width.min(place.room),
-        0.0,
-        style,
-        Token::Ink,
-    );
-    line(
-        label.caption,
-        item.caption_width.min(place.room),
-        CAPTION_DROP,
-        TextStyle::Caption,
-        Token::Ink3,
-    );
+    let room = |width: f64| width.min(place.room);
+    line(label.title, room(label.widths.0), 0.0, style, Token::Ink);
+    if let Some(caption) = label.caption {
+        let style = TextStyle::Caption;
+        let room = room(label.widths.1);
+        line(caption, room, CAPTION_DROP, style, Token::Ink3);
+    }
     rect
 }
 

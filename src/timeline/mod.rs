@@ -1,12 +1,15 @@
 //! The layout: catalogue × view × size → scene.
 //!
-//! Three steps, each a pure function of the one before, so that a frame costs what is on screen:
+//! Four steps, each a pure function of the ones before, so that a frame costs what is on screen:
 //!
-//! 1. [`Arrangement::new`] sorts what a view shows into lanes. Needed again when the filter, the
-//!    lens or the catalogue changes.
-//! 2. [`Packing::new`] gives every item of every lane a row, for one [`Level`] of zoom. It does not
-//!    know where in time the view is, and so panning cannot move anything up or down.
-//! 3. [`layout`] makes the scene for one view and size.
+//! 1. [`Index::new`] reads what is known of every engagement under the view's lens, and measures
+//!    the labels. Needed again when the lens or the catalogue changes.
+//! 2. [`Arrangement::from_index`] sorts what the filter lets through into lanes. Needed again when
+//!    the filter or the arrangement of the lanes changes.
+//! 3. [`Packing::new`] gives every lane its height for one [`Level`] of zoom, and the items in it
+//!    their rows where they are looked at. It does not know where in time the view is, and so panning
+//!    cannot move anything up or down.
+//! 4. [`layout`] makes the scene for one view and size.
 //!
 //! Beside them, [`Overview`] counts once what an arrangement holds, and makes the scene of the strip
 //! below the lanes.
@@ -15,24 +18,38 @@
 
 mod arrange;
 mod axis;
+mod backdrop;
 mod calendar;
+mod index;
+mod item;
+mod lane;
 mod legend;
 mod level;
 mod lines;
+mod links;
 mod marks;
 mod metrics;
 mod overview;
 mod pack;
+mod picture;
+mod plan;
+mod ribbon;
+mod rows;
 mod scale;
 mod speak;
+mod spread;
 mod stage;
+mod tally;
 
-pub use arrange::{Arrangement, Item, Lane};
+pub use arrange::Arrangement;
 pub use calendar::{Tick, Unit};
+pub use index::Index;
+pub use item::{Extent, Item};
+pub use lane::{Guest, Lane, LaneStyle};
 pub use legend::{Legend, LegendGroup, LegendLine};
 pub use level::Level;
 pub use metrics::{AXIS_HEIGHT, HEAD_WIDTH};
 pub use overview::{Bucket, Grip, OVERVIEW_HEIGHT, Overview};
-pub use pack::{Packing, Placement};
+pub use pack::{LanePacking, LaneShape, LaneSpan, Packing, Placement};
 pub use scale::TimeScale;
 pub use stage::{Attention, Stage, layout};

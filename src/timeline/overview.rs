@@ -144,15 +144,9 @@ impl Overview {
                 possibly: 0.0,
             })
             .collect();
-        for (number, lane) in arrangement.lanes.iter().enumerate() {
-            for (at, item) in lane.items.iter().enumerate() {
-                // What stands in several lanes counts in the first.
-                if item.shared && arrangement.position(item.handle) != Some((number, at)) {
-                    continue;
-                }
-                if let Some(date) = arrangement.known.date(catalogue, item.handle) {
-                    overview.add(item, date);
-                }
+        for lane in &arrangement.lanes {
+            for item in &lane.items {
+                overview.add(item, || arrangement.known.date(catalogue, item.handle));
             }
         }
         let all = overview.buckets.iter().map(Bucket::all);
@@ -160,13 +154,32 @@ impl Overview {
         overview
     }
 
-    fn add(&mut self, item: &Item, date: &Edtf) {
+    /// Adds one engagement. Its date is asked for only where one bucket does not hold it all.
+    fn add<'c>(&mut self, item: &Item, date: impl FnOnce() -> Option<&'c Edtf>) {
         let at = |moment: f64| {
             let before = |bucket: &Bucket| bucket.first.number() as f64 <= moment;
             self.buckets.partition_point(before).saturating_sub(1)
         };
-        let (first, last) = (at(item.start), at(item.end - 1.0));
+        let (first, last) = (at(item.start()), at(item.end() - 1.0));
         let Some(buckets) = self.buckets.get_mut(first..=last.max(first)) else {
+            return;
+        };
+        if let [only] = buckets {
+            let is_whole = only.first.number() <= i64::from(item.first)
+                && i64::from(item.after) <= only.last.number() + 1;
+            if is_whole {
+                only.add(
+                    if item.is_sure {
+                        Membership::Certainly
+                    } else {
+                        Membership::Possibly
+                    },
+                    1.0,
+                );
+                return;
+            }
+        }
+        let Some(date) = date() else {
             return;
         };
         if let [only] = buckets {

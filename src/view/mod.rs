@@ -7,11 +7,13 @@
 
 mod filter;
 mod history;
+mod lanes;
 mod lens;
 mod time;
 
 pub use filter::Filter;
 pub use history::History;
+pub use lanes::{LaneId, LaneOrder, Lanes};
 pub use lens::Lens;
 pub use time::{SHORTEST_SPAN, TimeWindow};
 
@@ -31,6 +33,8 @@ pub struct View {
     pub scroll: f64,
     /// Lanes that are left out.
     pub hidden: BTreeSet<PartyCode>,
+    /// How the others are arranged.
+    pub lanes: Lanes,
     /// Which engagements are shown.
     pub filter: Filter,
     /// Which sources are believed.
@@ -44,7 +48,10 @@ impl View {
     /// selection may differ.
     #[must_use]
     pub fn shows_same_engagements(&self, other: &Self) -> bool {
-        self.filter == other.filter && self.lens == other.lens && self.hidden == other.hidden
+        self.filter == other.filter
+            && self.lens == other.lens
+            && self.hidden == other.hidden
+            && self.lanes == other.lanes
     }
 
     /// This choice of engagements and lanes, seen from where another view stands: at its time,

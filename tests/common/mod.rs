@@ -18,7 +18,8 @@ use legation::{
     model::{Collection, EngagementId},
     scene::{FixedMeasure, Scene, Size},
     timeline::{
-        AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Level, Packing, Stage, TimeScale, layout,
+        AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Index, Level, Packing, Stage, TimeScale,
+        layout,
     },
     view::{Lens, TimeWindow, View},
 };
@@ -152,6 +153,9 @@ pub struct Screen {
     pub size: Size,
     pub today: Option<Day>,
     pub attention: Attention,
+    index: Index,
+    /// The view that the arrangement was made for.
+    made_for: Option<View>,
     arrangement: Arrangement,
     level: Level,
     packing: Packing,
@@ -176,7 +180,8 @@ impl Screen {
     }
 
     pub fn of_size(catalogue: Catalogue, size: Size) -> Self {
-        let arrangement = Arrangement::new(&catalogue, &View::default(), &FixedMeasure);
+        let index = Index::new(&catalogue, &Lens::All, &FixedMeasure);
+        let arrangement = Arrangement::from_index(&index, &catalogue, &View::default());
         let level = Level::new(1.0, None);
         let mut screen = Self {
             packing: Packing::new(&arrangement, level),
@@ -185,6 +190,8 @@ impl Screen {
             size,
             today: None,
             attention: Attention::default(),
+            index,
+            made_for: None,
             arrangement,
             level,
         };
@@ -194,21 +201,49 @@ impl Screen {
 
     /// As after opening the window on the view as it is.
     fn restart(&mut self) {
-        let view = &self.session.view;
-        self.arrangement = Arrangement::new(&self.catalogue, view, &FixedMeasure);
-        let width = (self.size.width - HEAD_WIDTH).max(1.0);
-        self.level = Level::new(width / self.arrangement.window(view).span(), None);
-        self.packing = Packing::new(&self.arrangement, self.level);
+        self.level = Level::new(1.0, None);
+        self.made_for = None;
+        self.arrange();
+        self.level = Level::new(self.points_per_day(), None);
+        self.pack(true);
     }
 
     /// Brings lanes and rows up to date with the view, as the window does before it draws.
     pub fn refresh(&mut self) {
+        let arranged = self.arrange();
+        let level = Level::new(self.points_per_day(), Some(self.level));
+        let changed = arranged || level != self.level;
+        self.level = level;
+        self.pack(changed);
+    }
+
+    /// Makes the arrangement of the view, if it is another, and says so.
+    fn arrange(&mut self) -> bool {
         let view = &self.session.view;
-        self.arrangement = Arrangement::new(&self.catalogue, view, &FixedMeasure);
+        let made = self.made_for.as_ref();
+        if made.is_some_and(|made| made.shows_same_engagements(view)) {
+            return false;
+        }
+        if made.is_none_or(|made| made.lens != view.lens) {
+            self.index = Index::new(&self.catalogue, &view.lens, &FixedMeasure);
+        }
+        self.arrangement = Arrangement::from_index(&self.index, &self.catalogue, view);
+        self.made_for = Some(view.clone());
+        true
+    }
+
+    fn points_per_day(&self) -> f64 {
         let width = (self.size.width - HEAD_WIDTH).max(1.0);
-        let scale = width / self.arrangement.window(view).span();
-        self.level = Level::new(scale, Some(self.level));
-        self.packing = Packing::new(&self.arrangement, self.level);
+        width / self.window().span()
+    }
+
+    fn pack(&mut self, anew: bool) {
+        if anew {
+            self.packing = Packing::new(&self.arrangement, self.level);
+        }
+        let window = self.arrangement.window(&self.session.view);
+        let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
+        self.packing.prepare(&self.arrangement, window, everywhere);
     }
 
     pub fn send(&mut self, command: Command) -> Option<Request> {
@@ -250,6 +285,7 @@ impl Screen {
             catalogue: &self.catalogue,
             arrangement: &self.arrangement,
             packing: &self.packing,
+            on_the_way: &[],
             view: &self.session.view,
             size: self.size,
             today: self.today,
@@ -263,6 +299,19 @@ impl Screen {
 
     pub fn scene(&self) -> Scene {
         layout(&self.stage(), &FixedMeasure)
+    }
+
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The scene as text, and what a screen reader says of it.
+    pub fn picture(&self) -> String {
+        let scene = self.scene();
+        let stage = self.stage();
+        let spoken = scene.targets.iter().map(|target| stage.spoken(target));
+        let spoken: Vec<String> = spoken.map(|said| format!("  {said}")).collect();
+        format!("{scene}spoken\n{}\n", spoken.join("\n"))
     }
 
     pub fn find(&self, id: &str) -> Handle {

@@ -21,6 +21,7 @@ use legation::{
     command::{Contrast, Motion, Scale, Session, Settings, ThemeChoice},
     date::Day,
     model::{Collection, EngagementId},
+    timeline::HEAD_WIDTH,
     view::Lens,
 };
 
@@ -29,6 +30,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Seconds from one frame to the next.
 const FRAME: f32 = 1.0 / 60.0;
+
+/// Room for the names of the lanes, at the left of the timeline.
+pub(crate) const HEADS: f32 = HEAD_WIDTH as f32;
 
 /// How the window stands before somebody sits down.
 #[derive(Clone, Copy)]
@@ -228,6 +232,45 @@ impl Desk {
             .collect()
     }
 
+    /// How many engagements the marks on screen stand for, each in the lane in which it is drawn: by
+    /// themselves, or folded into pills. What a ribbon holds is on no mark of its own.
+    pub(crate) fn engagements(&self) -> usize {
+        let marks = self.marks();
+        let counts = marks.iter().map(|mark| match mark.split_once(' ') {
+            _ if mark.starts_with("No record that") => 0,
+            _ if mark.contains(", took part: ") || mark.ends_with("drawn as a ribbon") => 0,
+            Some((count, rest)) if rest.starts_with("engagements folded, ") => {
+                count.parse().unwrap()
+            }
+            _ => 1,
+        });
+        counts.sum()
+    }
+
+    /// The heads of the lanes that are in sight, from the top.
+    pub(crate) fn heads(&self) -> Vec<String> {
+        let heads = self.harness.query_all_by_role(Role::RowHeader);
+        heads
+            .filter_map(|head| head.accesskit_node().label())
+            .collect()
+    }
+
+    /// The head of the lane with a name.
+    #[track_caller]
+    pub(crate) fn head(&self, name: &str) -> Node<'_> {
+        self.find_head(name)
+            .unwrap_or_else(|| panic!("no lane “{name}” among {:#?}", self.heads()))
+    }
+
+    fn find_head(&self, name: &str) -> Option<Node<'_>> {
+        let mut heads = self.harness.query_all_by_role(Role::RowHeader);
+        heads.find(|head| {
+            let spoken = head.accesskit_node().label().unwrap_or_default();
+            let rest = spoken.strip_prefix(name);
+            rest.is_some_and(|rest| rest.starts_with(", "))
+        })
+    }
+
     /// The mark whose spoken words hold all of some words.
     #[track_caller]
     pub(crate) fn mark(&self, words: &[&str]) -> Node<'_> {
@@ -264,6 +307,15 @@ impl Desk {
         found
             .next()
             .unwrap_or_else(|| panic!("nothing to press called “{name}” in\n{}", self.text()))
+    }
+
+    /// The middles of all controls with a name.
+    pub(crate) fn controls(&self, name: &str) -> Vec<Pos2> {
+        let buttons = self.harness.query_all_by_role(Role::Button);
+        buttons
+            .filter(|button| button.accesskit_node().label().as_deref() == Some(name))
+            .map(|button| button.rect().center())
+            .collect()
     }
 
     /// The control with a name that stands lowest.
@@ -311,11 +363,11 @@ impl Desk {
             .unwrap()
     }
 
-    /// The lines of a pill's open list.
-    pub(crate) fn pill_lines(&self) -> Vec<String> {
+    /// The lines of the open list of what a pill or a place on a ribbon holds.
+    pub(crate) fn lines(&self) -> Vec<String> {
         let buttons = self.harness.query_all_by_role(Role::Button);
         let names = buttons.filter_map(|button| button.accesskit_node().label());
-        names.filter(|name| name.starts_with("Meeting ")).collect()
+        names.filter(|name| name.contains(" · ")).collect()
     }
 
     /// Who asked for the last frames.
@@ -448,12 +500,24 @@ impl Desk {
     }
 
     fn button(&self, at: Pos2, pressed: bool) {
+        self.button_of(PointerButton::Primary, at, pressed);
+    }
+
+    fn button_of(&self, button: PointerButton, at: Pos2, pressed: bool) {
         self.harness.event(Event::PointerButton {
             pos: at,
-            button: PointerButton::Primary,
+            button,
             pressed,
             modifiers: Modifiers::NONE,
         });
+    }
+
+    pub(crate) fn right_click_at(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.button_of(PointerButton::Secondary, at, true);
+        self.button_of(PointerButton::Secondary, at, false);
+        self.settle();
+        self.pass(0.5);
     }
 
     pub(crate) fn click_at(&mut self, at: Pos2) {
@@ -478,6 +542,60 @@ impl Desk {
     pub(crate) fn click_mark(&mut self, words: &[&str]) {
         let at = self.mark(words).rect().left_center() + Vec2::new(6.0, 0.0);
         self.click_at(at);
+    }
+
+    /// Opens an engagement where it is: at its mark, or in the list of the pill that it is folded into.
+    #[track_caller]
+    pub(crate) fn click_engagement(&mut self, title: &str) {
+        let spoken = format!("{title}, ");
+        if self.marks().iter().any(|mark| mark.starts_with(&spoken)) {
+            return self.click_mark(&[&spoken]);
+        }
+        let pills = self.harness.query_all_by_role(Role::ListItem);
+        let pills = pills.filter(|mark| {
+            let spoken = mark.accesskit_node().label().unwrap_or_default();
+            spoken.contains(" engagements folded, ")
+        });
+        let places: Vec<Pos2> = pills.map(|pill| pill.rect().center()).collect();
+        let line = format!("{title} · ");
+        for at in places {
+            self.click_at(at);
+            let lines = self.lines();
+            if let Some(line) = lines.into_iter().find(|other| other.starts_with(&line)) {
+                return self.click(&line);
+            }
+            self.press(Key::Escape);
+        }
+        panic!("no “{title}” among {:#?} and their pills", self.marks());
+    }
+
+    /// Opens the menu of a lane.
+    #[track_caller]
+    pub(crate) fn open_menu(&mut self, name: &str) {
+        let at = self.head(name).rect().center();
+        self.right_click_at(at);
+    }
+
+    /// Clicks the head of a lane: what is folded unfolds, and the other way round.
+    #[track_caller]
+    pub(crate) fn click_head(&mut self, name: &str) {
+        let at = self.head(name).rect().center();
+        self.click_at(at);
+    }
+
+    /// Turns the wheel until a lane is all in sight.
+    #[track_caller]
+    pub(crate) fn scroll_to(&mut self, name: &str) {
+        for _ in 0..200 {
+            let canvas = self.canvas();
+            if let Some(head) = self.find_head(name).map(|head| head.rect())
+                && head.bottom() < canvas.bottom()
+            {
+                return;
+            }
+            self.wheel(canvas.center(), -1.0, Modifiers::NONE);
+        }
+        panic!("no lane “{name}” down to {:#?}", self.heads());
     }
 
     #[track_caller]
@@ -512,6 +630,14 @@ impl Desk {
     pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
         self.pull(from, to);
         self.let_go(to);
+    }
+
+    /// The same with keys held.
+    pub(crate) fn drag_with(&mut self, modifiers: Modifiers, from: Pos2, to: Pos2) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.drag(from, to);
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.settle();
     }
 
     /// Presses, moves in steps and rests, with the button still down.

@@ -32,7 +32,7 @@ fi
 # The light theme's colour of a mark: src/scene/theme.rs.
 mark_colour='#2B4C7E'
 # Between the lane heads on the left, the panel on the right, the axis above, the status line below.
-canvas=830x720+360+110
+canvas=800x720+390+110
 theme_key=ctrl+shift+l
 # No Vulkan driver; no OpenGL through EGL; no OpenGL at all. The last needs a display without GLX.
 no_vulkan=(VK_DRIVER_FILES=/nonexistent VK_ICD_FILENAMES=/nonexistent)

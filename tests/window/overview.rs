@@ -3,10 +3,9 @@
 use egui::{Key, Modifiers, Pos2, accesskit::Role};
 use egui_kittest::kittest::NodeT as _;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, HEADS};
 
-/// Room for the names of the lanes, and at both ends of the strip.
-const HEADS: f32 = 120.0;
+/// Room at both ends of the strip.
 const ENDS: f32 = 10.0;
 
 /// The strip of time: its left and right end, and its middle from top to bottom.

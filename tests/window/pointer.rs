@@ -2,10 +2,7 @@
 
 use egui::{Modifiers, Vec2};
 
-use crate::desk::Desk;
-
-/// Room for the names of the lanes.
-const HEADS: f32 = 120.0;
+use crate::desk::{Desk, HEADS};
 
 /// The day at a place on the canvas, in days since 1970.
 fn day_at(desk: &Desk, x: f32) -> f64 {
@@ -214,22 +211,22 @@ fn a_pill_opens_a_list_that_is_chosen_from_and_closed() {
     let at = desk.pill().rect().center();
     desk.click_at(at);
     desk.reads("Meeting 1");
-    let listed = desk.pill_lines();
+    let listed = desk.lines();
     assert!(listed.len() > 1);
     // Escape closes the list and nothing else.
     desk.press(egui::Key::Escape);
-    assert!(desk.pill_lines().is_empty(), "Escape left the list open");
+    assert!(desk.lines().is_empty(), "Escape left the list open");
     desk.click_at(at);
-    let first = desk.pill_lines()[0].clone();
+    let first = desk.lines()[0].clone();
     desk.click(&first);
     assert!(desk.selection().is_some());
-    assert!(desk.pill_lines().is_empty(), "a choice left the list open");
+    assert!(desk.lines().is_empty(), "a choice left the list open");
     // A click elsewhere closes it too.
     desk.click_at(at);
-    assert!(!desk.pill_lines().is_empty());
+    assert!(!desk.lines().is_empty());
     desk.click("Held, 61");
     assert!(
-        desk.pill_lines().is_empty(),
+        desk.lines().is_empty(),
         "a click elsewhere left the list open"
     );
 }

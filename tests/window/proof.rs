@@ -13,15 +13,33 @@ use crate::{desk::Desk, files::Folder};
 #[test]
 fn every_mark_says_what_it_is() {
     let desk = Desk::new();
-    assert_eq!(desk.marks().len(), 14);
+    assert_eq!(desk.engagements(), 14);
     let at = desk.mark(&["13th meeting"]);
     let spoken = egui_kittest::kittest::NodeT::accesskit_node(&at).label();
     assert_eq!(
         spoken.as_deref(),
         Some(
-            "13th meeting of the India–Russia Joint Working Group on Counter-Terrorism, Russia, \
-             19–20 December 2024, held, 1 source, 4 of 8 in this lane"
+            "13th meeting of the India–Russia Joint Working Group on Counter-Terrorism, \
+             19–20 December 2024, held, 1 source, Russia, 4 of 8 in this lane"
         )
+    );
+}
+
+#[test]
+fn what_is_folded_is_counted_on_a_pill_that_lists_it() {
+    let mut desk = Desk::new();
+    desk.mark(&["2 engagements folded, Russia"]);
+    assert_eq!(desk.marks().len(), 13);
+    let at = desk.pill().rect().center();
+    desk.click_at(at);
+    assert_eq!(
+        desk.lines(),
+        [
+            "Visit to Russia by Tanmaya Lal, Secretary (West) in India’s Ministry of External \
+             Affairs · c. 19–20 Dec 2024",
+            "Meeting of Tanmaya Lal with Mikhail Galuzin, Deputy Foreign Minister of Russia · \
+             by 20 Dec 2024"
+        ]
     );
 }
 
@@ -95,7 +113,7 @@ fn every_citation_of_every_engagement_is_in_the_panel() {
     let mut seen = 0;
     for (_, entry) in catalogue.entries().filter(|(handle, _)| known.has(*handle)) {
         let engagement = &entry.engagement;
-        desk.click_mark(&[&format!("{}, ", engagement.title)]);
+        desk.click_engagement(&engagement.title);
         assert_eq!(desk.selection(), Some(engagement.id.as_str()));
         // Where a promised meeting is to be is shown with that meeting, which has a mark of its own.
         let elsewhere: Vec<_> = engagement
@@ -122,6 +140,8 @@ fn every_citation_of_every_engagement_is_in_the_panel() {
 #[test]
 fn where_the_page_was_not_noted_all_that_may_be_it_are_named() {
     let mut desk = Desk::of_all_sources();
+    desk.click_head("Multilateral");
+    desk.scroll_to("Heart of Asia – Istanbul Process");
     desk.click_mark(&["6th Ministerial Conference of the Heart of Asia"]);
     desk.reads(" one of 1–5");
     desk.reads("Only the beginning was read; its paragraphs are not counted");
@@ -129,6 +149,8 @@ fn where_the_page_was_not_noted_all_that_may_be_it_are_named() {
     // Everybody who took part, and not only the lane it was opened in.
     desk.reads("Afghanistan, ");
     // A meeting on one page names that one.
+    let at = desk.canvas().center();
+    desk.wheel(at, 200.0, egui::Modifiers::NONE);
     desk.click_mark(&["4th meeting of the India–Russia Joint Working Group"]);
     desk.does_not_read(" one of 1");
 }
@@ -136,7 +158,7 @@ fn where_the_page_was_not_noted_all_that_may_be_it_are_named() {
 #[test]
 fn a_series_tells_when_it_was_founded_and_what_is_missing_of_it() {
     let mut desk = Desk::of_all_sources();
-    desk.click_mark(&["1st meeting of the India–US Joint Working Group"]);
+    desk.click_mark(&["1st meeting of the India–US Joint Working Group", "2000"]);
     desk.reads("Founded: January 2000");
     desk.reads("Not on record as held: numbers 10 to 14");
     desk.reads("the numbers 7 and 9 are our reading");

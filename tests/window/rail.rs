@@ -19,15 +19,15 @@ fn sources_are_chosen_at_the_bottom() {
     let mut desk = Desk::new();
     desk.click("Sources: articles");
     desk.click("All");
-    desk.reads("Russia, 60 meetings held");
-    desk.reads("United States, 55 meetings held");
+    desk.reads("Russia, 21 meetings held, 27 in all; took part in 41 more with others");
+    desk.reads("United States, 45 meetings held, 56 in all; took part in 12 more with others");
     desk.click("Sources: all");
     desk.click("Official only");
-    desk.does_not_read("Russia, 60 meetings held");
+    desk.does_not_read("Russia, 21 meetings held");
     desk.reads("Sources: official only");
     // It is a change of what is shown, and there is a way back.
     desk.press_with(egui::Modifiers::ALT, egui::Key::ArrowLeft);
-    desk.reads("Russia, 60 meetings held");
+    desk.reads("Russia, 21 meetings held");
     desk.press_with(egui::Modifiers::ALT, egui::Key::ArrowLeft);
     desk.reads("Showing 14 of 14 engagements");
 }
@@ -92,7 +92,7 @@ fn a_topic_leaves_only_what_touches_it_and_clearing_brings_all_back() {
         Some(egui::accesskit::Toggled::True)
     );
     desk.click("Clear filters");
-    assert_eq!(desk.marks().len(), 14);
+    assert_eq!(desk.engagements(), 14);
 }
 
 #[test]
@@ -139,7 +139,10 @@ fn formats_and_statuses_filter_together() {
     desk.click("Joint working group, 6");
     assert_eq!(desk.marks().len(), 6);
     desk.click("Held, 9");
-    assert_eq!(desk.marks().len(), 4);
+    assert_eq!(desk.engagements(), 4);
+    // What was announced and is not on record as held leaves a gap in its series.
+    desk.reads("No record that the 12th meeting was held");
+    assert_eq!(desk.marks().len(), 5);
     desk.reads("4 meetings held");
 }
 
@@ -154,7 +157,7 @@ fn a_filter_that_leaves_nothing_says_so_and_offers_the_way_out() {
     desk.does_not_read("1970");
     let at = desk.lowest_control("Clear filters").rect().center();
     desk.click_at(at);
-    assert_eq!(desk.marks().len(), 14);
+    assert_eq!(desk.engagements(), 14);
     desk.does_not_read("passes the filter");
 }
 

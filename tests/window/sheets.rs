@@ -46,7 +46,10 @@ fn the_list_of_shortcuts_names_every_one() {
     for text in [
         "Go to the next engagement in the lane",
         "Ctrl Shift L",
-        "Drag",
+        "Drag\nPan both ways",
+        "Drag on the axis\nSelect a stretch of time and count what is in it",
+        "Shift drag\nZoom to a stretch of time",
+        "Name of a lane\nClick to fold or unfold, drag to move, right click for more",
     ] {
         desk.reads(text);
     }
@@ -68,7 +71,7 @@ fn a_typed_path_that_fails_says_why_and_keeps_what_is_open() {
     desk.wait("a notice", |desk| desk.text().contains("Could not open"));
     desk.reads("Could not open /nowhere/at/all. ");
     desk.does_not_read("Path of a folder or file of records");
-    assert_eq!(desk.marks().len(), 14);
+    assert_eq!(desk.engagements(), 14);
     desk.click("Close");
     desk.does_not_read("Could not open");
 }

@@ -129,7 +129,7 @@ fn a_window_of_no_size_does_no_harm() {
         desk.resize(size, size);
     }
     desk.resize(1440.0, 900.0);
-    assert_eq!(desk.marks().len(), 14);
+    assert_eq!(desk.engagements(), 14);
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn nothing_in_the_window_reaches_out_of_it() {
         let mut desk = Desk::new();
         desk.resize(width, height);
         let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
-        for name in ["Open", "View", "Filters", "Details"] {
+        for name in ["Open", "View", "Lanes", "Filters", "Details"] {
             let rect = desk.control(name).rect();
             assert!(
                 window.contains_rect(rect),
@@ -170,7 +170,7 @@ fn a_small_window_drawn_large_shows_the_timeline_and_every_button() {
     let mut desk = Desk::with(setting, None);
     assert!(desk.canvas().width() > 380.0, "{:?}", desk.canvas());
     desk.does_not_read("Promises are judged as of");
-    for name in ["Open", "View", "Filters", "Details"] {
+    for name in ["Open", "View", "Lanes", "Filters", "Details"] {
         let right = desk.control(name).rect().right();
         assert!(right < 1024.0 / 2.5, "{name} ends at {right}");
     }

@@ -16,6 +16,7 @@ use crate::{
     catalogue::{Catalogue, Handle, Known, Origin, Standing, YearCount},
     command::Command,
     date::Day,
+    model::SourceKind,
     scene::Token,
 };
 
@@ -32,6 +33,8 @@ pub(super) struct Panel<'a> {
     pub years: &'a [YearCount],
     /// How well the catalogue is proved.
     pub standing: &'a Standing,
+    /// How many sources are believed, by their kind.
+    pub kinds: &'a [(SourceKind, u32)],
 }
 
 impl Panel<'_> {
@@ -151,7 +154,7 @@ impl Panel<'_> {
         for line in words::standing(self.standing) {
             note(ui, &line);
         }
-        sources::by_kind(ui, self.catalogue, self.known);
+        sources::by_kind(ui, self.kinds);
         section(ui, "Find your way");
         for line in [
             "Click an engagement to see what it rests on.",

@@ -9,7 +9,7 @@ use super::{
     section,
 };
 use crate::{
-    catalogue::{Catalogue, Known},
+    catalogue::Catalogue,
     command::Command,
     model::{Source, SourceKind},
     scene::Token,
@@ -122,16 +122,12 @@ fn one(
 }
 
 /// How many sources of which kind the catalogue rests on.
-pub(super) fn by_kind(ui: &mut Ui, catalogue: &Catalogue, known: &Known) {
+pub(super) fn by_kind(ui: &mut Ui, kinds: &[(SourceKind, u32)]) {
     section(ui, "What it rests on");
-    let believed = |source: &&Source| known.believes(catalogue, &source.id);
-    let all = catalogue.sources().iter().filter(believed).count();
-    note(ui, &words::count(all, "source"));
-    for kind in SourceKind::ALL {
-        let of_kind = catalogue.sources().iter().filter(believed);
-        let count = of_kind.filter(|source| source.kind == kind).count();
-        if count > 0 {
-            note(ui, &format!("{count} · {}", kind.name()));
-        }
+    let all: u32 = kinds.iter().map(|(_, count)| count).sum();
+    note(ui, &words::count(all as usize, "source"));
+    for (kind, count) in kinds {
+        let count = words::thousands(*count);
+        note(ui, &format!("{count} · {}", kind.name()));
     }
 }

@@ -1,0 +1,254 @@
+//! Lines from one mark to another: spines of engagements of several parties, arcs of promises.
+
+use std::collections::HashMap;
+
+use super::{
+    lines,
+    metrics::MARKER_RADIUS,
+    picture::{Build, Linked},
+};
+use crate::{
+    catalogue::{Handle, Outcome},
+    date::{DayRange, Edtf},
+    scene::{Anchor, Point, Rect, Shape, Sign, Stroke, Target, Text, TextStyle, Token},
+};
+
+/// An arc is drawn only where it is at least so long, in points.
+const LEAST_ARC: f64 = 24.0;
+
+impl Build<'_> {
+    pub(super) fn links(&mut self) {
+        let linked = std::mem::take(&mut self.linked);
+        for link in linked.iter().filter(|link| link.shared) {
+            if !self.is_attended(link.handle) {
+                self.spine(link.handle, link.centre, false);
+            }
+        }
+        let attended = [self.stage.attention.hovered, self.selected];
+        for handle in attended.into_iter().flatten() {
+            if let Some(centre) = self.whereabouts(handle, &linked) {
+                self.spine(handle, centre, true);
+            }
+        }
+        self.arcs(&linked);
+        self.linked = linked;
+    }
+
+    fn is_attended(&self, handle: Handle) -> bool {
+        [self.stage.attention.hovered, self.selected].contains(&Some(handle))
+    }
+
+    /// Where the marker of an engagement stands; where it is folded, the middle of its lane.
+    fn whereabouts(&self, handle: Handle, linked: &[Linked]) -> Option<Point> {
+        if let Some(link) = linked.iter().find(|link| link.handle == handle) {
+            return Some(link.centre);
+        }
+        let (lane, at) = self.stage.arrangement.position(handle)?;
+        let frame = self.frame(lane)?;
+        let middle = f64::midpoint(frame.top, frame.bottom());
+        Some(self.centre(&frame.lane.items[at], middle))
+    }
+
+    /// The upright line from a mark to the lanes of all parties, and the dots on it.
+    fn spine(&mut self, handle: Handle, centre: Point, is_attended: bool) {
+        if centre.x < self.body.left || centre.x > self.body.right {
+            return;
+        }
+        let arrangement = self.stage.arrangement;
+        let Some((home, _)) = arrangement.position(handle) else {
+            return;
+        };
+        let (mut top, mut bottom) = (centre.y, centre.y);
+        let mut dots = Vec::new();
+        for party in self.stage.catalogue.entry(handle).lanes() {
+            let Some(lane) = arrangement.lane_of(party).filter(|&lane| lane != home) else {
+                continue;
+            };
+            let Some(frame) = self.frame(lane) else {
+                continue;
+            };
+            let y = frame.top + frame.packing.guests_middle();
+            top = top.min(y);
+            bottom = bottom.max(y);
+            dots.push(Point::new(centre.x, y));
+        }
+        if dots.is_empty() {
+            return;
+        }
+        // Only what is on screen: lanes may be thousands of points away.
+        let (from, to) = (
+            top.max(self.body.top - 8.0),
+            bottom.min(self.body.bottom + 8.0),
+        );
+        if from >= to {
+            return;
+        }
+        self.signs.insert(Sign::Partners);
+        let (from, to) = (Point::new(centre.x, from), Point::new(centre.x, to));
+        self.threads.push(lines::spine(from, to, is_attended));
+        for dot in dots {
+            if is_attended && self.body.contains(dot) {
+                self.dot(dot, true);
+            }
+        }
+    }
+
+    /// Arcs from promised meetings to what became of them: always of those that were kept late or are
+    /// overdue, of others where one of their ends is looked at.
+    fn arcs(&mut self, linked: &[Linked]) {
+        let place: HashMap<Handle, &Linked> =
+            linked.iter().map(|link| (link.handle, link)).collect();
+        let catalogue = self.stage.catalogue;
+        let known = &self.stage.arrangement.known;
+        let as_of = catalogue
+            .as_of()
+            .and_then(Edtf::latest)
+            .or(self.stage.today);
+        for link in linked {
+            let Some((promise, as_of)) = catalogue.promise_behind(link.handle).zip(as_of) else {
+                continue;
+            };
+            let outcome = catalogue.outcome(promise, known, as_of);
+            let looked_at = self.is_attended(link.handle)
+                || outcome.by().is_some_and(|by| self.is_attended(by));
+            let (token, text, by) = match outcome {
+                Outcome::KeptLate { by, late } => {
+                    (Token::Warning, format!("kept {} late", in_words(late)), by)
+                }
+                Outcome::Kept { by } if looked_at => (Token::Good, "kept".to_owned(), by),
+                Outcome::KeptPerhapsLate { by } if looked_at => {
+                    (Token::Warning, "kept, perhaps late".to_owned(), by)
+                }
+                Outcome::Overdue { .. } => {
+                    self.overdue(link);
+                    continue;
+                }
+                _ => continue,
+            };
+            let to = place
+                .get(&by)
+                .map(|by| by.centre)
+                .or_else(|| self.mark_in_lane(by, link.lane));
+            if let Some(to) = to {
+                self.promise(link, to, token, &text);
+            }
+        }
+    }
+
+    /// Where an engagement has its target in a lane.
+    fn mark_in_lane(&self, handle: Handle, lane: usize) -> Option<Point> {
+        let mut targets = self.targets.iter();
+        let target = targets
+            .find(|target| target.lane == lane && target.kind.engagement() == Some(handle))?;
+        Some(target.centre)
+    }
+
+    fn promise(&mut self, link: &Linked, to: Point, token: Token, text: &str) {
+        let from = Point::new(link.right + 2.0, link.centre.y);
+        let to = Point::new(to.x - 7.0, to.y);
+        if to.x - from.x < LEAST_ARC || from.x > self.body.right || to.x < self.body.left {
+            return;
+        }
+        self.signs.insert(Sign::Promise);
+        self.threads.push(lines::arc(from, to, token));
+        let middle = lines::above_arc(from, to);
+        self.note_on_arc(text, middle, token, to.x - from.x);
+    }
+
+    /// A promise that is overdue leads to today, and on.
+    fn overdue(&mut self, link: &Linked) {
+        let Some(today) = self.stage.today else {
+            return;
+        };
+        let tip = self.scale.x_from_moment(today.number() as f64 + 0.5) - 3.0;
+        let y = link.centre.y;
+        // Across other marks it would seem to lead from one to the next.
+        let is_in_the_way = |target: &Target| {
+            target.lane == link.lane
+                && target.centre.x > link.centre.x
+                && target.centre.x < tip
+                && (target.centre.y - y).abs() < MARKER_RADIUS
+        };
+        if self.targets.iter().any(is_in_the_way) {
+            return;
+        }
+        let labels = self.taken.iter().filter(|label| {
+            label.top < y && label.bottom > y && label.left < tip && label.right > link.centre.x
+        });
+        let labels = labels.map(|label| label.right + 4.0);
+        let begin = labels.fold(link.right + 2.0, f64::max);
+        if tip - begin < LEAST_ARC || begin > self.body.right {
+            return;
+        }
+        self.signs.insert(Sign::Promise);
+        let ends = (
+            begin.max(self.body.left - 8.0),
+            tip.min(self.body.right + 8.0),
+        );
+        self.threads.push(Shape::Path {
+            points: vec![Point::new(ends.0, y), Point::new(ends.1, y)],
+            stroke: Stroke::dashed(Token::Warning, 1.3),
+        });
+        self.threads
+            .push(lines::arrow(Point::new(tip, y), Token::Warning));
+        let middle = Point::new(f64::midpoint(ends.0, ends.1), y - 8.0);
+        self.note_on_arc("overdue", middle, Token::Warning, ends.1 - ends.0);
+    }
+
+    /// Words on an arc, where they cover nothing.
+    fn note_on_arc(&mut self, text: &str, at: Point, token: Token, room: f64) {
+        let style = TextStyle::Caption;
+        let width = self.measure.width(text, style);
+        let rect = Rect::new(
+            at.x - width / 2.0 - 2.0,
+            at.y - 7.0,
+            at.x + width / 2.0 + 2.0,
+            at.y + 7.0,
+        );
+        let is_inside = rect.left >= self.body.left && rect.right <= self.body.right;
+        let is_clear = || {
+            let labels = self.taken.iter().any(|taken| taken.overlaps(rect));
+            let marks = self.marks.iter().any(|mark| match mark {
+                Shape::Marker { centre, radius, .. } => {
+                    Rect::around(*centre, *radius).overlaps(rect)
+                }
+                _ => false,
+            });
+            !labels && !marks
+        };
+        if width > room || !is_inside || !is_clear() {
+            return;
+        }
+        self.taken.push(rect);
+        self.labels.push(Shape::Text(Text {
+            text: text.to_owned(),
+            at,
+            anchor: Anchor::Middle,
+            style,
+            paint: token.into(),
+            width,
+        }));
+    }
+}
+
+/// "2 y 4 m", "12 days", "5 to 7 m": never more exact than what is known.
+fn in_words(range: DayRange) -> String {
+    let Some(most) = range.max else {
+        return range.to_string();
+    };
+    let months = |days: u64| days * 10 / 304;
+    let (from, to) = (months(range.min), months(most));
+    if to == 0 {
+        return range.to_string();
+    }
+    let years_and_months = |months: u64| match (months / 12, months % 12) {
+        (0, months) => format!("{months} m"),
+        (years, 0) => format!("{years} y"),
+        (years, months) => format!("{years} y {months} m"),
+    };
+    if from == to {
+        years_and_months(from)
+    } else {
+        format!("{} to {}", years_and_months(from), years_and_months(to))
+    }
+}

@@ -1,0 +1,444 @@
+//! A scene in the making: grounds and heads of lanes, and what all its parts share.
+
+use super::{
+    Lane, LaneShape, LaneStyle, TimeScale,
+    axis::Axis,
+    item::Item,
+    lines, marks,
+    metrics::{AXIS_HEIGHT, GUEST_RADIUS, GUEST_STRIP, MARKER_RADIUS, RIBBON_MARGIN},
+    pack::LanePacking,
+    ribbon::{self, Heights},
+    speak,
+    stage::Stage,
+    tally::days,
+};
+use crate::{
+    catalogue::Handle,
+    scene::{
+        Anchor, Layer, Paint, Point, Rect, Scene, Shape, Sign, Signs, Size, Stroke, Summary,
+        Target, TargetKind, Text, TextMeasure, TextStyle, Token,
+    },
+    view::TimeWindow,
+};
+
+/// A scene in the making.
+pub(super) struct Build<'a> {
+    pub stage: &'a Stage<'a>,
+    pub measure: &'a dyn TextMeasure,
+    pub body: Rect,
+    pub scale: TimeScale,
+    pub window: TimeWindow,
+    pub axis: Axis,
+    pub selected: Option<Handle>,
+    pub grounds: Vec<Shape>,
+    pub threads: Vec<Shape>,
+    pub marks: Vec<Shape>,
+    pub labels: Vec<Shape>,
+    pub heads: Vec<Shape>,
+    pub notes: Vec<Shape>,
+    pub targets: Vec<Target>,
+    pub summary: Summary,
+    pub signs: Signs,
+    /// Rectangles of labels, so that what is drawn later keeps clear of them.
+    pub taken: Vec<Rect>,
+    /// Engagements that are drawn with a marker and have something drawn to another lane or mark.
+    pub linked: Vec<Linked>,
+}
+
+/// A mark from which a line leads somewhere.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Linked {
+    pub handle: Handle,
+    pub lane: usize,
+    /// Middle of the marker.
+    pub centre: Point,
+    /// Right end of everything but the label.
+    pub right: f64,
+    /// Whether others took part whose lanes are elsewhere.
+    pub shared: bool,
+}
+
+/// One lane being drawn.
+#[derive(Clone, Copy)]
+pub(super) struct LaneFrame<'a> {
+    pub number: usize,
+    pub lane: &'a Lane,
+    pub packing: &'a LanePacking,
+    /// Top of the lane on screen.
+    pub top: f64,
+    /// Its height now.
+    pub height: f64,
+}
+
+impl LaneFrame<'_> {
+    pub(super) fn row_middle(&self, row: usize) -> f64 {
+        self.top + self.packing.row_middle(row)
+    }
+
+    pub(super) fn pills_middle(&self) -> f64 {
+        self.top + self.packing.pills_middle()
+    }
+
+    /// What the lane is painted with: every other one stands out.
+    pub(super) fn ground(&self) -> Token {
+        if self.number.is_multiple_of(2) {
+            Token::Lane
+        } else {
+            Token::Paper
+        }
+    }
+
+    pub(super) fn bottom(&self) -> f64 {
+        self.top + self.height
+    }
+}
+
+impl<'a> Build<'a> {
+    pub(super) fn new(stage: &'a Stage<'a>, measure: &'a dyn TextMeasure) -> Self {
+        let body = stage.body();
+        let scale = stage.scale();
+        Self {
+            stage,
+            measure,
+            body,
+            scale,
+            window: stage.window(),
+            axis: Axis::new(scale, body),
+            selected: stage.selected(),
+            grounds: Vec::new(),
+            threads: Vec::new(),
+            marks: Vec::new(),
+            labels: Vec::new(),
+            heads: Vec::new(),
+            notes: Vec::new(),
+            targets: Vec::new(),
+            summary: Summary::default(),
+            signs: Signs::default(),
+            taken: Vec::new(),
+            linked: Vec::new(),
+        }
+    }
+
+    /// A lane of the picture, wherever it is scrolled to.
+    pub(super) fn frame(&self, number: usize) -> Option<LaneFrame<'a>> {
+        let packing = self.stage.packing.lanes.get(number)?;
+        let span = self.stage.on_the_way.get(number);
+        let (top, height) = span.map_or((packing.top, packing.height), |span| {
+            (span.top, span.height)
+        });
+        Some(LaneFrame {
+            number,
+            lane: self.stage.arrangement.lanes.get(number)?,
+            packing,
+            top: self.body.top + top - self.stage.view.scroll,
+            height,
+        })
+    }
+
+    pub(super) fn lanes(&mut self) {
+        let arrangement = self.stage.arrangement;
+        let (certainly, possibly) = arrangement.count(self.stage.catalogue, self.window);
+        self.summary.certainly = certainly;
+        self.summary.possibly = possibly;
+        for number in 0..arrangement.lanes.len() {
+            let Some(frame) = self.frame(number) else {
+                continue;
+            };
+            if frame.bottom() < self.body.top || frame.top > self.body.bottom {
+                self.summary.elsewhere += self.touching(&frame);
+                continue;
+            }
+            self.ground(&frame);
+            self.head(&frame);
+            match frame.packing.shape {
+                LaneShape::Rows => self.rows(&frame),
+                LaneShape::Ribbon => self.ribbon(&frame),
+                LaneShape::Head => {}
+            }
+        }
+        self.axis.grid(self.body, &mut self.grounds);
+    }
+
+    /// How many items of a lane have a day in the window.
+    fn touching(&self, frame: &LaneFrame<'_>) -> u32 {
+        let (from, to) = days(self.window);
+        frame.lane.spans.touching(from, to) as u32
+    }
+
+    fn ground(&mut self, frame: &LaneFrame<'_>) {
+        let width = self.stage.size.width;
+        if frame.ground() != Token::Paper {
+            self.grounds.push(Shape::Rect {
+                rect: Rect::new(0.0, frame.top, width, frame.bottom()),
+                rounding: 0.0,
+                fill: Some(frame.ground().into()),
+                stroke: None,
+            });
+        }
+        self.grounds.push(Shape::Line {
+            from: Point::new(0.0, frame.bottom()),
+            to: Point::new(width, frame.bottom()),
+            stroke: Stroke::solid(Token::Rule, 1.0),
+        });
+    }
+
+    fn head(&mut self, frame: &LaneFrame<'_>) {
+        let lane = frame.lane;
+        let can_unfold = lane.id.is_group();
+        let is_low = frame.packing.height < 40.0;
+        let mut left = 15.0;
+        if can_unfold {
+            let middle = if is_low {
+                frame.top + frame.packing.height / 2.0
+            } else {
+                frame.top + 20.0
+            };
+            let is_open = lane.style == LaneStyle::Head;
+            self.heads
+                .push(lines::chevron(Point::new(9.0, middle), is_open));
+        } else if lane.is_pinned {
+            self.heads.push(lines::pin(Point::new(
+                8.0,
+                frame.top + if is_low { 13.0 } else { 20.0 },
+            )));
+        }
+        if lane.is_member {
+            left += 10.0;
+        }
+        let right = self.body.left - 9.0;
+        let mut line = |text: &str, at: Point, anchor, room: f64, style: TextStyle, token| {
+            let text = marks::fitted(text, room, style, self.measure);
+            let width = self.measure.width(&text, style);
+            self.heads.push(Shape::Text(Text {
+                text,
+                at,
+                anchor,
+                style,
+                paint: Paint { token, alpha: 1.0 },
+                width,
+            }));
+            width
+        };
+        let name_style = if lane.style == LaneStyle::Open || frame.packing.height > 40.0 {
+            TextStyle::Heading
+        } else {
+            TextStyle::Label
+        };
+        if is_low {
+            let middle = frame.top + frame.packing.height / 2.0;
+            let count = speak::short_count(lane);
+            let (anchor, style) = (Anchor::Right, TextStyle::Caption);
+            let at = Point::new(right, middle);
+            let taken = line(&count, at, anchor, right - left, style, Token::Ink3);
+            let room = right - left - taken - 8.0;
+            let at = Point::new(left, middle);
+            line(&lane.name, at, Anchor::Left, room, name_style, Token::Ink);
+        } else {
+            let at = |drop: f64| Point::new(left, frame.top + drop);
+            let room = right - left + 6.0;
+            line(
+                &lane.name,
+                at(20.0),
+                Anchor::Left,
+                room,
+                name_style,
+                Token::Ink,
+            );
+            let count = speak::lane_count(lane);
+            let style = TextStyle::Caption;
+            line(&count, at(36.0), Anchor::Left, room, style, Token::Ink3);
+        }
+        let rect = Rect::new(0.0, frame.top, self.body.left, frame.bottom());
+        self.targets.push(Target {
+            kind: TargetKind::LaneHead(lane.id.clone()),
+            lane: frame.number,
+            rect,
+            centre: rect.centre(),
+        });
+    }
+
+    fn ribbon(&mut self, frame: &LaneFrame<'_>) {
+        let count = self.touching(frame);
+        self.summary.ribboned += count;
+        let below = if frame.lane.guests.is_empty() {
+            RIBBON_MARGIN
+        } else {
+            RIBBON_MARGIN + GUEST_STRIP - 3.0
+        };
+        let area = Rect::new(
+            self.body.left,
+            frame.top + RIBBON_MARGIN,
+            self.body.right,
+            frame.bottom() - below,
+        );
+        let heights = Heights::new(self.stage.arrangement.busiest, self.scale);
+        let columns = ribbon::columns(frame.lane, self.scale, heights, area);
+        if !columns.is_empty() {
+            self.signs.insert(Sign::Ribbon);
+            self.marks.push(Shape::Ribbon {
+                base: area.bottom,
+                columns,
+                paint: Token::Mark.into(),
+            });
+        }
+        if count > 0 {
+            let rect = Rect::new(area.left, frame.top, area.right, frame.bottom());
+            self.targets.push(Target {
+                kind: TargetKind::Ribbon,
+                lane: frame.number,
+                rect,
+                // Whatever else is there is nearer.
+                centre: Point::new(rect.centre().x, f64::INFINITY),
+            });
+        }
+        self.guests(frame);
+        // What is looked at stands out of the crowd.
+        let hovered = self.stage.attention.hovered;
+        let attended = [hovered.filter(|_| hovered != self.selected), self.selected];
+        for handle in attended.into_iter().flatten() {
+            let Some((lane, at)) = self.stage.arrangement.position(handle) else {
+                continue;
+            };
+            if lane != frame.number {
+                continue;
+            }
+            let item = &frame.lane.items[at];
+            let y = f64::midpoint(frame.top, frame.bottom());
+            let centre = self.centre(item, y);
+            if centre.x < self.body.left || centre.x > self.body.right {
+                continue;
+            }
+            self.marks.push(Shape::Marker {
+                centre,
+                radius: MARKER_RADIUS,
+                look: item.look,
+            });
+            self.rings(handle, centre);
+            self.target(
+                frame,
+                handle,
+                Rect::around(centre, MARKER_RADIUS + 4.0),
+                centre,
+            );
+        }
+    }
+
+    /// Where the marker of an item stands.
+    pub(super) fn centre(&self, item: &Item, y: f64) -> Point {
+        marks::Mark::new(item, self.scale, y, self.body).centre()
+    }
+
+    pub(super) fn rings(&mut self, handle: Handle, centre: Point) {
+        let mut ring = |radius: f64, stroke: Stroke| {
+            self.marks.push(Shape::Ring {
+                centre,
+                radius,
+                stroke,
+            });
+        };
+        if self.selected == Some(handle) {
+            ring(MARKER_RADIUS + 4.0, Stroke::solid(Token::Selection, 2.0));
+            if self.stage.attention.focused {
+                ring(MARKER_RADIUS + 7.5, Stroke::dashed(Token::Mark, 1.0));
+            }
+        } else if self.stage.attention.hovered == Some(handle) {
+            let soft = Paint {
+                token: Token::Selection,
+                alpha: 0.5,
+            };
+            ring(MARKER_RADIUS + 4.0, Stroke::solid(soft, 2.0));
+        }
+    }
+
+    pub(super) fn target(
+        &mut self,
+        frame: &LaneFrame<'_>,
+        handle: Handle,
+        rect: Rect,
+        centre: Point,
+    ) {
+        if rect.overlaps(self.body) {
+            self.targets.push(Target {
+                kind: TargetKind::Engagement(handle),
+                lane: frame.number,
+                rect,
+                centre,
+            });
+        }
+    }
+
+    /// A dot for a guest.
+    pub(super) fn dot(&mut self, centre: Point, is_attended: bool) {
+        let token = if is_attended {
+            Token::Selection
+        } else {
+            Token::Mark
+        };
+        let radius = if is_attended {
+            GUEST_RADIUS + 1.0
+        } else {
+            GUEST_RADIUS
+        };
+        self.marks.push(Shape::Rect {
+            rect: Rect::around(centre, radius),
+            rounding: radius,
+            fill: Some(Paint {
+                token,
+                alpha: if is_attended { 1.0 } else { 0.55 },
+            }),
+            stroke: None,
+        });
+    }
+
+    pub(super) fn finish(mut self) -> Scene {
+        let Size { width, height } = self.stage.size;
+        let body = self.body;
+        let mut axis = self.axis.layer(body, self.measure);
+        axis.shapes.append(&mut self.notes);
+        let mut frame = Vec::new();
+        for (from, to) in [
+            ((0.0, AXIS_HEIGHT), (width, AXIS_HEIGHT)),
+            ((body.left, 0.0), (body.left, height)),
+        ] {
+            frame.push(Shape::Line {
+                from: Point::new(from.0, from.1),
+                to: Point::new(to.0, to.1),
+                stroke: Stroke::solid(Token::Rule, 1.0),
+            });
+        }
+        let whole = Rect::new(0.0, 0.0, width, height);
+        let below_axis = Rect::new(0.0, body.top, width, height);
+        let layer = |name, clip, shapes| Layer { name, clip, shapes };
+        let layers = vec![
+            layer("lanes", whole, self.grounds),
+            layer("threads", body, self.threads),
+            layer("marks", body, self.marks),
+            layer("labels", body, self.labels),
+            layer("heads", below_axis, self.heads),
+            layer("axis ground", whole, vec![axis_ground(width)]),
+            axis,
+            layer("frame", whole, frame),
+        ];
+        Scene {
+            size: self.stage.size,
+            ground: Token::Paper,
+            layers: layers
+                .into_iter()
+                .filter(|layer| !layer.shapes.is_empty())
+                .collect(),
+            targets: self.targets,
+            summary: self.summary,
+            signs: self.signs,
+        }
+    }
+}
+
+/// Covers what the lanes scroll under the axis.
+fn axis_ground(width: f64) -> Shape {
+    Shape::Rect {
+        rect: Rect::new(0.0, 0.0, width, AXIS_HEIGHT),
+        rounding: 0.0,
+        fill: Some(Token::Paper.into()),
+        stroke: None,
+    }
+}

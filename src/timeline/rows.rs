@@ -1,0 +1,451 @@
+//! The rows of one lane: marks, labels, lines of series, pills, and dots for guests.
+
+use super::{
+    Placement,
+    item::Item,
+    lane::Guest,
+    lines,
+    marks::{self, Label, Mark},
+    metrics::{FADE, HEAD_WIDTH, LABEL_GAP, LABEL_LONGEST, MARKER_RADIUS, MOST_ROWS},
+    picture::{Build, LaneFrame, Linked},
+    stage::touches_item,
+};
+use crate::{
+    catalogue::Handle,
+    model::Status,
+    scene::{Fill, Fold, Folded, Point, Rect, Sign, Target, TargetKind, TextStyle},
+};
+
+/// Radius of the ring that stands for a missing number.
+const GHOST: f64 = 8.0;
+/// Room that one of them needs in a gap, in points.
+const GHOST_ROOM: f64 = 2.0 * GHOST + 6.0;
+/// Two dots of guests are no nearer than this, in points.
+const DOTS_APART: f64 = 3.0;
+/// A dot can be pointed at when it is so far from the one before.
+const DOT_REACH: f64 = 7.0;
+
+/// A row while it is drawn from left to right.
+#[derive(Clone, Copy, Debug, Default)]
+struct RowState {
+    /// The item before, drawn.
+    drawn: Option<Drawn>,
+    /// The item that waits for the next one to be known: how far its label may reach depends on that.
+    waiting: Option<Waiting>,
+}
+
+/// An item that has been drawn, or would be if it were in sight.
+#[derive(Clone, Copy, Debug)]
+struct Drawn {
+    at: usize,
+    /// Right end of it and of its label.
+    right: f64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    at: usize,
+    mark: Mark,
+    y: f64,
+}
+
+/// Neighbours that are folded into one pill.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    cell: i64,
+    /// Place of the first.
+    at: usize,
+    count: usize,
+    holds_selected: bool,
+}
+
+impl Build<'_> {
+    pub(super) fn rows(&mut self, frame: &LaneFrame<'_>) {
+        let mut rows = [RowState::default(); MOST_ROWS];
+        let mut run: Option<Run> = None;
+        let mut through = 0_usize;
+        let packing = self.stage.packing;
+        let window = self.window;
+        // Pills whose middle is left of this would be cut off: they are counted beside the lane.
+        let edge = self.scale.moment_from_x(self.body.left + 12.0);
+        let first_cell = self.first_cell(edge);
+        packing.visit(frame.lane, frame.number, window, |at, placement| {
+            let item = &frame.lane.items[at];
+            let is_touching = touches_item(item, window);
+            match placement {
+                Placement::InRow(row) => {
+                    self.summary.drawn += u32::from(is_touching);
+                    let row = usize::from(row).min(MOST_ROWS - 1);
+                    let y = frame.row_middle(row);
+                    let mark = Mark::new(item, self.scale, y, self.body);
+                    let state = &mut rows[row];
+                    if let Some(before) = state.waiting.replace(Waiting { at, mark, y }) {
+                        self.item(frame, before, &mut state.drawn, mark.body().0);
+                    }
+                }
+                Placement::Folded => {
+                    self.summary.folded += u32::from(is_touching);
+                    let cell = packing.cell(item);
+                    if cell < first_cell {
+                        through += usize::from(is_touching);
+                        return;
+                    }
+                    let holds_selected = self.selected == Some(item.handle);
+                    match &mut run {
+                        Some(run) if run.cell == cell => {
+                            run.count += 1;
+                            run.holds_selected |= holds_selected;
+                        }
+                        other => {
+                            let next = Run {
+                                cell,
+                                at,
+                                count: 1,
+                                holds_selected,
+                            };
+                            if let Some(done) = other.replace(next) {
+                                self.pill(frame, done);
+                            }
+                        }
+                    }
+                }
+            }
+        });
+        for state in &mut rows {
+            if let Some(last) = state.waiting {
+                self.item(frame, last, &mut state.drawn, f64::INFINITY);
+            }
+        }
+        if let Some(run) = run {
+            self.pill(frame, run);
+        }
+        let long = packing
+            .long_folded(frame.lane, frame.number, window)
+            .count();
+        self.summary.folded += long as u32;
+        if through + long > 0 {
+            self.through(frame, through + long, first_cell);
+        }
+        self.guests(frame);
+    }
+
+    /// The first pill of which the middle is to the right of a moment.
+    fn first_cell(&self, moment: f64) -> i64 {
+        let (start, end) = self.stage.packing.cell_moments(0);
+        let pitch = end - start;
+        (moment / pitch - 0.5).ceil() as i64
+    }
+
+    /// Draws one item. Its label may reach up to `limit`, where the next one begins.
+    fn item(
+        &mut self,
+        frame: &LaneFrame<'_>,
+        Waiting { at, mark, y }: Waiting,
+        drawn: &mut Option<Drawn>,
+        limit: f64,
+    ) {
+        let item = &frame.lane.items[at];
+        let (left, right) = mark.body();
+        let before = *drawn;
+        let follows = before.filter(|before| item.previous_in_series() == Some(before.at));
+        let mut now = Drawn {
+            at,
+            right: right + 4.0,
+        };
+        let mut begins = left;
+        let longest = right + LABEL_GAP + LABEL_LONGEST;
+        let is_in_sight = longest >= self.body.left && left <= self.body.right + FADE;
+        if is_in_sight {
+            mark.shapes(self.body, &mut self.marks);
+            self.signs.add(mark.signs(self.body));
+            self.rings(item.handle, mark.centre());
+            let reach = MARKER_RADIUS + 4.0;
+            let mut rect = Rect::new(left, y - reach, right, y + reach);
+            let from = before.map_or(f64::NEG_INFINITY, |before| before.right + LABEL_GAP);
+            if let Some(label) = self.label(frame, item, &mark, (from, limit - 4.0)) {
+                now.right = now.right.max(label.right + 4.0);
+                begins = begins.min(label.left);
+                rect = rect.union(label);
+                self.taken.push(label);
+            }
+            self.target(frame, item.handle, rect, mark.centre());
+            self.link(frame, item, &mark);
+        }
+        *drawn = Some(now);
+        if let Some(before) = follows {
+            self.thread(frame, item, (before.right, begins - 3.0), y);
+        }
+    }
+
+    /// The label of an item between two places: in full, or as a number in its series alone.
+    fn label(
+        &mut self,
+        frame: &LaneFrame<'_>,
+        item: &Item,
+        mark: &Mark,
+        free: (f64, f64),
+    ) -> Option<Rect> {
+        let catalogue = self.stage.catalogue;
+        let known = &self.stage.arrangement.known;
+        let widths = (f64::from(item.label_width), f64::from(item.caption_width));
+        let full = if frame.packing.is_thin {
+            widths.0
+        } else {
+            widths.0.max(widths.1)
+        };
+        let strong = self.selected == Some(item.handle);
+        let ground = frame.ground();
+        let place = mark.label_place(full, self.body, free);
+        if let Some(place) = place.filter(|place| place.room >= full) {
+            let title = marks::label(catalogue, known, item.handle);
+            let caption = if frame.packing.is_thin {
+                None
+            } else {
+                known.date(catalogue, item.handle).map(marks::caption)
+            };
+            let label = Label {
+                title: &title,
+                caption: caption.as_deref(),
+                widths,
+                strong,
+                ground,
+            };
+            return Some(marks::label_shapes(
+                &label,
+                place,
+                self.measure,
+                &mut self.labels,
+            ));
+        }
+        let number = marks::number(catalogue, known, item.handle);
+        let (title, place) = match (place, number) {
+            (Some(place), None) => (marks::label(catalogue, known, item.handle), place),
+            (cut, Some(number)) => {
+                let width = self.measure.width(&number, TextStyle::LabelStrong);
+                let place = mark.label_place(width, self.body, free);
+                match (place.filter(|place| place.room >= width), cut) {
+                    (Some(place), _) => (number, place),
+                    (None, Some(cut)) => (marks::label(catalogue, known, item.handle), cut),
+                    (None, None) => return None,
+                }
+            }
+            (None, None) => return None,
+        };
+        let style = TextStyle::LabelStrong;
+        let label = Label {
+            widths: (self.measure.width(&title, style), 0.0),
+            title: &title,
+            caption: None,
+            strong,
+            ground,
+        };
+        Some(marks::label_shapes(
+            &label,
+            place,
+            self.measure,
+            &mut self.labels,
+        ))
+    }
+
+    /// The thin line from the meeting before this one in its series, up to where this one begins, and
+    /// on it the numbers of which there is no record.
+    fn thread(&mut self, frame: &LaneFrame<'_>, item: &Item, (from, to): (f64, f64), y: f64) {
+        // Only what is on screen: the ends may be centuries away.
+        let (left, right) = (self.body.left - 8.0, self.body.right + 8.0);
+        if to.min(right) - from.max(left) < 4.0 {
+            return;
+        }
+        self.signs.insert(Sign::Series);
+        let mut line = |from: f64, to: f64| {
+            let (from, to) = (from.max(left), to.min(right));
+            if to - from >= 2.0 {
+                let (from, to) = (Point::new(from, y), Point::new(to, y));
+                self.threads.push(lines::thread(from, to));
+            }
+        };
+        let Some((first, last)) = missing_before(self.stage, item) else {
+            line(from, to);
+            return;
+        };
+        let count = last - first + 1;
+        let room = to - from;
+        if f64::from(count) * GHOST_ROOM + 8.0 > room {
+            line(from, to);
+            return;
+        }
+        let step = room / f64::from(count + 1);
+        let mut begin = from;
+        let mut rings = Vec::with_capacity(count as usize);
+        for number in first..=last {
+            let x = from + step * f64::from(number - first + 1);
+            line(begin, x - GHOST - 1.0);
+            begin = x + GHOST + 1.0;
+            rings.push((number, x));
+        }
+        line(begin, to);
+        for (number, x) in rings {
+            self.ghost(frame, item.handle, number, Point::new(x, y));
+        }
+    }
+
+    fn ghost(&mut self, frame: &LaneFrame<'_>, before: Handle, number: u32, centre: Point) {
+        let rect = Rect::around(centre, GHOST);
+        if !rect.overlaps(self.body) {
+            return;
+        }
+        self.signs.insert(Sign::Ghost);
+        let text = number.to_string();
+        let width = self.measure.width(&text, TextStyle::Count);
+        let (ring, number_text) = lines::ghost(text, width, centre, GHOST);
+        self.marks.push(ring);
+        self.labels.push(number_text);
+        self.taken.push(rect);
+        self.targets.push(Target {
+            kind: TargetKind::Ghost { before, number },
+            lane: frame.number,
+            rect,
+            centre,
+        });
+    }
+
+    /// An engagement that would be alone in its pill is drawn for itself, without a label.
+    fn single(&mut self, frame: &LaneFrame<'_>, item: &Item) {
+        let y = frame.pills_middle();
+        let mark = Mark::new(item, self.scale, y, self.body);
+        let (left, right) = mark.body();
+        if touches_item(item, self.window) {
+            self.summary.folded -= 1;
+            self.summary.drawn += 1;
+        }
+        if right < self.body.left || left > self.body.right {
+            return;
+        }
+        let centre = mark.centre();
+        mark.shapes(self.body, &mut self.marks);
+        self.signs.add(mark.signs(self.body));
+        self.rings(item.handle, centre);
+        let reach = MARKER_RADIUS + 3.0;
+        let rect = Rect::new(left, y - reach, right, y + reach);
+        self.target(frame, item.handle, rect, centre);
+        self.link(frame, item, &mark);
+    }
+
+    /// Remembers a mark from which a line may lead elsewhere.
+    fn link(&mut self, frame: &LaneFrame<'_>, item: &Item, mark: &Mark) {
+        let is_promised = item.look.fill == Fill::Hollow;
+        if item.shared || is_promised {
+            self.linked.push(Linked {
+                handle: item.handle,
+                lane: frame.number,
+                centre: mark.centre(),
+                right: mark.body().1,
+                shared: item.shared,
+            });
+        }
+    }
+
+    fn pill(&mut self, frame: &LaneFrame<'_>, run: Run) {
+        if run.count == 1 {
+            self.single(frame, &frame.lane.items[run.at]);
+            return;
+        }
+        let (start, end) = self.stage.packing.cell_moments(run.cell);
+        let middle = self.scale.x_from_moment(f64::midpoint(start, end));
+        if middle > self.body.right + 22.0 {
+            return;
+        }
+        // At the right edge it stays in sight.
+        let centre = Point::new(middle.min(self.body.right - 14.0), frame.pills_middle());
+        let fold = Fold {
+            count: run.count,
+            which: Folded::Begin(run.cell),
+        };
+        let text = run.count.to_string();
+        let width = self.measure.width(&text, TextStyle::Count);
+        let lines::PillShapes { rect, body, number } =
+            lines::pill(text, width, centre, run.holds_selected);
+        self.marks.push(body);
+        self.labels.push(number);
+        self.taken.push(rect);
+        self.signs.insert(Sign::Pill);
+        self.targets.push(Target {
+            kind: TargetKind::Pill(fold),
+            lane: frame.number,
+            rect,
+            centre,
+        });
+    }
+
+    /// Counts, beside the lane, what is folded before the picture begins and reaches into it.
+    fn through(&mut self, frame: &LaneFrame<'_>, count: usize, first_cell: i64) {
+        let text = format!("‹ {count}");
+        let width = self.measure.width(&text, TextStyle::Count);
+        let half = (width / 2.0 + 7.0).min(HEAD_WIDTH / 2.0);
+        let centre = Point::new(self.body.left - half - 4.0, frame.pills_middle());
+        let lines::PillShapes { rect, body, number } = lines::pill(text, width, centre, false);
+        self.heads.push(body);
+        self.heads.push(number);
+        self.signs.insert(Sign::Pill);
+        self.targets.push(Target {
+            kind: TargetKind::Pill(Fold {
+                count,
+                which: Folded::Through(first_cell),
+            }),
+            lane: frame.number,
+            rect,
+            centre,
+        });
+    }
+
+    /// Dots for what the party took part in and is drawn elsewhere; one for those that fall together.
+    pub(super) fn guests(&mut self, frame: &LaneFrame<'_>) {
+        let y = frame.top + frame.packing.guests_middle();
+        let margin = DOTS_APART / self.scale.points_per_day();
+        let from = self.window.start() - margin;
+        let mut left = frame.lane.guests_between(from, self.window.end() + margin);
+        let mut reached = f64::NEG_INFINITY;
+        while let Some(&Guest { first, handle }) = left.first() {
+            self.signs.insert(Sign::Guest);
+            let x = self.scale.x_from_moment(f64::from(first) + 0.5);
+            let centre = Point::new(x, y);
+            self.dot(centre, false);
+            if x - reached >= DOT_REACH {
+                reached = x;
+                let rect = Rect::around(centre, 4.5);
+                if rect.overlaps(self.body) {
+                    self.targets.push(Target {
+                        kind: TargetKind::Guest(handle),
+                        lane: frame.number,
+                        rect,
+                        centre,
+                    });
+                }
+            }
+            let next = f64::from(first) + DOTS_APART / self.scale.points_per_day();
+            let skipped = left.partition_point(|guest| f64::from(guest.first) < next);
+            left = &left[skipped.max(1)..];
+        }
+    }
+}
+
+/// The numbers between a meeting and the one before it in its series, if there is no record of any of
+/// them.
+fn missing_before(stage: &super::Stage<'_>, item: &Item) -> Option<(u32, u32)> {
+    let arrangement = stage.arrangement;
+    let known = &arrangement.known;
+    let (lane, _) = arrangement.position(item.handle)?;
+    let previous = arrangement.lanes[lane].items[item.previous_in_series()?].handle;
+    let number = |handle: Handle| Some(known.series(stage.catalogue, handle)?.number?.get());
+    let (before, after) = (number(previous)?, number(item.handle)?);
+    let (first, last) = (before.checked_add(1)?, after.checked_sub(1)?);
+    if first > last {
+        return None;
+    }
+    // One that another lane shows, or whose date is not known, is not missing.
+    let series = &known.series(stage.catalogue, item.handle)?.slug;
+    let is_held = |handle: &&Handle| known.status(**handle) == Some(Status::Held);
+    let on_record = stage.catalogue.in_series(series).iter().filter(is_held);
+    let mut numbers = on_record.filter_map(|&handle| number(handle));
+    let is_between = |number: u32| (first..=last).contains(&number);
+    (!numbers.any(is_between)).then_some((first, last))
+}
