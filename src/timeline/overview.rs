@@ -110,6 +110,12 @@ impl Bucket {
         }
     }
 
+    /// Whether all days of an item fall in it.
+    fn holds(&self, item: &Item) -> bool {
+        self.first.number() <= i64::from(item.first)
+            && i64::from(item.after) <= self.last.number() + 1
+    }
+
     /// How many of the days of a stretch fall in it.
     fn days_of(&self, stretch: &Stretch) -> f64 {
         let from = stretch.earliest.unwrap_or(self.first).max(self.first);
@@ -145,8 +151,28 @@ impl Overview {
             })
             .collect();
         for lane in &arrangement.lanes {
+            // Items come in the order of their starts, and so do the buckets that they start in.
+            let mut at = 0;
             for item in &lane.items {
-                overview.add(item, || arrangement.known.date(catalogue, item.handle));
+                let begins = |bucket: &Bucket| bucket.first.number() <= i64::from(item.first);
+                while overview.buckets.get(at + 1).is_some_and(begins) {
+                    at += 1;
+                }
+                match overview.buckets.get_mut(at) {
+                    Some(bucket) if bucket.holds(item) => {
+                        let membership = if item.is_sure {
+                            Membership::Certainly
+                        } else {
+                            Membership::Possibly
+                        };
+                        bucket.add(membership, 1.0);
+                    }
+                    _ => {
+                        if let Some(date) = arrangement.known.date(catalogue, item.handle) {
+                            overview.add(item, date);
+                        }
+                    }
+                }
             }
         }
         let all = overview.buckets.iter().map(Bucket::all);
@@ -154,32 +180,14 @@ impl Overview {
         overview
     }
 
-    /// Adds one engagement. Its date is asked for only where one bucket does not hold it all.
-    fn add<'c>(&mut self, item: &Item, date: impl FnOnce() -> Option<&'c Edtf>) {
+    /// Adds one engagement, which no bucket holds alone.
+    fn add(&mut self, item: &Item, date: &Edtf) {
         let at = |moment: f64| {
             let before = |bucket: &Bucket| bucket.first.number() as f64 <= moment;
             self.buckets.partition_point(before).saturating_sub(1)
         };
         let (first, last) = (at(item.start()), at(item.end() - 1.0));
         let Some(buckets) = self.buckets.get_mut(first..=last.max(first)) else {
-            return;
-        };
-        if let [only] = buckets {
-            let is_whole = only.first.number() <= i64::from(item.first)
-                && i64::from(item.after) <= only.last.number() + 1;
-            if is_whole {
-                only.add(
-                    if item.is_sure {
-                        Membership::Certainly
-                    } else {
-                        Membership::Possibly
-                    },
-                    1.0,
-                );
-                return;
-            }
-        }
-        let Some(date) = date() else {
             return;
         };
         if let [only] = buckets {
