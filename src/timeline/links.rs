@@ -15,15 +15,13 @@ use crate::{
 
 /// An arc is drawn only where it is at least so long, in points.
 const LEAST_ARC: f64 = 24.0;
+/// Two spines that nobody looks at are no nearer than this, in points.
+const SPINES_APART: f64 = 10.0;
 
 impl Build<'_> {
     pub(super) fn links(&mut self) {
         let linked = std::mem::take(&mut self.linked);
-        for link in linked.iter().filter(|link| link.shared) {
-            if !self.is_attended(link.handle) {
-                self.spine(link.handle, link.centre, false);
-            }
-        }
+        self.faint_spines(&linked);
         let attended = [self.stage.attention.hovered, self.selected];
         for handle in attended.into_iter().flatten() {
             if let Some(centre) = self.whereabouts(handle, &linked) {
@@ -32,6 +30,31 @@ impl Build<'_> {
         }
         self.arcs(&linked);
         self.linked = linked;
+    }
+
+    /// The spines of what nobody looks at, as far as they can be told apart: of two that are too near
+    /// each other the one that matters more.
+    fn faint_spines(&mut self, linked: &[Linked]) {
+        let shared = linked.iter().filter(|link| link.shared);
+        let mut shared: Vec<&Linked> = shared
+            .filter(|link| !self.is_attended(link.handle))
+            .collect();
+        shared.sort_by_key(|link| (std::cmp::Reverse(link.rank), link.handle));
+        let mut drawn: Vec<f64> = Vec::with_capacity(shared.len());
+        for link in shared {
+            let x = link.centre.x;
+            let at = drawn.partition_point(|&other| other < x);
+            let is_near = |other: Option<&f64>| {
+                other.is_some_and(|other| (other - x).abs() < SPINES_APART)
+            };
+            let before = at.checked_sub(1).and_then(|at| drawn.get(at));
+            if is_near(before) || is_near(drawn.get(at)) {
+                continue;
+            }
+            if self.spine(link.handle, link.centre, false) {
+                drawn.insert(at, x);
+            }
+        }
     }
 
     fn is_attended(&self, handle: Handle) -> bool {
@@ -49,14 +72,15 @@ impl Build<'_> {
         Some(self.centre(&frame.lane.items[at], middle))
     }
 
-    /// The upright line from a mark to the lanes of all parties, and the dots on it.
-    fn spine(&mut self, handle: Handle, centre: Point, is_attended: bool) {
+    /// The upright line from a mark to the lanes of all parties, and the dots on it; whether there is
+    /// one.
+    fn spine(&mut self, handle: Handle, centre: Point, is_attended: bool) -> bool {
         if centre.x < self.body.left || centre.x > self.body.right {
-            return;
+            return false;
         }
         let arrangement = self.stage.arrangement;
         let Some((home, _)) = arrangement.position(handle) else {
-            return;
+            return false;
         };
         let (mut top, mut bottom) = (centre.y, centre.y);
         let mut dots = Vec::new();
@@ -73,7 +97,7 @@ impl Build<'_> {
             dots.push(Point::new(centre.x, y));
         }
         if dots.is_empty() {
-            return;
+            return false;
         }
         // Only what is on screen: lanes may be thousands of points away.
         let (from, to) = (
@@ -81,7 +105,7 @@ impl Build<'_> {
             bottom.min(self.body.bottom + 8.0),
         );
         if from >= to {
-            return;
+            return false;
         }
         self.signs.insert(Sign::Partners);
         let (from, to) = (Point::new(centre.x, from), Point::new(centre.x, to));
@@ -91,6 +115,7 @@ impl Build<'_> {
                 self.dot(dot, true);
             }
         }
+        true
     }
 
     /// Arcs from promised meetings to what became of them: always of those that were kept late or are

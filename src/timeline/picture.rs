@@ -56,6 +56,8 @@ pub(super) struct Linked {
     pub right: f64,
     /// Whether others took part whose lanes are elsewhere.
     pub shared: bool,
+    /// How much it matters.
+    pub rank: u8,
 }
 
 /// One lane being drawn.

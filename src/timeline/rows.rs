@@ -340,6 +340,7 @@ impl Build<'_> {
                 centre: mark.centre(),
                 right: mark.body().1,
                 shared: item.shared,
+                rank: item.rank,
             });
         }
     }
