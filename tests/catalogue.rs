@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use common::{day, engagement, meeting, on_ground};
 use legation::{
-    catalogue::{Catalogue, Facets, Handle, Known, Origin, Outcome},
+    catalogue::{Catalogue, Columns, Facets, Handle, Known, Origin, Outcome, Sieve},
     date::DayRange,
     model::{Collection, EngagementId, PartyCode, SourceId, Status, TopicId},
     scene::FixedMeasure,
@@ -651,6 +651,47 @@ fn a_promised_meeting_may_name_its_own_partners_and_body() {
     assert_eq!(conference.engagement.dates, []);
     assert_eq!(catalogue.promises().len(), 2);
     assert_eq!(catalogue.promises()[1].stands_as, None);
+}
+
+/// Columns answer what the records would.
+#[test]
+fn a_sieve_lets_through_what_the_filter_does() {
+    let catalogue = common::embedded();
+    let mut filters = vec![Filter::default()];
+    for format in catalogue.formats() {
+        for status in [Status::Held, Status::Announced] {
+            for topic in catalogue.topics().iter().step_by(5) {
+                filters.push(Filter {
+                    formats: [format.slug.clone()].into(),
+                    topics: [topic.slug.clone(), "no such topic".into()].into(),
+                    statuses: [status].into(),
+                });
+                filters.push(Filter {
+                    topics: [topic.slug.clone()].into(),
+                    ..Filter::default()
+                });
+            }
+        }
+    }
+    let mut passed = 0;
+    for lens in [Lens::All, Lens::OfficialOnly, common::articles()] {
+        let known = Known::new(&catalogue, &lens);
+        let columns = Columns::new(&catalogue, &known);
+        for filter in &filters {
+            let sieve = Sieve::new(&columns, &catalogue, filter);
+            for (handle, _) in catalogue.entries() {
+                // What is not known is left out before it is asked for.
+                if !known.has(handle) {
+                    assert_eq!(columns.status(handle), None);
+                    continue;
+                }
+                let passes = catalogue.passes(handle, filter, &known);
+                assert_eq!(sieve.passes(handle), passes, "{handle:?} {filter:?}");
+                passed += usize::from(passes);
+            }
+        }
+    }
+    assert!(passed > 1_000);
 }
 
 // --- counts ---------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 //! What must hold for every date there can be, checked against counting day by day.
 
-use legation::date::{Day, Edtf, Kind, Membership, Qualifier, distance};
+use legation::date::{Certain, Day, Edtf, Kind, Membership, Qualifier, distance};
 use proptest::prelude::*;
 
 /// A date of one of the sorts that are read, in a few years, so that counting stays quick.
@@ -145,6 +145,15 @@ fn membership(all: bool, some: bool) -> Membership {
         (true, _) => Membership::Certainly,
         (false, true) => Membership::Possibly,
         (false, false) => Membership::No,
+    }
+}
+
+/// What is counted by the ends of dates alone is what each date says when it is asked.
+fn is_certain(certain: Option<Certain>, from: Day, to: Day) -> bool {
+    match certain {
+        None => false,
+        Some(Certain::Any(first, last)) => first <= to && from <= last,
+        Some(Certain::All(first, last)) => from <= first && last <= to,
     }
 }
 
@@ -308,5 +317,18 @@ fn check_refusal(text: &str) {
             assert!(text.get(error.at()).is_some(), "{text:?} {error:?}");
             assert!(!error.to_string().is_empty() && !error.cure().is_empty());
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn certainty_is_told_by_the_ends_of_a_date(date in accepted(), from in -800_000_i64..20_000, length in 0_i64..4_000) {
+        // Around the dates that are made, and far from them.
+        let from = if length % 3 == 0 { from } else { 17_400 + from.rem_euclid(2_000) };
+        let (from, to) = (Day::from_number(from), Day::from_number(from + length));
+        let certain = date.within(from, to) == Membership::Certainly;
+        prop_assert_eq!(is_certain(date.window().certain(), from, to), certain, "{} in {} to {}", date.text(), from, to);
     }
 }

@@ -44,9 +44,8 @@ impl Build<'_> {
         for link in shared {
             let x = link.centre.x;
             let at = drawn.partition_point(|&other| other < x);
-            let is_near = |other: Option<&f64>| {
-                other.is_some_and(|other| (other - x).abs() < SPINES_APART)
-            };
+            let is_near =
+                |other: Option<&f64>| other.is_some_and(|other| (other - x).abs() < SPINES_APART);
             let before = at.checked_sub(1).and_then(|at| drawn.get(at));
             if is_near(before) || is_near(drawn.get(at)) {
                 continue;
