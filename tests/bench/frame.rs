@@ -36,6 +36,8 @@ use legation::{
 
 const WIDTH: f32 = 1600.0;
 const HEIGHT: f32 = 900.0;
+/// How often the path is gone.
+const PASSES: usize = 7;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -149,12 +151,19 @@ impl Row {
         let catalogue = synthetic::catalogue(count, 7);
         let mut window = Window::new(&catalogue);
         let path = window.path();
-        // Once to warm up: fonts are rasterised as they are met.
+        // Once to warm up: fonts are rasterised as they are met. Of each frame the best of several
+        // passes counts, as others are at work on the machine too; in each pass everything is packed
+        // anew.
         for &time in &path {
             window.frame(time);
         }
-        window.packings.clear();
-        let frames = path.iter().map(|&time| window.frame(time)).collect();
+        let mut frames = vec![Duration::MAX; path.len()];
+        for _ in 0..PASSES {
+            window.packings.clear();
+            for (frame, &time) in frames.iter_mut().zip(&path) {
+                *frame = window.frame(time).min(*frame);
+            }
+        }
         let step = (count / 20_000).max(1);
         let plot = path.iter().step_by(step).map(|&time| window.plot(time));
         let plot = plot.collect();
