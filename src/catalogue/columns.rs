@@ -1,6 +1,6 @@
 //! What a filter asks for, side by side for all engagements.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{Catalogue, Handle, Known};
 use crate::{

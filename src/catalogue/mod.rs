@@ -24,10 +24,9 @@ pub use standing::Standing;
 pub use words::{breaks_a_line, missing, one_line, ordinal, stretches};
 pub use years::YearCount;
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::RangeInclusive,
-};
+use std::{collections::BTreeSet, ops::RangeInclusive};
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::{
     date::Edtf,
@@ -105,7 +104,7 @@ impl Catalogue {
             .zip(0..)
             .map(|(entry, number)| (entry.engagement.id.clone(), Handle(number)))
             .collect();
-        let mut by_series: HashMap<SeriesId, Vec<Handle>> = HashMap::new();
+        let mut by_series: HashMap<SeriesId, Vec<Handle>> = HashMap::default();
         for (entry, number) in entries.iter().zip(0..) {
             if let Some(link) = &entry.engagement.series {
                 let members = by_series.entry(link.slug.clone()).or_default();

@@ -4,7 +4,7 @@
 //! of the same series and number, or by one that a source names as its fulfilment; never by one
 //! that merely looks alike. [`Answer`] is the rule; the loader's check goes by it too.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{Catalogue, Entry, Handle, Known, Origin};
 use crate::{

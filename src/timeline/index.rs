@@ -1,7 +1,9 @@
 //! What a filter does not change: everything that is known of each engagement under a lens, as far
 //! as it is drawn.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{
     item::{Draft, Extent, Item, reach},
@@ -58,8 +60,8 @@ impl Index {
             catalogue,
             known: &known,
             measure,
-            series: HashMap::new(),
-            party_at: HashMap::new(),
+            series: HashMap::default(),
+            party_at: HashMap::default(),
             parties: Vec::new(),
         };
         let mut items = Vec::with_capacity(catalogue.len());
