@@ -19,8 +19,8 @@ use legation::{
     date::{Day, Kind, Membership, Qualifier},
     model::EngagementId,
     scene::{
-        Dash, FixedMeasure, Folded, Point, Rect, Scene, Shape, Size, TargetKind, Text, TextStyle,
-        Token,
+        Dash, FixedMeasure, Folded, Point, Rect, Scene, Shape, Size, Target, TargetKind, Text,
+        TextStyle, Token,
     },
     timeline::{Grip, HEAD_WIDTH, Item, Legend, OVERVIEW_HEIGHT, Overview},
     view::{LaneId, TimeWindow},
@@ -440,12 +440,16 @@ fn large_lanes_obey_the_same_rules() {
         drawn += summary.drawn;
         folded += summary.folded;
         ribboned += summary.ribboned;
+        let mut in_pills = 0;
         for target in &scene.targets {
             if let TargetKind::Pill(fold) = &target.kind {
                 let behind = screen.stage().holds(target, 0.0).len();
                 assert_eq!(behind, fold.count, "{place}");
+                in_pills += fold.count;
             }
         }
+        assert_eq!(in_pills, summary.folded as usize, "{place}");
+        pills_keep_apart(&scene, &place);
     }
     assert!(drawn > 1_000 && folded > 1_000 && ribboned > 10_000);
 }
@@ -460,6 +464,19 @@ fn a_day_of_a_large_lane_is_not_folded_for_its_width() {
     screen.show(window);
     let summary = screen.scene().summary;
     assert!(summary.drawn > 0, "{summary:?}");
+}
+
+fn pills_keep_apart(scene: &Scene, place: &str) {
+    let pills = scene.targets.iter().filter(|target| {
+        matches!(target.kind, TargetKind::Pill(fold) if matches!(fold.which, Folded::Begin(..)))
+    });
+    let pills: Vec<&Target> = pills.collect();
+    for pair in pills.windows(2) {
+        let is_same_lane = pair[0].lane == pair[1].lane;
+        let overlap = is_same_lane && pair[0].rect.overlaps(pair[1].rect);
+        assert!(!overlap, "{place}: {} and {}", pair[0].rect, pair[1].rect);
+        assert!(pair[0].rect.right <= scene.size.width, "{place}: cut off");
+    }
 }
 
 /// However one comes to a place, everything there stands in the same row.
@@ -686,6 +703,8 @@ fn a_bracket_that_reaches_out_of_the_window_is_possibly_in_it() {
     let mut counts = |from, to| {
         screen.show(time(from, to));
         let summary = screen.scene().summary;
+        let all = summary.drawn + summary.folded + summary.ribboned + summary.elsewhere;
+        assert_eq!(all, summary.in_window(), "{summary:?}");
         (summary.certainly, summary.possibly)
     };
     // In June what lasted and the month's own; it may have been in the bracket, on the day that is
@@ -928,7 +947,7 @@ fn counts_in_pills_are_the_engagements_behind_them() {
                 let behind = screen.stage().holds(target, 0.0).len();
                 assert_eq!(behind, fold.count);
                 Some(match fold.which {
-                    Folded::Begin(_) => behind.to_string(),
+                    Folded::Begin(..) => behind.to_string(),
                     Folded::Through(_) => format!("‹ {behind}"),
                 })
             }

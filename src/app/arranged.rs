@@ -37,12 +37,15 @@ pub(super) struct Wanted {
     pub today: Day,
     /// Width of the overview, in points.
     pub width: f64,
+    /// Points to pixels: text is measured again when it changes.
+    pub pixels_per_point: f32,
 }
 
 /// What depends on catalogue and lens.
 struct Ground {
     generation: u64,
     lens: Lens,
+    pixels_per_point: f32,
     catalogue: Arc<Catalogue>,
     index: Index,
     counted: Counted,
@@ -58,7 +61,9 @@ struct Picture {
 
 impl Ground {
     fn is_of(&self, wanted: &Wanted) -> bool {
-        self.generation == wanted.generation && self.lens == wanted.view.lens
+        self.generation == wanted.generation
+            && self.lens == wanted.view.lens
+            && self.pixels_per_point.to_bits() == wanted.pixels_per_point.to_bits()
     }
 }
 
@@ -80,6 +85,7 @@ impl Picture {
                 generation: wanted.generation,
                 counted: Counted::new(catalogue, &index.known, wanted.today),
                 catalogue: Arc::clone(catalogue),
+                pixels_per_point: wanted.pixels_per_point,
                 lens,
                 index,
             })
@@ -97,11 +103,9 @@ impl Picture {
 /// The arrangement of the present catalogue and filter, and rows for the levels visited.
 pub(super) struct Arranged {
     picture: Picture,
-    /// Whether widths of text are still right.
-    is_measured: bool,
     job: Option<(Wanted, Receiver<Picture>)>,
-    /// What could not be made: it is not tried again and again.
-    given_up: Option<Wanted>,
+    /// What could not be made.
+    given_up: Option<(u64, View)>,
     packings: HashMap<Level, Packing>,
     level: Option<Level>,
     /// Whether the last packing asked for was of another level than the one before.
@@ -117,10 +121,10 @@ impl Arranged {
             view: View::default(),
             today: Day::from_number(0),
             width: 1.0,
+            pixels_per_point: 0.0,
         };
         Self {
             picture: Picture::new(&nothing, None, None),
-            is_measured: false,
             job: None,
             given_up: None,
             packings: HashMap::new(),
@@ -134,26 +138,24 @@ impl Arranged {
     pub(super) fn refresh(&mut self, wanted: &Wanted, ctx: &egui::Context) -> bool {
         let before = self.picture.ground.generation;
         self.take(wanted);
-        let is_there = self.is_measured && self.picture.is_of(wanted);
-        let is_coming = || {
-            let job = self.job.as_ref().map(|(made, _)| made);
-            job.or(self.given_up.as_ref()).is_some_and(|made| {
-                made.generation == wanted.generation
-                    && made.view.shows_same_engagements(&wanted.view)
-            })
-        };
-        if !is_there && !is_coming() {
+        // One job at a time: what is wanted by then is made when it is done.
+        if self.job.is_none() && !self.picture.is_of(wanted) && !self.has_given_up(wanted) {
             let ground = &self.picture.ground;
-            let is_same = self.is_measured && ground.is_of(wanted);
-            let ground = is_same.then(|| Arc::clone(ground));
+            let ground = ground.is_of(wanted).then(|| Arc::clone(ground));
             if wanted.catalogue.len() <= AT_ONCE {
-                self.job = None;
                 self.put(Picture::new(wanted, ground, Some(ctx)));
             } else {
                 self.start(wanted, ground, ctx);
             }
         }
         self.picture.ground.generation != before
+    }
+
+    /// Whether making this failed before: it is not tried again and again.
+    fn has_given_up(&self, wanted: &Wanted) -> bool {
+        self.given_up.as_ref().is_some_and(|(generation, view)| {
+            *generation == wanted.generation && view.shows_same_engagements(&wanted.view)
+        })
     }
 
     /// Makes a picture on a thread of its own.
@@ -170,16 +172,14 @@ impl Arranged {
         };
         let name = "arrange lanes".to_owned();
         match std::thread::Builder::new().name(name).spawn(work) {
-            Ok(_) => {
-                self.is_measured = true;
-                self.job = Some((wanted.clone(), receiver));
-            }
+            Ok(_) => self.job = Some((wanted.clone(), receiver)),
             // Without a thread it takes its time here.
             Err(_) => self.put(Picture::new(wanted, None, None)),
         }
     }
 
-    /// Takes in what a thread has ready, if it is what is wanted now.
+    /// Takes in what a thread has ready, if it is of the catalogue that is wanted now. With another
+    /// filter than is wanted by now it is still nearer to that than what there was.
     fn take(&mut self, wanted: &Wanted) {
         let Some((_, receiver)) = &self.job else {
             return;
@@ -193,14 +193,14 @@ impl Arranged {
             }
             Err(TryRecvError::Empty) => {}
             Err(TryRecvError::Disconnected) => {
-                self.given_up = self.job.take().map(|(wanted, _)| wanted);
+                let job = self.job.take().map(|(wanted, _)| wanted);
+                self.given_up = job.map(|wanted| (wanted.generation, wanted.view));
             }
         }
     }
 
     fn put(&mut self, picture: Picture) {
         let before = std::mem::replace(&mut self.picture, picture);
-        self.is_measured = true;
         self.packings.clear();
         if before.ground.catalogue.len() > AT_ONCE {
             // A million records take their time to go.
@@ -208,20 +208,15 @@ impl Arranged {
         }
     }
 
-    /// Forgets widths of text, which a change of fonts or of scale makes wrong.
-    pub(super) fn forget(&mut self) {
-        self.is_measured = false;
-        self.job = None;
-    }
-
     /// Whether another picture is being made.
     pub(super) fn is_working(&self) -> bool {
         self.job.is_some()
     }
 
-    /// Makes sure that there are rows for a window shown on `width` points, in the lanes between two
-    /// heights below the top of the first.
-    pub(super) fn pack(&mut self, window: TimeWindow, width: f64, heights: (f64, f64)) {
+    /// Makes sure that there are rows for a window shown on `width` points, in the lanes that are
+    /// scrolled to, or would be from the end of the last lane, and as far above and below as there is
+    /// room.
+    pub(super) fn pack(&mut self, window: TimeWindow, width: f64, scroll: f64, room: f64) {
         let level = Level::new(width.max(1.0) / window.span(), self.level);
         self.changed_level = self.level.is_some_and(|before| before != level);
         self.level = Some(level);
@@ -233,7 +228,9 @@ impl Arranged {
             .packings
             .entry(level)
             .or_insert_with(|| Packing::new(arrangement, level));
-        packing.prepare(arrangement, window, heights);
+        // Fewer lanes than before may leave the scroll beyond their end.
+        let scroll = scroll.min((packing.height - room).max(0.0));
+        packing.prepare(arrangement, window, (scroll - room, scroll + 2.0 * room));
     }
 
     /// Makes sure that there is an overview for a picture `width` points wide.

@@ -9,7 +9,8 @@ use super::{heads, names, paint, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle},
     command::{Command, Wheel},
-    scene::{Point, Scene, Target, TargetKind, Token},
+    model::Status,
+    scene::{Folded, Point, Scene, Target, TargetKind, Token},
     timeline::{AXIS_HEIGHT, LaneStyle, Stage},
     view::{LaneId, TimeWindow},
 };
@@ -540,10 +541,16 @@ fn lane_hint(ui: &mut Ui, stage: &Stage<'_>, target: &Target) {
 fn title_and_date(stage: &Stage<'_>, handle: Handle) -> String {
     let catalogue: &Catalogue = stage.catalogue;
     let title = &catalogue.entry(handle).engagement.title;
-    match stage.arrangement.known.date(catalogue, handle) {
-        Some(date) => format!("{title} · {}", date.short()),
-        None => title.clone(),
+    let mut text = title.clone();
+    if let Some(date) = stage.arrangement.known.date(catalogue, handle) {
+        text += &format!(" · {}", date.short());
     }
+    // What did not happen, or not yet, does not stand among the others as if it had.
+    let status = stage.arrangement.known.status(handle);
+    if let Some(status) = status.filter(|status| *status != Status::Held) {
+        text += &format!(" · {}", status.as_str());
+    }
+    text
 }
 
 /// Gives every visible mark a node in the accessibility tree. The marks share the canvas's one tab
@@ -561,13 +568,20 @@ fn announce<'a>(
     let selected = stage.selected();
     let mut active = None;
     let mut pressed = None;
-    for (number, target) in scene.targets.iter().enumerate() {
+    for target in &scene.targets {
         let (id, role) = match &target.kind {
             TargetKind::Engagement(handle) | TargetKind::Guest(handle) => {
                 (canvas.with((handle.0, target.lane)), Role::ListItem)
             }
-            TargetKind::Pill(_) | TargetKind::Ghost { .. } => {
-                (canvas.with(("pill", number)), Role::ListItem)
+            TargetKind::Pill(fold) => {
+                let which = match fold.which {
+                    Folded::Begin(first, _) => (first, 0),
+                    Folded::Through(_) => (0, 1),
+                };
+                (canvas.with(("pill", target.lane, which)), Role::ListItem)
+            }
+            TargetKind::Ghost { before, number } => {
+                (canvas.with(("ghost", before.0, number)), Role::ListItem)
             }
             TargetKind::Ribbon => (canvas.with(("ribbon", target.lane)), Role::ListItem),
             TargetKind::LaneHead(lane) => (canvas.with(lane), Role::RowHeader),

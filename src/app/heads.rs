@@ -54,9 +54,9 @@ fn of_the_lane(ui: &mut Ui, number: usize, stage: &Stage<'_>, commands: &mut Vec
     button(ui, name, true, Command::FoldLane(lane.clone()));
     if let Some(party) = lane.party() {
         let name = if shown.is_pinned {
-            "No longer keep on top"
+            "Unpin"
         } else {
-            "Keep on top"
+            "Pin on top"
         };
         button(ui, name, true, Command::PinLane(party.clone()));
         let has_more_on_top = number + 1 < on_top(stage).count();

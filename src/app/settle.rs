@@ -86,29 +86,22 @@ impl Settling {
     }
 
     /// How far the lanes have to be scrolled for the one at `y`, below the top of what is shown, to stay
-    /// where it is, though what is above it has another height now.
+    /// where it was in the last frame, though what is above it has another height now. None where
+    /// there was none.
     pub(super) fn scroll_for(
         &self,
         arrangement: &Arrangement,
         packing: &Packing,
-        scroll: f64,
         y: f64,
-    ) -> f64 {
-        let place = scroll + y;
-        let at = self
-            .goal
-            .iter()
-            .position(|span| span.top <= place && place < span.top + span.height);
-        let Some((at, lane)) = at.and_then(|at| Some((at, self.lanes.get(at)?))) else {
-            return scroll;
-        };
-        let Some(now) = arrangement.lane(lane) else {
-            return scroll;
-        };
+    ) -> Option<f64> {
+        let place = self.scroll + y;
+        let holds = |span: &LaneSpan| span.top <= place && place < span.top + span.height;
+        let at = self.goal.iter().position(holds)?;
+        let now = arrangement.lane(self.lanes.get(at)?)?;
         let (before, now) = (self.goal[at], &packing.lanes[now]);
         // The same place within the lane, as far as it is still that high.
         let share = ((place - before.top) / before.height).clamp(0.0, 1.0);
-        (now.top + share * now.height - y).max(0.0)
+        Some((now.top + share * now.height - y).max(0.0))
     }
 }
 
@@ -161,8 +154,9 @@ mod tests {
         let mut settling = Settling::default();
         settling.step(&far.0, &far.1, 0.0, 0.0, true);
         for (lane, scroll) in [(0, 0.0), (2, 40.0), (7, 300.0)] {
+            settling.step(&far.0, &far.1, scroll, 1.0, true);
             let y = far.1.lanes[lane].top + far.1.lanes[lane].height / 2.0 - scroll;
-            let scrolled = settling.scroll_for(&near.0, &near.1, scroll, y);
+            let scrolled = settling.scroll_for(&near.0, &near.1, y).unwrap_or(-1.0);
             let now = &near.1.lanes[lane];
             let place = now.top + now.height / 2.0 - scrolled;
             // No further up than to the top.

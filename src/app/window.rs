@@ -70,8 +70,6 @@ pub struct Legation {
     first_view: Option<View>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
-    /// Points to pixels in the last frame; text is measured again when it changes.
-    pixels_per_point: f32,
 }
 
 impl Legation {
@@ -102,7 +100,6 @@ impl Legation {
             first_lens: Some(start.lens.clone()),
             first_view: None,
             lanes_room: 400.0,
-            pixels_per_point: 0.0,
         }
     }
 
@@ -207,10 +204,6 @@ impl Legation {
     }
 
     fn refresh(&mut self, ctx: &egui::Context) {
-        if (ctx.pixels_per_point() - self.pixels_per_point).abs() > f32::EPSILON {
-            self.pixels_per_point = ctx.pixels_per_point();
-            self.arranged.forget();
-        }
         let view = self.first_view.as_ref().unwrap_or(&self.session.view);
         let wanted = Wanted {
             generation: self.library.generation,
@@ -218,6 +211,7 @@ impl Legation {
             view: view.clone(),
             today: self.today,
             width: self.arranged.overview().width(),
+            pixels_per_point: ctx.pixels_per_point(),
         };
         if !self.arranged.refresh(&wanted, ctx) {
             return;
@@ -369,8 +363,8 @@ impl Legation {
             ctx.request_repaint();
         }
         let scroll = self.session.view.scroll;
-        let heights = (scroll - size.height, scroll + 2.0 * size.height);
-        self.arranged.pack(window, size.width - HEAD_WIDTH, heights);
+        let width = size.width - HEAD_WIDTH;
+        self.arranged.pack(window, width, scroll, self.lanes_room);
         if strip.is_some() {
             self.arranged.survey(size.width);
         }
@@ -389,10 +383,10 @@ impl Legation {
             let anchor = anchor.unwrap_or(0.0).max(0.0);
             let stays = self
                 .settling
-                .scroll_for(arrangement, packing, scroll, anchor);
-            let stays = stays.min(lowest);
+                .scroll_for(arrangement, packing, anchor)
+                .map_or(scroll, |stays| stays.min(lowest));
             if (stays - scroll).abs() > 0.5 {
-                let points = stays - self.session.view.scroll;
+                let points = stays - scroll;
                 commands.push(Command::Pan { days: 0.0, points });
                 scroll = stays;
             }

@@ -80,8 +80,9 @@ impl Surroundings<'_> {
             Some(LaneStyle::Head) => {
                 lanes.unfolded.remove(&lane);
             }
+            // What the user unfolded is as it was before.
+            Some(LaneStyle::Open | LaneStyle::Thin) if lanes.unfolded.remove(&lane) => {}
             Some(LaneStyle::Open | LaneStyle::Thin) => {
-                lanes.unfolded.remove(&lane);
                 lanes.folded.insert(lane);
             }
             None => {}
@@ -91,7 +92,7 @@ impl Surroundings<'_> {
     /// The parties whose lanes stand on top, by the user's will or by default.
     fn on_top(&self) -> Vec<PartyCode> {
         let lanes = self.arrangement.lanes.iter();
-        let on_top = lanes.take_while(|lane| lane.id.party().is_some() && !lane.is_member);
+        let on_top = lanes.filter(|lane| lane.is_on_top);
         on_top.filter_map(|lane| lane.id.party().cloned()).collect()
     }
 
@@ -103,7 +104,7 @@ impl Surroundings<'_> {
             // From among the groups the way up leads to the end of those on top.
             if up {
                 on_top.push(party.clone());
-                session.view.lanes.pinned = on_top;
+                keep(session, &on_top);
             }
             return;
         };
@@ -114,7 +115,7 @@ impl Surroundings<'_> {
         };
         if let Some(to) = to {
             on_top.swap(at, to);
-            session.view.lanes.pinned = on_top;
+            keep(session, &on_top);
         }
     }
 
@@ -126,7 +127,7 @@ impl Surroundings<'_> {
         on_top.retain(|other| *other != party);
         let at = before.and_then(|before| on_top.iter().position(|other| other == before));
         on_top.insert(at.unwrap_or(on_top.len()), party);
-        session.view.lanes.pinned = on_top;
+        keep(session, &on_top);
     }
 }
 
@@ -139,4 +140,23 @@ fn pin(session: &mut Session, party: PartyCode) {
         lanes.folded.remove(&LaneId::Party(party.clone()));
         lanes.pinned.push(party);
     }
+}
+
+/// Keeps the lanes on top in this order. Those that were pinned and are not in sight now, as the filter
+/// leaves nothing in them, keep their places.
+fn keep(session: &mut Session, on_top: &[PartyCode]) {
+    let pinned = std::mem::take(&mut session.view.lanes.pinned);
+    let mut next = on_top.iter();
+    let mut kept: Vec<PartyCode> = pinned
+        .into_iter()
+        .filter_map(|party| {
+            if on_top.contains(&party) {
+                next.next().cloned()
+            } else {
+                Some(party)
+            }
+        })
+        .collect();
+    kept.extend(next.cloned());
+    session.view.lanes.pinned = kept;
 }

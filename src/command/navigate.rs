@@ -95,6 +95,12 @@ impl Surroundings<'_> {
             .or(selected)
             .unwrap_or(f64::midpoint(window.start(), window.end()));
         let zoomed = window.zoomed(anchor, factor, bounds.span());
+        // Who zooms out wants to see more, and not what lies beyond the ends.
+        let zoomed = if factor < 1.0 {
+            zoomed.kept_inside(bounds)
+        } else {
+            zoomed
+        };
         self.show(session, zoomed);
     }
 

@@ -382,6 +382,29 @@ fn zooming_keeps_the_moment_under_the_pointer() {
     }
 }
 
+/// Whoever zooms in at one place and out at another sees everything again, and not what lies beyond.
+#[test]
+fn zooming_out_elsewhere_leads_back_to_everything() {
+    let mut user = User::new();
+    let bounds = user.window();
+    for (into, out) in [("2020-02-01", "2023-03-01"), ("2023-03-01", "2020-02-01")] {
+        let zoom = |day: &str, factor| Command::ZoomAt {
+            moment: moment(day),
+            factor,
+        };
+        for _ in 0..20 {
+            user.send(zoom(into, 1.2));
+        }
+        for _ in 0..25 {
+            user.send(zoom(out, 1.0 / 1.2));
+            let window = user.window();
+            assert!(window.start() >= bounds.start() - 1e-6);
+            assert!(window.end() <= bounds.end() + 1e-6);
+        }
+        assert_eq!(user.window(), bounds);
+    }
+}
+
 #[test]
 fn zoom_ends_at_one_day_and_at_everything() {
     let mut user = User::new();

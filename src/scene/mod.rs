@@ -64,9 +64,9 @@ pub struct Summary {
     pub drawn: u32,
     /// Folded into pills.
     pub folded: u32,
-    /// In ribbons.
+    /// In ribbons, those of lanes that are scrolled out of the picture among them.
     pub ribboned: u32,
-    /// In lanes that are scrolled out of the picture.
+    /// In other lanes that are scrolled out of the picture.
     pub elsewhere: u32,
 }
 

@@ -59,8 +59,8 @@ pub struct Fold {
 /// Where folded engagements are to be found in their lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Folded {
-    /// They begin within the stretch of this number.
-    Begin(i64),
+    /// They begin within the stretches from one number to another.
+    Begin(i64, i64),
     /// They are folded before the picture begins and reach into it: what begins before the stretch of
     /// this number, and what is longer than a pill can stand for.
     Through(i64),

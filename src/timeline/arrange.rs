@@ -11,7 +11,7 @@ use std::{
 use super::{
     index::{CountsAs, Index},
     item::Item,
-    lane::{Guest, Lane, LaneStyle},
+    lane::{Guest, Lane},
     plan::{self, Filled, Planned},
     tally::{Tally, days},
 };
@@ -53,6 +53,8 @@ pub struct Arrangement {
     lane_of: HashMap<PartyCode, usize>,
     /// All that is shown, counted by time.
     tally: Tally,
+    /// Of dates with holes, whose it is and when, in order.
+    islands: Arc<Vec<(Handle, i32, i32)>>,
 }
 
 /// With so many engagements lanes are made on several threads.
@@ -100,6 +102,7 @@ impl Arrangement {
             places: vec![Place::NOWHERE; index.len()],
             lane_of: HashMap::new(),
             tally: Tally::default(),
+            islands: Arc::clone(&index.islands),
         };
         let filled = arrangement.fill(index, catalogue, view);
         arrangement.lay(index, catalogue, view, &filled);
@@ -158,11 +161,11 @@ impl Arrangement {
                     continue;
                 }
                 (Some(only), None, _) => {
-                    filled.parties[usize::from(only)].items.push(handle);
+                    filled.parties[usize::from(only)].own(item);
                     continue;
                 }
                 (_, _, Some(body)) => {
-                    filled.parties[usize::from(body)].items.push(handle);
+                    filled.parties[usize::from(body)].own(item);
                     Some(body)
                 }
                 (_, _, None) => {
@@ -171,7 +174,7 @@ impl Arrangement {
                 }
             };
             for seat in visible().filter(|&seat| home != Some(seat)) {
-                filled.parties[usize::from(seat)].guests.push(handle);
+                filled.parties[usize::from(seat)].take_part(item);
             }
         }
         filled
@@ -209,11 +212,16 @@ impl Arrangement {
             let Some(item) = index.item(handle).filter(|_| place != Place::NOWHERE) else {
                 continue;
             };
-            self.lanes[place.lane as usize]
-                .spans
-                .end(item.extent, after);
+            self.lanes[place.lane as usize].spans.end(item);
             let how = index.tallied[handle.0 as usize];
             self.tally.end(how, after);
+        }
+        for &(handle, first, after) in index.islands.iter() {
+            let place = self.places[handle.0 as usize];
+            if place != Place::NOWHERE {
+                let lane = &mut self.lanes[place.lane as usize];
+                lane.spans.island(first, after);
+            }
         }
         for lane in &mut self.lanes {
             lane.spans.finish();
@@ -279,6 +287,31 @@ impl Arrangement {
         }
     }
 
+    /// Whether an engagement has a day in a window, or may have had: one of which the date has holes
+    /// only where it has none.
+    #[must_use]
+    pub fn touches(&self, item: &Item, window: TimeWindow) -> bool {
+        let (from, to) = days(window);
+        let is_within = item.after > from && item.first < to;
+        is_within && (!item.has_holes || self.has_island(item.handle, from, to))
+    }
+
+    fn has_island(&self, handle: Handle, from: i32, to: i32) -> bool {
+        let first = self.islands.partition_point(|island| island.0 < handle);
+        let islands = self.islands[first..].iter();
+        let mut own = islands.take_while(|island| island.0 == handle);
+        own.any(|&(_, first, after)| after > from && first < to)
+    }
+
+    /// How many items of a lane touch a window.
+    pub(super) fn touching(&self, lane: &Lane, window: TimeWindow) -> usize {
+        let (from, to) = days(window);
+        let with_holes = lane.spans.with_holes.iter();
+        let with_holes = with_holes.map(|&at| &lane.items[at as usize]);
+        let with_holes = with_holes.filter(|item| self.touches(item, window));
+        lane.spans.touching(from, to) + with_holes.count()
+    }
+
     /// The stretch of time that some engagements take up together.
     #[must_use]
     pub fn stretch_of(&self, handles: &[Handle]) -> Option<TimeWindow> {
@@ -301,21 +334,13 @@ impl Arrangement {
         let lanes: usize = self.lanes.iter().map(Lane::bytes).sum();
         lanes + size_of_val(&*self.places) + size_of_val(&*self.undated) + self.tally.bytes()
     }
-
-    /// Whether the lanes are those of few parties, in which nothing is folded into groups.
-    #[must_use]
-    pub fn is_flat(&self) -> bool {
-        !self
-            .lanes
-            .iter()
-            .any(|lane| lane.id.is_group() || lane.style == LaneStyle::Head)
-    }
 }
 
 /// Makes one lane.
 fn make(planned: &Planned, index: &Index, filled: &Filled) -> Lane {
     let mut lane = Lane::new(planned.id.clone(), Arc::clone(&planned.name), planned.style);
     lane.is_member = planned.is_member;
+    lane.is_on_top = planned.is_on_top;
     lane.is_pinned = planned.is_pinned;
     lane.parties = planned.parties.len();
     // Those of each party are in order, and put in order together they are nearly so by date.
@@ -330,14 +355,11 @@ fn make(planned: &Planned, index: &Index, filled: &Filled) -> Lane {
         Some(item)
     }));
     lane.guests.reserve_exact(planned.guests(filled).count());
-    lane.guests
-        .extend(planned.guests(filled).filter_map(|handle| {
-            let item = index.item(handle)?;
-            Some(Guest {
-                first: item.first,
-                handle,
-            })
-        }));
+    lane.guests.extend(
+        planned
+            .guests(filled)
+            .filter_map(|handle| Some(Guest::of(index.item(handle)?))),
+    );
     if planned.parties.len() > 1 {
         lane.guests.sort_unstable();
         lane.guests.dedup();

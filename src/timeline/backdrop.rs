@@ -119,9 +119,12 @@ impl Build<'_> {
                 self.threads.insert(0, shape);
             }
         }
-        for x in [left, right] {
-            let line = lines::moment(x, 0.0, self.body.bottom, true);
-            self.threads.push(line);
+        let edges = [range.start(), range.end()].map(|edge| self.scale.x_from_moment(edge));
+        let in_sight = edges
+            .into_iter()
+            .filter(|x| (self.body.left..=self.body.right).contains(x));
+        for x in in_sight {
+            self.threads.push(lines::edge(x, self.body.bottom));
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct Index {
     items: Vec<Option<Item>>,
     /// By handle: how its date is counted.
     pub(super) tallied: Vec<Tallied>,
+    /// Of dates with holes, whose it is and the days from a first up to the one after a last, in order.
+    pub(super) islands: Arc<Vec<(Handle, i32, i32)>>,
     /// The day after the last day of everything that has a date, in order, and whose it is.
     pub(super) by_end: Vec<(i32, Handle)>,
     /// Promised meetings that have been held since, by handle, in order.
@@ -67,6 +69,7 @@ impl Index {
         let mut items = Vec::with_capacity(catalogue.len());
         let mut tallied = Vec::with_capacity(catalogue.len());
         let mut kept = Vec::new();
+        let mut islands = Vec::new();
         let mut seats_from = Vec::with_capacity(catalogue.len() + 1);
         let mut seats = Vec::with_capacity(catalogue.len());
         for (handle, entry) in catalogue.entries() {
@@ -84,6 +87,16 @@ impl Index {
             }
             items.push(reader.item(handle));
             let date = known.date(catalogue, handle);
+            if let Some(date) = date.filter(|date| date.window().stretches().len() > 1) {
+                let stretches = date.window().stretches().iter();
+                islands.extend(stretches.map(|stretch| {
+                    let first = stretch.earliest.map_or(i32::MIN, |day| day.number() as i32);
+                    let after = stretch
+                        .latest
+                        .map_or(i32::MAX, |day| day.number() as i32 + 1);
+                    (handle, first, after)
+                }));
+            }
             tallied.push(date.map_or(Tallied::NEVER, Tallied::new));
         }
         seats_from.push(seats.len() as u32);
@@ -96,6 +109,7 @@ impl Index {
             known: Arc::new(known),
             items,
             tallied,
+            islands: Arc::new(islands),
             by_end,
             kept,
             parties,
@@ -138,6 +152,7 @@ impl Index {
             + size_of_val(&*self.items)
             + size_of_val(&*self.tallied)
             + size_of_val(&*self.by_end)
+            + size_of_val(&**self.islands)
             + size_of_val(&*self.kept)
             + size_of_val(&*self.seats_from)
             + size_of_val(&*self.seats)
@@ -211,6 +226,7 @@ impl<'a> Reader<'a> {
             rank: self.rank(handle),
             is_meeting_held: catalogue.is_meeting_held(handle, known),
             is_sure: date.window().certain().is_some(),
+            has_holes: date.window().stretches().len() > 1,
         }))
     }
 
@@ -219,6 +235,7 @@ impl<'a> Reader<'a> {
         let engagement = &self.catalogue.entry(handle).engagement;
         let people = engagement.delegations.iter().flat_map(|side| &side.people);
         let heads = people.filter(|person| person.role == Role::Head);
+        let heads = heads.filter(|person| self.known.admits(self.catalogue, &person.cite));
         let highest = heads.filter_map(|person| person.rank).min();
         let above = highest.map_or(0, |rank| 7 - rank.get());
         let sources = self.known.sources_of(self.catalogue, handle).len().min(15);

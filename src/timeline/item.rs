@@ -10,6 +10,10 @@ use crate::{
 const NONE: u32 = u32::MAX;
 
 /// One engagement in its lane. There is one for each engagement of a catalogue, and so it is small.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing that has nothing to do with the others"
+)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Item {
     /// Which engagement.
@@ -25,7 +29,6 @@ pub struct Item {
     /// Number of its series among those of the catalogue.
     pub(super) series: u32,
     previous: u32,
-    next: u32,
     /// How the marker looks.
     pub look: MarkerLook,
     /// What the date says.
@@ -41,6 +44,8 @@ pub struct Item {
     pub(super) is_meeting_held: bool,
     /// Whether it certainly was in some days at all: its date is not qualified, and has both ends.
     pub(super) is_sure: bool,
+    /// Whether its date has holes: not every day between the first and the last is possible.
+    pub(super) has_holes: bool,
 }
 
 /// What an item is made of.
@@ -55,6 +60,7 @@ pub(super) struct Draft {
     pub rank: u8,
     pub is_meeting_held: bool,
     pub is_sure: bool,
+    pub has_holes: bool,
 }
 
 impl Item {
@@ -67,7 +73,6 @@ impl Item {
             caption_width: draft.widths.1,
             series: draft.series.unwrap_or(NONE),
             previous: NONE,
-            next: NONE,
             look: draft.look,
             extent: draft.extent,
             rank: draft.rank,
@@ -75,6 +80,7 @@ impl Item {
             shared: false,
             is_meeting_held: draft.is_meeting_held,
             is_sure: draft.is_sure,
+            has_holes: draft.has_holes,
         }
     }
 
@@ -97,18 +103,13 @@ impl Item {
         (self.previous != NONE).then_some(self.previous as usize)
     }
 
-    /// The neighbour after it.
-    #[must_use]
-    pub fn next_in_series(&self) -> Option<usize> {
-        (self.next != NONE).then_some(self.next as usize)
-    }
-
     pub(super) fn set_previous(&mut self, place: Option<u32>) {
         self.previous = place.unwrap_or(NONE);
     }
 
-    pub(super) fn set_next(&mut self, place: u32) {
-        self.next = place;
+    /// Whether its series has a row of its own.
+    pub(super) fn has_track(&self) -> bool {
+        self.track != u8::MAX
     }
 
     pub(super) fn has_series(&self) -> bool {

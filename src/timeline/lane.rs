@@ -16,6 +16,8 @@ pub struct Lane {
     pub style: LaneStyle,
     /// Whether it is one of a group that is unfolded above it.
     pub is_member: bool,
+    /// Whether it is one of those that stand open above the groups.
+    pub is_on_top: bool,
     /// Whether the user put it where it is.
     pub is_pinned: bool,
     /// How many parties it stands for.
@@ -57,10 +59,20 @@ pub enum LaneStyle {
 /// An engagement in a lane of one of its parties that is not the one in which it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Guest {
-    /// The day at which its marker stands: the middle of a day, the start of a window.
+    /// Its first day.
     pub(super) first: i32,
     /// Which engagement.
     pub handle: Handle,
+}
+
+impl Guest {
+    /// An engagement as a guest.
+    pub(super) fn of(item: &Item) -> Self {
+        Self {
+            first: item.first,
+            handle: item.handle,
+        }
+    }
 }
 
 impl Lane {
@@ -70,6 +82,7 @@ impl Lane {
             name,
             style,
             is_member: false,
+            is_on_top: false,
             is_pinned: false,
             parties: 1,
             meetings_held: 0,
@@ -106,11 +119,11 @@ impl Lane {
                 latest
             })
             .collect();
-        let once = self.items.iter().filter(|item| item.extent.is_once());
-        let once = once.count();
-        self.spans.reserve(self.items.len() - once, once);
-        for item in &self.items {
-            self.spans.begin(item.extent, item.first);
+        let is_sure = |item: &&Item| item.is_sure && !item.extent.is_once();
+        let sure = self.items.iter().filter(is_sure).count();
+        self.spans.reserve(sure, self.items.len() - sure);
+        for (item, at) in self.items.iter().zip(0..) {
+            self.spans.begin(item, at);
         }
         let held = self.items.iter().filter(|item| item.is_meeting_held);
         self.meetings_held = held.count() as u32;
@@ -133,11 +146,7 @@ impl Lane {
             if !item.has_series() || !item.is_meeting_held {
                 continue;
             }
-            let previous = last.insert(item.series, at as u32);
-            item.set_previous(previous);
-            if let Some(previous) = previous {
-                self.items[previous as usize].set_next(at as u32);
-            }
+            item.set_previous(last.insert(item.series, at as u32));
         }
     }
 
@@ -187,10 +196,7 @@ impl Lane {
     /// Whether an engagement is drawn in it, or its party took part.
     #[must_use]
     pub fn holds(&self, item: &Item) -> bool {
-        let guest = Guest {
-            first: item.first,
-            handle: item.handle,
-        };
+        let guest = Guest::of(item);
         self.items
             .binary_search_by(|other| other.order(item))
             .is_ok()
@@ -203,10 +209,7 @@ impl Lane {
     pub fn neighbour(&self, item: &Item, forward: bool) -> Option<Handle> {
         let key = |item: &Item| (item.first, item.after, item.handle);
         let at = self.items.partition_point(|other| key(other) < key(item));
-        let guest = Guest {
-            first: item.first,
-            handle: item.handle,
-        };
+        let guest = Guest::of(item);
         let seat = self.guests.partition_point(|other| *other < guest);
         let (own, other) = if forward {
             let is_here = self
@@ -274,7 +277,7 @@ impl Lane {
     pub fn between(&self, from: f64, to: f64) -> std::ops::Range<usize> {
         let first = self
             .latest_after
-            .partition_point(|&after| f64::from(after) < from);
+            .partition_point(|&after| f64::from(after) <= from);
         first.min(self.begun(to))..self.begun(to)
     }
 
@@ -285,7 +288,7 @@ impl Lane {
 
     /// How many items begin before a moment.
     pub(super) fn begun(&self, moment: f64) -> usize {
-        self.items.partition_point(|item| item.start() <= moment)
+        self.items.partition_point(|item| item.start() < moment)
     }
 
     /// The guests whose marks stand at moments from `from` to `to`.

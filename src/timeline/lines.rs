@@ -140,6 +140,15 @@ pub(super) fn moment(x: f64, top: f64, bottom: f64, is_today: bool) -> Shape {
     }
 }
 
+/// An edge of a stretch of time that is selected.
+pub(super) fn edge(x: f64, bottom: f64) -> Shape {
+    Shape::Line {
+        from: Point::new(x, 0.0),
+        to: Point::new(x, bottom),
+        stroke: Stroke::dashed(Token::Ink2, 1.0),
+    }
+}
+
 /// The strip under the axis that says from when to when something in the background was.
 pub(super) fn strip(rect: Rect) -> Shape {
     ground(rect, 0.45)

@@ -3,18 +3,23 @@
 use std::collections::HashMap;
 
 use super::{
+    item::Extent,
     lines,
     metrics::MARKER_RADIUS,
     picture::{Build, Linked},
 };
 use crate::{
     catalogue::{Handle, Outcome},
-    date::{DayRange, Edtf},
-    scene::{Anchor, Point, Rect, Shape, Sign, Stroke, Target, Text, TextStyle, Token},
+    date::{Day, DayRange, Edtf},
+    scene::{Anchor, Point, Rect, Shape, Sign, Stroke, Text, TextStyle, Token},
 };
 
 /// An arc is drawn only where it is at least so long, in points.
 const LEAST_ARC: f64 = 24.0;
+/// How far out of the picture an arc is led, in points.
+const BEYOND: f64 = 60.0;
+/// Length of the arrow of what is overdue where the way to today is not clear, in points.
+const STUB: f64 = 20.0;
 /// Two spines that nobody looks at are no nearer than this, in points.
 const SPINES_APART: f64 = 10.0;
 
@@ -111,7 +116,7 @@ impl Build<'_> {
         self.threads.push(lines::spine(from, to, is_attended));
         for dot in dots {
             if is_attended && self.body.contains(dot) {
-                self.dot(dot, true);
+                self.dot(dot, true, Extent::Day);
             }
         }
         true
@@ -144,7 +149,7 @@ impl Build<'_> {
                     (Token::Warning, "kept, perhaps late".to_owned(), by)
                 }
                 Outcome::Overdue { .. } => {
-                    self.overdue(link);
+                    self.overdue(link, as_of);
                     continue;
                 }
                 _ => continue,
@@ -152,7 +157,8 @@ impl Build<'_> {
             let to = place
                 .get(&by)
                 .map(|by| by.centre)
-                .or_else(|| self.mark_in_lane(by, link.lane));
+                .or_else(|| self.mark_in_lane(by, link.lane))
+                .or_else(|| self.out_of_sight(by, link.lane));
             if let Some(to) = to {
                 self.promise(link, to, token, &text);
             }
@@ -167,6 +173,17 @@ impl Build<'_> {
         Some(target.centre)
     }
 
+    /// Where an engagement would have its mark in a lane, beyond an edge of the picture.
+    fn out_of_sight(&self, handle: Handle, lane: usize) -> Option<Point> {
+        let (home, at) = self.stage.arrangement.position(handle)?;
+        let row = self.stage.packing.row(home, at).filter(|_| home == lane)?;
+        let frame = self.frame(lane)?;
+        let mut centre = self.centre(&frame.lane.items[at], frame.row_middle(row));
+        // Not so far that the line would have to be drawn for nobody to see.
+        centre.x = centre.x.min(self.body.right + BEYOND);
+        Some(centre)
+    }
+
     fn promise(&mut self, link: &Linked, to: Point, token: Token, text: &str) {
         let from = Point::new(link.right + 2.0, link.centre.y);
         let to = Point::new(to.x - 7.0, to.y);
@@ -179,29 +196,33 @@ impl Build<'_> {
         self.note_on_arc(text, middle, token, to.x - from.x);
     }
 
-    /// A promise that is overdue leads to today, and on.
-    fn overdue(&mut self, link: &Linked) {
-        let Some(today) = self.stage.today else {
-            return;
-        };
-        let tip = self.scale.x_from_moment(today.number() as f64 + 0.5) - 3.0;
+    /// A promise that is overdue leads to the day up to which that is known. Across other marks the line
+    /// would seem to lead from one to the next: then only its beginning is drawn.
+    fn overdue(&mut self, link: &Linked, as_of: Day) {
+        let known_to = self.scale.x_from_moment(as_of.number() as f64 + 0.5) - 3.0;
         let y = link.centre.y;
-        // Across other marks it would seem to lead from one to the next.
-        let is_in_the_way = |target: &Target| {
-            target.lane == link.lane
-                && target.centre.x > link.centre.x
-                && target.centre.x < tip
-                && (target.centre.y - y).abs() < MARKER_RADIUS
-        };
-        if self.targets.iter().any(is_in_the_way) {
-            return;
-        }
         let labels = self.taken.iter().filter(|label| {
-            label.top < y && label.bottom > y && label.left < tip && label.right > link.centre.x
+            label.top < y
+                && label.bottom > y
+                && label.left < link.right + 12.0
+                && label.right > link.right
         });
         let labels = labels.map(|label| label.right + 4.0);
         let begin = labels.fold(link.right + 2.0, f64::max);
-        if tip - begin < LEAST_ARC || begin > self.body.right {
+        let marks = self.targets.iter().filter(|target| {
+            target.lane == link.lane
+                && target.centre.x > link.centre.x + 1.0
+                && (target.centre.y - y).abs() < MARKER_RADIUS
+        });
+        let next = marks.map(|target| target.rect.left);
+        let next = next.fold(f64::INFINITY, f64::min);
+        let is_clear = next > known_to || self.is_attended(link.handle);
+        let tip = if is_clear {
+            known_to
+        } else {
+            known_to.min(begin + STUB)
+        };
+        if tip - begin < STUB - 2.0 || begin > self.body.right || (!is_clear && tip + 3.0 > next) {
             return;
         }
         self.signs.insert(Sign::Promise);
@@ -255,24 +276,22 @@ impl Build<'_> {
     }
 }
 
-/// "2 y 4 m", "12 days", "5 to 7 m": never more exact than what is known.
+/// "2 y 4 m", "5 months", "12 days", "5 to 7 months": whole months that have gone by, and days below two of
+/// them.
 fn in_words(range: DayRange) -> String {
-    let Some(most) = range.max else {
+    let Some(most) = range.max.filter(|_| range.min >= 61) else {
         return range.to_string();
     };
     let months = |days: u64| days * 10 / 304;
     let (from, to) = (months(range.min), months(most));
-    if to == 0 {
-        return range.to_string();
-    }
-    let years_and_months = |months: u64| match (months / 12, months % 12) {
-        (0, months) => format!("{months} m"),
+    let in_years = |months: u64| match (months / 12, months % 12) {
+        (0, months) => format!("{months} months"),
         (years, 0) => format!("{years} y"),
         (years, months) => format!("{years} y {months} m"),
     };
-    if from == to {
-        years_and_months(from)
-    } else {
-        format!("{} to {}", years_and_months(from), years_and_months(to))
+    match (from == to, to < 12) {
+        (true, _) => in_years(to),
+        (false, true) => format!("{from} to {to} months"),
+        (false, false) => format!("{} to {}", in_years(from), in_years(to)),
     }
 }

@@ -421,14 +421,22 @@ pub(super) fn label_shapes(
         None => y + 8.0,
     };
     let rect = Rect::new(place.x, y - 8.0, place.x + width, bottom);
-    if place.inside {
-        out.push(Shape::Rect {
-            rect: Rect::new(place.x - 3.0, y - 8.0, place.x + width + 3.0, y + 8.0),
-            rounding: 2.0,
-            fill: Some(label.ground.into()),
-            stroke: None,
-        });
-    }
+    // No line runs through the words: where one lies behind them it is faint.
+    let (rect_of_ground, alpha) = if place.inside {
+        let rect = Rect::new(place.x - 3.0, y - 8.0, place.x + width + 3.0, y + 8.0);
+        (rect, 1.0)
+    } else {
+        (rect, 0.8)
+    };
+    out.push(Shape::Rect {
+        rect: rect_of_ground,
+        rounding: 2.0,
+        fill: Some(Paint {
+            token: label.ground,
+            alpha,
+        }),
+        stroke: None,
+    });
     let mut line = |text: &str, room: f64, drop: f64, style: TextStyle, token: Token| {
         let text = fitted(text, room, style, measure);
         let width = measure.width(&text, style);

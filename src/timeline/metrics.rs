@@ -30,6 +30,8 @@ pub(super) const MARKER_DROP: f64 = 11.0;
 pub(super) const MARKER_RADIUS: f64 = 5.0;
 /// Radius of the dot of a guest.
 pub(super) const GUEST_RADIUS: f64 = 2.0;
+/// Width of the stretch of time for which one dot of a guest stands, in points.
+pub(super) const DOTS_APART: f64 = 7.0;
 /// Space between a marker and its label.
 pub(super) const LABEL_GAP: f64 = 7.0;
 /// Least space between a label and what comes next in its row.

@@ -22,12 +22,12 @@
 use std::collections::HashMap;
 
 use super::{
-    Arrangement, Item, Lane, LaneStyle, Level,
+    Arrangement, Guest, Item, Lane, LaneStyle, Level,
     lane::LASTING,
     metrics::{
-        FADE, GROUP_HEAD, GUEST_STRIP, ITEM_GAP, LABEL_GAP, LANE_BOTTOM, LANE_LEAST, LANE_TOP,
-        MARK_GAP, MARKER_DROP, MARKER_RADIUS, MOST_ROWS, PILL_PITCH, PILL_ROW, RIBBON_HEIGHT,
-        ROW_HEIGHT, SOFT_ROWS, THIN_HEIGHT,
+        DOTS_APART, FADE, GROUP_HEAD, GUEST_STRIP, ITEM_GAP, LABEL_GAP, LANE_BOTTOM, LANE_LEAST,
+        LANE_TOP, MARK_GAP, MARKER_DROP, MARKER_RADIUS, MOST_ROWS, PILL_PITCH, PILL_ROW,
+        RIBBON_HEIGHT, ROW_HEIGHT, SOFT_ROWS, THIN_HEIGHT,
     },
 };
 use crate::view::TimeWindow;
@@ -188,37 +188,26 @@ impl Packing {
         cell(item, self.scale)
     }
 
+    /// The dot that a guest would share with others: dots are numbered from left to right.
+    pub(super) fn dot(&self, guest: Guest) -> i64 {
+        (f64::from(guest.first) * self.scale / DOTS_APART).floor() as i64
+    }
+
+    /// The row of an item in a lane that is packed as a whole.
+    pub(super) fn row(&self, lane: usize, at: usize) -> Option<usize> {
+        let Slots::Whole(placements) = &self.lanes.get(lane)?.slots else {
+            return None;
+        };
+        match placements.get(at)? {
+            Placement::InRow(row) => Some(usize::from(*row)),
+            Placement::Folded => None,
+        }
+    }
+
     /// The moments that the pill of a number stands for.
     pub(super) fn cell_moments(&self, cell: i64) -> (f64, f64) {
         let pitch = PILL_PITCH / self.scale;
         (cell as f64 * pitch, (cell + 1) as f64 * pitch)
-    }
-
-    /// Where an item of a lane stands; none where that is a ribbon, or has not been prepared.
-    #[must_use]
-    pub fn placement(
-        &self,
-        arrangement: &Arrangement,
-        lane: usize,
-        at: usize,
-    ) -> Option<Placement> {
-        let item = &arrangement.lanes.get(lane)?.items.get(at)?;
-        match &self.lanes.get(lane)?.slots {
-            Slots::None | Slots::Tiled(None) => None,
-            Slots::Whole(placements) => placements.get(at).copied(),
-            Slots::Tiled(Some(tiles)) => {
-                if let Ok(found) = tiles.long.binary_search_by_key(&(at as u32), |long| long.0) {
-                    return Some(
-                        tiles.long[found]
-                            .1
-                            .then(|| long_row(MOST_ROWS))
-                            .map_or(Placement::Folded, Placement::InRow),
-                    );
-                }
-                let tile = tiles.tiles.get(&tile_of(item, self.scale))?;
-                tile.placements.get(at.checked_sub(tile.first)?).copied()
-            }
-        }
     }
 
     /// Calls `visit` with the place and the placement of every item of a lane that may be seen in a
@@ -315,10 +304,6 @@ impl LanePacking {
 
 fn cell(item: &Item, scale: f64) -> i64 {
     (item.start() * scale / PILL_PITCH).floor() as i64
-}
-
-fn tile_of(item: &Item, scale: f64) -> i64 {
-    (item.start() * scale / tile_width(scale)).floor() as i64
 }
 
 /// Width of a tile, in points. Half of one is more than the days that [`Lane::lasting`] leaves out.

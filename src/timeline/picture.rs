@@ -3,14 +3,13 @@
 use super::{
     Lane, LaneShape, LaneStyle, TimeScale,
     axis::Axis,
-    item::Item,
+    item::{Extent, Item},
     lines, marks,
     metrics::{AXIS_HEIGHT, GUEST_RADIUS, GUEST_STRIP, MARKER_RADIUS, RIBBON_MARGIN},
     pack::LanePacking,
     ribbon::{self, Heights},
     speak,
     stage::Stage,
-    tally::days,
 };
 use crate::{
     catalogue::Handle,
@@ -147,7 +146,12 @@ impl<'a> Build<'a> {
                 continue;
             };
             if frame.bottom() < self.body.top || frame.top > self.body.bottom {
-                self.summary.elsewhere += self.touching(&frame);
+                let count = self.touching(&frame);
+                if frame.packing.shape == LaneShape::Ribbon {
+                    self.summary.ribboned += count;
+                } else {
+                    self.summary.elsewhere += count;
+                }
                 continue;
             }
             self.ground(&frame);
@@ -163,8 +167,8 @@ impl<'a> Build<'a> {
 
     /// How many items of a lane have a day in the window.
     fn touching(&self, frame: &LaneFrame<'_>) -> u32 {
-        let (from, to) = days(self.window);
-        frame.lane.spans.touching(from, to) as u32
+        let arrangement = self.stage.arrangement;
+        arrangement.touching(frame.lane, self.window) as u32
     }
 
     fn ground(&mut self, frame: &LaneFrame<'_>) {
@@ -250,7 +254,10 @@ impl<'a> Build<'a> {
             let style = TextStyle::Caption;
             line(&count, at(36.0), Anchor::Left, room, style, Token::Ink3);
         }
-        let rect = Rect::new(0.0, frame.top, self.body.left, frame.bottom());
+        // What is under the axis cannot be seen, and is not to be hit.
+        let top = frame.top.max(self.body.top);
+        let bottom = frame.bottom().min(self.body.bottom);
+        let rect = Rect::new(0.0, top, self.body.left, bottom.max(top));
         self.targets.push(Target {
             kind: TargetKind::LaneHead(lane.id.clone()),
             lane: frame.number,
@@ -306,15 +313,13 @@ impl<'a> Build<'a> {
             }
             let item = &frame.lane.items[at];
             let y = f64::midpoint(frame.top, frame.bottom());
-            let centre = self.centre(item, y);
-            if centre.x < self.body.left || centre.x > self.body.right {
+            let mark = marks::Mark::new(item, self.scale, y, self.body);
+            let (centre, (left, right)) = (mark.centre(), mark.body());
+            if right < self.body.left || left > self.body.right {
                 continue;
             }
-            self.marks.push(Shape::Marker {
-                centre,
-                radius: MARKER_RADIUS,
-                look: item.look,
-            });
+            mark.shapes(self.body, &mut self.marks);
+            self.signs.add(mark.signs(self.body));
             self.rings(handle, centre);
             self.target(
                 frame,
@@ -369,26 +374,35 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// A dot for a guest.
-    pub(super) fn dot(&mut self, centre: Point, is_attended: bool) {
+    /// A dot for a guest: hollow where its place is not the day.
+    pub(super) fn dot(&mut self, centre: Point, is_attended: bool, extent: Extent) {
         let token = if is_attended {
             Token::Selection
         } else {
             Token::Mark
+        };
+        let paint = Paint {
+            token,
+            alpha: if is_attended { 1.0 } else { 0.55 },
         };
         let radius = if is_attended {
             GUEST_RADIUS + 1.0
         } else {
             GUEST_RADIUS
         };
-        self.marks.push(Shape::Rect {
-            rect: Rect::around(centre, radius),
-            rounding: radius,
-            fill: Some(Paint {
-                token,
-                alpha: if is_attended { 1.0 } else { 0.55 },
-            }),
-            stroke: None,
+        self.marks.push(if extent == Extent::Day {
+            Shape::Rect {
+                rect: Rect::around(centre, radius),
+                rounding: radius,
+                fill: Some(paint),
+                stroke: None,
+            }
+        } else {
+            Shape::Ring {
+                centre,
+                radius,
+                stroke: Stroke::solid(paint, 1.0),
+            }
         });
     }
 

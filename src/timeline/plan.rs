@@ -7,7 +7,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
-use super::{index::Index, lane::LaneStyle};
+use super::{index::Index, item::Item, lane::LaneStyle};
 use crate::{
     catalogue::{Catalogue, Handle},
     view::{LaneId, LaneOrder, View},
@@ -38,6 +38,27 @@ pub(super) struct Bucket {
     pub items: Vec<Handle>,
     /// What it took part in and is drawn elsewhere.
     pub guests: Vec<Handle>,
+    /// The first day of any of it, and the day after the last.
+    days: Option<(i32, i32)>,
+}
+
+impl Bucket {
+    /// Takes in what is drawn in its lane.
+    pub(super) fn own(&mut self, item: &Item) {
+        self.items.push(item.handle);
+        self.see(item);
+    }
+
+    /// Takes in what is drawn elsewhere.
+    pub(super) fn take_part(&mut self, item: &Item) {
+        self.guests.push(item.handle);
+        self.see(item);
+    }
+
+    fn see(&mut self, item: &Item) {
+        let (first, after) = self.days.unwrap_or((item.first, item.after));
+        self.days = Some((first.min(item.first), after.max(item.after)));
+    }
 }
 
 impl Filled {
@@ -61,6 +82,7 @@ pub(super) struct Planned {
     pub name: Arc<str>,
     pub style: LaneStyle,
     pub is_member: bool,
+    pub is_on_top: bool,
     pub is_pinned: bool,
     /// Numbers of the parties whose engagements are in it.
     pub parties: Vec<u16>,
@@ -85,6 +107,7 @@ impl Planned {
             name: Arc::clone(&partner.name),
             style,
             is_member: false,
+            is_on_top: false,
             is_pinned: false,
             parties: vec![party],
             also: Also::Nothing,
@@ -102,6 +125,7 @@ impl Planned {
             name: name.into(),
             style,
             is_member: false,
+            is_on_top: false,
             is_pinned: false,
             parties: Vec::new(),
         }
@@ -129,6 +153,11 @@ impl Planned {
         parties
             .flat_map(|&party| &filled.parties[usize::from(party)].guests)
             .copied()
+    }
+
+    fn on_top(mut self) -> Self {
+        self.is_on_top = true;
+        self
     }
 
     fn of_group(mut self) -> Self {
@@ -182,14 +211,11 @@ impl Sorter<'_> {
             .then_with(|| name(a).cmp(&name(b)))
     }
 
-    fn days<'b>(&'b self, parties: &'b [u16]) -> impl Iterator<Item = (i32, i32)> + 'b {
+    fn days(&self, parties: &[u16]) -> impl Iterator<Item = (i32, i32)> {
         let buckets = parties
             .iter()
             .map(|&party| &self.filled.parties[usize::from(party)]);
-        let handles = buckets.flat_map(|bucket| bucket.items.iter().chain(&bucket.guests));
-        handles
-            .filter_map(|&handle| self.index.item(handle))
-            .map(|item| (item.first, item.after))
+        buckets.filter_map(|bucket| bucket.days)
     }
 
     fn first(&self, parties: &[u16]) -> i32 {
@@ -226,13 +252,13 @@ pub(super) fn lanes(
         .map(|&party| {
             let mut lane = Planned::party(index, party, LaneStyle::Open);
             lane.is_pinned = true;
-            lane
+            lane.on_top()
         })
         .collect();
     parties.retain(|party| !pinned.contains(party));
     if pinned.len() + parties.len() + others <= FEW_LANES {
         let open = parties.into_iter();
-        lanes.extend(open.map(|party| Planned::party(index, party, LaneStyle::Open)));
+        lanes.extend(open.map(|party| Planned::party(index, party, LaneStyle::Open).on_top()));
         if !filled.together.is_empty() {
             lanes.push(together());
         }
@@ -241,7 +267,7 @@ pub(super) fn lanes(
         lanes.extend(
             on_top
                 .iter()
-                .map(|&party| Planned::party(index, party, LaneStyle::Open)),
+                .map(|&party| Planned::party(index, party, LaneStyle::Open).on_top()),
         );
         parties.retain(|party| !on_top.contains(party));
         lanes.extend(groups(&sorter, catalogue, view, &parties));

@@ -3,7 +3,7 @@
 //! ```text
 //!                █
 //!     ▌        ▄██▒▒▒▒▒▒▒▒▒      what lasted and single days: full
-//! ────▌──▌────▐███▒▒▒▒▒▒▒▒▒──    what happened once in those days: lighter, on top
+//! ────▌──▌────▐███▒▒▒▒▒▒▒▒▒──    once in those days, or doubtful: lighter, on top
 //! ```
 //!
 //! A column counts everything that has a day in it, and grows by the same height whenever that number
@@ -44,14 +44,16 @@ impl Heights {
             return 0.0;
         }
         let share = (count as f64 + 1.0).log2() / (self.full + 1.0).log2();
-        (share.min(1.0) * height).max(LEAST.min(height))
+        // In whole points: what looks the same is the same, and one column with its neighbour.
+        (share.min(1.0) * height).max(LEAST.min(height)).round()
     }
 }
 
 /// The columns of a lane over an area; neighbours of the same height are one.
 pub(super) fn columns(lane: &Lane, scale: TimeScale, heights: Heights, area: Rect) -> Vec<Column> {
     let mut sure = Walk::new(&lane.spans.sure);
-    let mut once = Walk::new(&lane.spans.once);
+    let mut maybe = Walk::new(&lane.spans.maybe);
+    let mut islands = Walk::new(&lane.spans.islands);
     let mut columns: Vec<Column> = Vec::new();
     // One more at the left, so that what begins there does not jump when it comes in.
     let first = area.left.floor() as i64 - 1;
@@ -61,7 +63,8 @@ pub(super) fn columns(lane: &Lane, scale: TimeScale, heights: Heights, area: Rec
     for x in first..last {
         let to = day(x + 1);
         let days = (from.floor() as i32, to.ceil() as i32);
-        let (certain, possible) = (sure.touching(days.0, days.1), once.touching(days.0, days.1));
+        let certain = sure.touching(days.0, days.1);
+        let possible = maybe.touching(days.0, days.1) + islands.touching(days.0, days.1);
         from = to;
         if certain + possible == 0 {
             continue;

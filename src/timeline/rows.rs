@@ -3,12 +3,10 @@
 use super::{
     Placement,
     item::Item,
-    lane::Guest,
     lines,
     marks::{self, Label, Mark},
-    metrics::{FADE, HEAD_WIDTH, LABEL_GAP, LABEL_LONGEST, MARKER_RADIUS, MOST_ROWS},
+    metrics::{DOTS_APART, FADE, HEAD_WIDTH, LABEL_GAP, LABEL_LONGEST, MARKER_RADIUS, MOST_ROWS},
     picture::{Build, LaneFrame, Linked},
-    stage::touches_item,
 };
 use crate::{
     catalogue::Handle,
@@ -20,16 +18,18 @@ use crate::{
 const GHOST: f64 = 8.0;
 /// Room that one of them needs in a gap, in points.
 const GHOST_ROOM: f64 = 2.0 * GHOST + 6.0;
-/// Two dots of guests are no nearer than this, in points.
-const DOTS_APART: f64 = 3.0;
-/// A dot can be pointed at when it is so far from the one before.
-const DOT_REACH: f64 = 7.0;
+/// Two pills are no nearer than this, from middle to middle, in points.
+const PILLS_APART: f64 = 34.0;
 
 /// A row while it is drawn from left to right.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct RowState {
     /// The item before, drawn.
     drawn: Option<Drawn>,
+    /// The last meeting of the series that the row is kept for.
+    meeting: Option<usize>,
+    /// The gaps between what has been drawn since.
+    gaps: Vec<(f64, f64)>,
     /// The item that waits for the next one to be known: how far its label may reach depends on that.
     waiting: Option<Waiting>,
 }
@@ -37,7 +37,6 @@ struct RowState {
 /// An item that has been drawn, or would be if it were in sight.
 #[derive(Clone, Copy, Debug)]
 struct Drawn {
-    at: usize,
     /// Right end of it and of its label.
     right: f64,
 }
@@ -52,7 +51,8 @@ struct Waiting {
 /// Neighbours that are folded into one pill.
 #[derive(Clone, Copy, Debug)]
 struct Run {
-    cell: i64,
+    /// From the first stretch that is folded into it to the last.
+    cells: (i64, i64),
     /// Place of the first.
     at: usize,
     count: usize,
@@ -61,17 +61,18 @@ struct Run {
 
 impl Build<'_> {
     pub(super) fn rows(&mut self, frame: &LaneFrame<'_>) {
-        let mut rows = [RowState::default(); MOST_ROWS];
+        let mut rows: [RowState; MOST_ROWS] = std::array::from_fn(|_| RowState::default());
         let mut run: Option<Run> = None;
+        let mut pending: Option<Run> = None;
         let mut through = 0_usize;
-        let packing = self.stage.packing;
+        let (packing, arrangement) = (self.stage.packing, self.stage.arrangement);
         let window = self.window;
         // Pills whose middle is left of this would be cut off: they are counted beside the lane.
         let edge = self.scale.moment_from_x(self.body.left + 12.0);
         let first_cell = self.first_cell(edge);
         packing.visit(frame.lane, frame.number, window, |at, placement| {
             let item = &frame.lane.items[at];
-            let is_touching = touches_item(item, window);
+            let is_touching = arrangement.touches(item, window);
             match placement {
                 Placement::InRow(row) => {
                     self.summary.drawn += u32::from(is_touching);
@@ -80,31 +81,32 @@ impl Build<'_> {
                     let mark = Mark::new(item, self.scale, y, self.body);
                     let state = &mut rows[row];
                     if let Some(before) = state.waiting.replace(Waiting { at, mark, y }) {
-                        self.item(frame, before, &mut state.drawn, mark.body().0);
+                        self.item(frame, before, state, mark.body().0);
                     }
                 }
+                Placement::Folded if !is_touching => {}
                 Placement::Folded => {
-                    self.summary.folded += u32::from(is_touching);
+                    self.summary.folded += 1;
                     let cell = packing.cell(item);
                     if cell < first_cell {
-                        through += usize::from(is_touching);
+                        through += 1;
                         return;
                     }
                     let holds_selected = self.selected == Some(item.handle);
                     match &mut run {
-                        Some(run) if run.cell == cell => {
+                        Some(run) if run.cells.1 == cell => {
                             run.count += 1;
                             run.holds_selected |= holds_selected;
                         }
                         other => {
                             let next = Run {
-                                cell,
+                                cells: (cell, cell),
                                 at,
                                 count: 1,
                                 holds_selected,
                             };
                             if let Some(done) = other.replace(next) {
-                                self.pill(frame, done);
+                                self.queue(frame, &mut pending, done);
                             }
                         }
                     }
@@ -112,11 +114,14 @@ impl Build<'_> {
             }
         });
         for state in &mut rows {
-            if let Some(last) = state.waiting {
-                self.item(frame, last, &mut state.drawn, f64::INFINITY);
+            if let Some(last) = state.waiting.take() {
+                self.item(frame, last, state, f64::INFINITY);
             }
         }
         if let Some(run) = run {
+            self.queue(frame, &mut pending, run);
+        }
+        if let Some(run) = pending {
             self.pill(frame, run);
         }
         let long = packing
@@ -141,17 +146,13 @@ impl Build<'_> {
         &mut self,
         frame: &LaneFrame<'_>,
         Waiting { at, mark, y }: Waiting,
-        drawn: &mut Option<Drawn>,
+        state: &mut RowState,
         limit: f64,
     ) {
         let item = &frame.lane.items[at];
         let (left, right) = mark.body();
-        let before = *drawn;
-        let follows = before.filter(|before| item.previous_in_series() == Some(before.at));
-        let mut now = Drawn {
-            at,
-            right: right + 4.0,
-        };
+        let before = state.drawn;
+        let mut now = Drawn { right: right + 4.0 };
         let mut begins = left;
         let longest = right + LABEL_GAP + LABEL_LONGEST;
         let is_in_sight = longest >= self.body.left && left <= self.body.right + FADE;
@@ -171,9 +172,17 @@ impl Build<'_> {
             self.target(frame, item.handle, rect, mark.centre());
             self.link(frame, item, &mark);
         }
-        *drawn = Some(now);
-        if let Some(before) = follows {
-            self.thread(frame, item, (before.right, begins - 3.0), y);
+        state.drawn = Some(now);
+        if let Some(before) = before {
+            state.gaps.push((before.right, begins - 3.0));
+        }
+        // What stands between two meetings of a series does not part them.
+        if state.meeting.is_some() && item.previous_in_series() == state.meeting {
+            self.thread(frame, item, &state.gaps, y);
+        }
+        if item.has_track() && item.is_meeting_held {
+            state.meeting = Some(at);
+            state.gaps.clear();
         }
     }
 
@@ -247,42 +256,43 @@ impl Build<'_> {
         ))
     }
 
-    /// The thin line from the meeting before this one in its series, up to where this one begins, and
-    /// on it the numbers of which there is no record.
-    fn thread(&mut self, frame: &LaneFrame<'_>, item: &Item, (from, to): (f64, f64), y: f64) {
+    /// The thin line from the meeting before this one in its series up to where this one begins, as far
+    /// as nothing stands there, and on it the numbers of which there is no record.
+    fn thread(&mut self, frame: &LaneFrame<'_>, item: &Item, gaps: &[(f64, f64)], y: f64) {
         // Only what is on screen: the ends may be centuries away.
         let (left, right) = (self.body.left - 8.0, self.body.right + 8.0);
-        if to.min(right) - from.max(left) < 4.0 {
-            return;
-        }
-        self.signs.insert(Sign::Series);
         let mut line = |from: f64, to: f64| {
             let (from, to) = (from.max(left), to.min(right));
             if to - from >= 2.0 {
+                self.signs.insert(Sign::Series);
                 let (from, to) = (Point::new(from, y), Point::new(to, y));
                 self.threads.push(lines::thread(from, to));
             }
         };
-        let Some((first, last)) = missing_before(self.stage, item) else {
-            line(from, to);
-            return;
-        };
-        let count = last - first + 1;
-        let room = to - from;
-        if f64::from(count) * GHOST_ROOM + 8.0 > room {
-            line(from, to);
-            return;
+        let missing = missing_before(self.stage, item);
+        let count = missing.map_or(0, |(first, last)| last - first + 1);
+        // They stand together, where there is most room.
+        let widest = gaps.iter().map(|(from, to)| to - from).fold(0.0, f64::max);
+        let has_room = f64::from(count) * GHOST_ROOM + 8.0 <= widest;
+        let mut ghosts = missing.filter(|_| has_room);
+        let mut rings = Vec::new();
+        for &(from, to) in gaps {
+            let is_widest = to - from >= widest;
+            let Some((first, last)) = ghosts.filter(|_| is_widest) else {
+                line(from, to);
+                continue;
+            };
+            ghosts = None;
+            let step = (to - from) / f64::from(count + 1);
+            let mut begin = from;
+            for number in first..=last {
+                let x = from + step * f64::from(number - first + 1);
+                line(begin, x - GHOST - 1.0);
+                begin = x + GHOST + 1.0;
+                rings.push((number, x));
+            }
+            line(begin, to);
         }
-        let step = room / f64::from(count + 1);
-        let mut begin = from;
-        let mut rings = Vec::with_capacity(count as usize);
-        for number in first..=last {
-            let x = from + step * f64::from(number - first + 1);
-            line(begin, x - GHOST - 1.0);
-            begin = x + GHOST + 1.0;
-            rings.push((number, x));
-        }
-        line(begin, to);
         for (number, x) in rings {
             self.ghost(frame, item.handle, number, Point::new(x, y));
         }
@@ -313,10 +323,8 @@ impl Build<'_> {
         let y = frame.pills_middle();
         let mark = Mark::new(item, self.scale, y, self.body);
         let (left, right) = mark.body();
-        if touches_item(item, self.window) {
-            self.summary.folded -= 1;
-            self.summary.drawn += 1;
-        }
+        self.summary.folded -= 1;
+        self.summary.drawn += 1;
         if right < self.body.left || left > self.body.right {
             return;
         }
@@ -345,21 +353,38 @@ impl Build<'_> {
         }
     }
 
+    /// Draws a pill once the next one is known: at the right edge of the picture, where a pill is pushed
+    /// back into it, the two may have to be one.
+    fn queue(&mut self, frame: &LaneFrame<'_>, pending: &mut Option<Run>, run: Run) {
+        if let Some(before) = pending {
+            if self.middle(run) - self.middle(*before) < PILLS_APART {
+                before.cells.1 = run.cells.1;
+                before.count += run.count;
+                before.holds_selected |= run.holds_selected;
+                return;
+            }
+            self.pill(frame, *before);
+        }
+        *pending = Some(run);
+    }
+
+    /// Where the middle of a pill stands: at the right edge it stays in sight.
+    fn middle(&self, run: Run) -> f64 {
+        let (start, _) = self.stage.packing.cell_moments(run.cells.0);
+        let (_, end) = self.stage.packing.cell_moments(run.cells.1);
+        let middle = self.scale.x_from_moment(f64::midpoint(start, end));
+        middle.min(self.body.right - PILLS_APART / 2.0)
+    }
+
     fn pill(&mut self, frame: &LaneFrame<'_>, run: Run) {
         if run.count == 1 {
             self.single(frame, &frame.lane.items[run.at]);
             return;
         }
-        let (start, end) = self.stage.packing.cell_moments(run.cell);
-        let middle = self.scale.x_from_moment(f64::midpoint(start, end));
-        if middle > self.body.right + 22.0 {
-            return;
-        }
-        // At the right edge it stays in sight.
-        let centre = Point::new(middle.min(self.body.right - 14.0), frame.pills_middle());
+        let centre = Point::new(self.middle(run), frame.pills_middle());
         let fold = Fold {
             count: run.count,
-            which: Folded::Begin(run.cell),
+            which: Folded::Begin(run.cells.0, run.cells.1),
         };
         let text = run.count.to_string();
         let width = self.measure.width(&text, TextStyle::Count);
@@ -398,33 +423,36 @@ impl Build<'_> {
         });
     }
 
-    /// Dots for what the party took part in and is drawn elsewhere; one for those that fall together.
+    /// Dots for what the party took part in and is drawn elsewhere; one for those that fall together, on a
+    /// grid that depends on the level alone.
     pub(super) fn guests(&mut self, frame: &LaneFrame<'_>) {
         let y = frame.top + frame.packing.guests_middle();
-        let margin = DOTS_APART / self.scale.points_per_day();
-        let from = self.window.start() - margin;
-        let mut left = frame.lane.guests_between(from, self.window.end() + margin);
-        let mut reached = f64::NEG_INFINITY;
-        while let Some(&Guest { first, handle }) = left.first() {
-            self.signs.insert(Sign::Guest);
-            let x = self.scale.x_from_moment(f64::from(first) + 0.5);
-            let centre = Point::new(x, y);
-            self.dot(centre, false);
-            if x - reached >= DOT_REACH {
-                reached = x;
-                let rect = Rect::around(centre, 4.5);
-                if rect.overlaps(self.body) {
-                    self.targets.push(Target {
-                        kind: TargetKind::Guest(handle),
-                        lane: frame.number,
-                        rect,
-                        centre,
-                    });
-                }
+        let (packing, arrangement) = (self.stage.packing, self.stage.arrangement);
+        let margin = 2.0 * DOTS_APART / self.scale.points_per_day();
+        let (from, to) = (self.window.start() - margin, self.window.end() + margin);
+        let mut left = frame.lane.guests_between(from, to);
+        while let Some(&guest) = left.first() {
+            let cell = packing.dot(guest);
+            let here = left
+                .partition_point(|other| packing.dot(*other) <= cell)
+                .max(1);
+            left = &left[here..];
+            let Some(item) = arrangement.item(guest.handle) else {
+                continue;
+            };
+            let centre = Point::new(self.centre(item, y).x, y);
+            let rect = Rect::around(centre, 4.5);
+            if !rect.overlaps(self.body) {
+                continue;
             }
-            let next = f64::from(first) + DOTS_APART / self.scale.points_per_day();
-            let skipped = left.partition_point(|guest| f64::from(guest.first) < next);
-            left = &left[skipped.max(1)..];
+            self.signs.insert(Sign::Guest);
+            self.dot(centre, false, item.extent);
+            self.targets.push(Target {
+                kind: TargetKind::Guest(guest.handle),
+                lane: frame.number,
+                rect,
+                centre,
+            });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a scene is made from.
 
 use super::{
-    Arrangement, Item, LaneSpan, Packing, Placement, TimeScale,
+    Arrangement, Guest, LaneSpan, Packing, Placement, TimeScale,
     metrics::{AXIS_HEIGHT, HEAD_WIDTH},
     picture::Build,
     speak,
@@ -81,7 +81,8 @@ impl Stage<'_> {
     #[must_use]
     pub fn holds(&self, target: &Target, x: f64) -> Vec<Handle> {
         match &target.kind {
-            TargetKind::Engagement(handle) | TargetKind::Guest(handle) => vec![*handle],
+            TargetKind::Engagement(handle) => vec![*handle],
+            TargetKind::Guest(handle) => self.at_dot(target.lane, *handle),
             TargetKind::Pill(fold) => self.folded(target.lane, *fold),
             TargetKind::Ribbon => {
                 // And up to three points beside it.
@@ -105,14 +106,33 @@ impl Stage<'_> {
         }
     }
 
+    /// What shares a dot with a guest of a lane.
+    fn at_dot(&self, lane: usize, handle: Handle) -> Vec<Handle> {
+        let Some(lane) = self.arrangement.lanes.get(lane) else {
+            return Vec::new();
+        };
+        let Some(guest) = self.arrangement.item(handle).map(Guest::of) else {
+            return vec![handle];
+        };
+        let cell = self.packing.dot(guest);
+        let from = lane
+            .guests
+            .partition_point(|other| self.packing.dot(*other) < cell);
+        let here = lane.guests[from..].iter();
+        here.take_while(|other| self.packing.dot(**other) == cell)
+            .map(|guest| guest.handle)
+            .collect()
+    }
+
     /// What is in a ribbon between two moments.
     fn in_ribbon(&self, lane: usize, (from, to): (f64, f64)) -> Vec<Handle> {
         let Some(lane) = self.arrangement.lanes.get(lane) else {
             return Vec::new();
         };
+        let around = TimeWindow::new(from, to);
         let items = lane.items[lane.between(from, to)].iter();
         items
-            .filter(|item| item.end() > from && item.start() < to)
+            .filter(|item| self.arrangement.touches(item, around))
             .map(|item| item.handle)
             .collect()
     }
@@ -131,10 +151,10 @@ impl Stage<'_> {
             let item = &lane.items[at];
             let cell = self.packing.cell(item);
             let is_in = match fold.which {
-                Folded::Begin(wanted) => cell == wanted,
-                Folded::Through(before) => cell < before && touches_item(item, window),
+                Folded::Begin(first, last) => (first..=last).contains(&cell),
+                Folded::Through(before) => cell < before,
             };
-            if is_in {
+            if is_in && self.arrangement.touches(item, window) {
                 handles.push(item.handle);
             }
         });
@@ -150,11 +170,6 @@ impl Stage<'_> {
     pub fn spoken(&self, target: &Target) -> String {
         speak::target(self, target)
     }
-}
-
-/// Whether an item has a day in a window.
-pub(super) fn touches_item(item: &Item, window: TimeWindow) -> bool {
-    item.end() > window.start() && item.start() < window.end()
 }
 
 /// Makes the scene.

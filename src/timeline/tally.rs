@@ -1,6 +1,6 @@
 //! Counting what touches a stretch of time without going through it.
 
-use super::Extent;
+use super::Item;
 use crate::{
     date::{Certain, Day, Edtf, Membership},
     view::TimeWindow,
@@ -307,46 +307,69 @@ pub(super) fn days(window: TimeWindow) -> (i32, i32) {
 /// Spans of one lane, apart for what is certain in every day of it and what only may have been.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LaneSpans {
-    /// Days, and what lasted.
+    /// Days, and what lasted, as far as they are certain.
     pub sure: Spans,
-    /// What happened once.
-    pub once: Spans,
+    /// What happened once, and whatever is doubtful.
+    pub maybe: Spans,
+    /// The days of dates with holes: one span for each stretch.
+    pub islands: Spans,
+    /// Places of the items with such dates.
+    pub with_holes: Vec<u32>,
 }
 
 impl LaneSpans {
-    fn of(&mut self, extent: Extent) -> &mut Spans {
-        if extent.is_once() {
-            &mut self.once
-        } else {
+    fn of(&mut self, item: &Item) -> &mut Spans {
+        if item.is_sure && !item.extent.is_once() {
             &mut self.sure
+        } else {
+            &mut self.maybe
         }
     }
 
     /// Makes room for so many of either sort.
-    pub(super) fn reserve(&mut self, sure: usize, once: usize) {
+    pub(super) fn reserve(&mut self, sure: usize, maybe: usize) {
         self.sure.reserve(sure);
-        self.once.reserve(once);
+        self.maybe.reserve(maybe);
     }
 
-    pub(super) fn begin(&mut self, extent: Extent, start: i32) {
-        self.of(extent).begin(start);
+    /// Takes in where an item of a place begins.
+    pub(super) fn begin(&mut self, item: &Item, at: u32) {
+        if item.has_holes {
+            self.with_holes.push(at);
+        } else {
+            self.of(item).begin(item.first);
+        }
     }
 
-    pub(super) fn end(&mut self, extent: Extent, end: i32) {
-        self.of(extent).end(end);
+    /// Takes in where an item ends.
+    pub(super) fn end(&mut self, item: &Item) {
+        if !item.has_holes {
+            self.of(item).end(item.after);
+        }
+    }
+
+    /// Takes in one stretch of a date with holes.
+    pub(super) fn island(&mut self, first: i32, after: i32) {
+        self.islands.begin(first);
+        self.islands.end(after);
     }
 
     pub(super) fn finish(&mut self) {
         self.sure.finish();
-        self.once.finish();
+        self.maybe.finish();
+        self.islands.finish();
     }
 
+    /// How many items without holes have a day from `from` up to, but not including, `to`.
     pub(super) fn touching(&self, from: i32, to: i32) -> usize {
-        self.sure.touching(from, to) + self.once.touching(from, to)
+        self.sure.touching(from, to) + self.maybe.touching(from, to)
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.sure.bytes() + self.once.bytes()
+        self.sure.bytes()
+            + self.maybe.bytes()
+            + self.islands.bytes()
+            + size_of_val(&*self.with_holes)
     }
 }
 

@@ -133,6 +133,17 @@ impl TimeWindow {
         self.panned(middle.clamp(bounds.start, bounds.end) - middle)
     }
 
+    /// The window moved back so that all of it lies inside `bounds`, or all of them where it is longer.
+    #[must_use]
+    pub fn kept_inside(self, bounds: Self) -> Self {
+        if self.span() >= bounds.span() * (1.0 - 1e-9) {
+            return bounds;
+        }
+        let earliest = (bounds.start - self.start).max(0.0);
+        let latest = (bounds.end - self.end).min(0.0);
+        self.panned(if earliest > 0.0 { earliest } else { latest })
+    }
+
     /// The window with a share of its span added on both sides.
     #[must_use]
     pub fn widened(self, share: f64) -> Self {

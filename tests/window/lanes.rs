@@ -126,16 +126,16 @@ fn the_menu_of_a_head_keeps_a_lane_on_top() {
     let before = names(&desk);
     assert_eq!(before[..2], ["United States", "Russia"]);
     desk.open_menu("Russia");
-    desk.click("Keep on top");
+    desk.click("Pin on top");
     assert_eq!(names(&desk)[..2], ["Russia", "United States"]);
-    desk.does_not_read("Keep on top");
+    desk.does_not_read("Pin on top");
     desk.open_menu("Russia");
-    desk.click("No longer keep on top");
+    desk.click("Unpin");
     assert_eq!(names(&desk), before);
     // One of a group leaves it.
     desk.click_head(GROUP);
     desk.open_menu(MEMBER);
-    desk.click("Keep on top");
+    desk.click("Pin on top");
     assert_eq!(names(&desk)[0], MEMBER);
 }
 

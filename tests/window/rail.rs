@@ -137,7 +137,7 @@ fn a_row_keeps_the_keyboard_when_rows_above_it_go() {
 fn formats_and_statuses_filter_together() {
     let mut desk = Desk::new();
     desk.click("Joint working group, 6");
-    assert_eq!(desk.marks().len(), 6);
+    assert_eq!(desk.engagements(), 6);
     desk.click("Held, 9");
     assert_eq!(desk.engagements(), 4);
     // What was announced and is not on record as held leaves a gap in its series.
