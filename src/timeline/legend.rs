@@ -313,7 +313,10 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
             "upright line from a marker to dots",
             "One engagement of several partners",
         ),
-        Sign::Guest => ("small dot", "Took part; drawn in another lane"),
+        Sign::Guest => (
+            "small dot",
+            "Took part; drawn in another lane (hollow: on one of several days)",
+        ),
         Sign::Ghost => (
             "dotted ring with a number",
             "No record of that meeting; its place is no date",

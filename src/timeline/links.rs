@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::{
-    item::Extent,
     lines,
     metrics::MARKER_RADIUS,
     picture::{Build, Linked},
@@ -116,7 +115,7 @@ impl Build<'_> {
         self.threads.push(lines::spine(from, to, is_attended));
         for dot in dots {
             if is_attended && self.body.contains(dot) {
-                self.dot(dot, true, Extent::Day);
+                self.dot(dot, true, false);
             }
         }
         true

@@ -3,7 +3,7 @@
 use super::{
     Lane, LaneShape, LaneStyle, TimeScale,
     axis::Axis,
-    item::{Extent, Item},
+    item::Item,
     lines, marks,
     metrics::{AXIS_HEIGHT, GUEST_RADIUS, GUEST_STRIP, MARKER_RADIUS, RIBBON_MARGIN},
     pack::LanePacking,
@@ -374,8 +374,8 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// A dot for a guest: hollow where its place is not the day.
-    pub(super) fn dot(&mut self, centre: Point, is_attended: bool, extent: Extent) {
+    /// A dot for a guest: hollow where its place is not the day, but the start of days of which it was one.
+    pub(super) fn dot(&mut self, centre: Point, is_attended: bool, is_once: bool) {
         let token = if is_attended {
             Token::Selection
         } else {
@@ -390,18 +390,18 @@ impl<'a> Build<'a> {
         } else {
             GUEST_RADIUS
         };
-        self.marks.push(if extent == Extent::Day {
+        self.marks.push(if is_once {
+            Shape::Ring {
+                centre,
+                radius,
+                stroke: Stroke::solid(paint, 1.0),
+            }
+        } else {
             Shape::Rect {
                 rect: Rect::around(centre, radius),
                 rounding: radius,
                 fill: Some(paint),
                 stroke: None,
-            }
-        } else {
-            Shape::Ring {
-                centre,
-                radius,
-                stroke: Stroke::solid(paint, 1.0),
             }
         });
     }

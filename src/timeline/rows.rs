@@ -446,7 +446,7 @@ impl Build<'_> {
                 continue;
             }
             self.signs.insert(Sign::Guest);
-            self.dot(centre, false, item.extent);
+            self.dot(centre, false, item.extent.is_once());
             self.targets.push(Target {
                 kind: TargetKind::Guest(guest.handle),
                 lane: frame.number,
