@@ -398,9 +398,9 @@ fn make_together(planned: &[Planned], index: &Index, filled: &Filled) -> Vec<Lan
 
 /// The stretch of time that holds every item, and 5 % of it on both sides.
 fn bounds(lanes: &[Lane]) -> TimeWindow {
-    let items = || lanes.iter().flat_map(|lane| &lane.items);
-    let start = items().map(Item::start).fold(f64::INFINITY, f64::min);
-    let end = items().map(Item::end).fold(f64::NEG_INFINITY, f64::max);
+    let ends = || lanes.iter().filter_map(Lane::ends);
+    let start = ends().map(|(start, _)| start).fold(f64::INFINITY, f64::min);
+    let end = ends().map(|(_, end)| end).fold(f64::NEG_INFINITY, f64::max);
     if start > end {
         return TimeWindow::new(0.0, 365.0);
     }

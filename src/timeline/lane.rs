@@ -286,6 +286,12 @@ impl Lane {
         self.latest_after.get(at).copied().unwrap_or(i32::MAX)
     }
 
+    /// From the start of its first item to the end of the last.
+    pub(super) fn ends(&self) -> Option<(f64, f64)> {
+        let first = self.items.first()?;
+        Some((first.start(), f64::from(*self.latest_after.last()?)))
+    }
+
     /// How many items begin before a moment.
     pub(super) fn begun(&self, moment: f64) -> usize {
         self.items.partition_point(|item| item.start() < moment)
