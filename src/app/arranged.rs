@@ -90,9 +90,10 @@ impl Picture {
                 index,
             })
         });
-        let arrangement = Arrangement::from_index(&ground.index, catalogue, &wanted.view);
+        let (arrangement, overview) =
+            Arrangement::with_overview(&ground.index, catalogue, &wanted.view, wanted.width);
         Self {
-            overview: Overview::new(catalogue, &arrangement, wanted.width),
+            overview,
             view: wanted.view.clone(),
             arrangement,
             ground,

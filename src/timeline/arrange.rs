@@ -12,8 +12,9 @@ use super::{
     index::{CountsAs, Index},
     item::Item,
     lane::{Guest, Lane},
+    overview::Overview,
     plan::{self, Filled, Planned},
-    tally::{Tally, days},
+    tally::{LaneSpans, Tally, days},
 };
 use crate::{
     catalogue::{Catalogue, Handle, Known, Sieve},
@@ -88,6 +89,28 @@ impl Arrangement {
     /// Sorts what a view shows into lanes. The index is that of the view’s lens.
     #[must_use]
     pub fn from_index(index: &Index, catalogue: &Catalogue, view: &View) -> Self {
+        Self::with(index, catalogue, view, |_| ()).0
+    }
+
+    /// The same, and its overview for a picture of a width. In a large catalogue both are made at once.
+    #[must_use]
+    pub fn with_overview(
+        index: &Index,
+        catalogue: &Catalogue,
+        view: &View,
+        width: f64,
+    ) -> (Self, Overview) {
+        let overview = |arrangement: &Self| Overview::new(catalogue, arrangement, width);
+        Self::with(index, catalogue, view, overview)
+    }
+
+    /// The same, and what is made `beside`, as soon as the lanes are there.
+    fn with<T>(
+        index: &Index,
+        catalogue: &Catalogue,
+        view: &View,
+        beside: impl FnOnce(&Self) -> T,
+    ) -> (Self, T) {
         let mut arrangement = Self {
             lanes: Vec::new(),
             known: Arc::clone(&index.known),
@@ -110,8 +133,8 @@ impl Arrangement {
         let counts = arrangement.lanes.iter().map(|lane| lane.items.len());
         arrangement.busiest = counts.max().unwrap_or(0) as f64 / arrangement.bounds.span();
         arrangement.find_places();
-        arrangement.note_ends(index);
-        arrangement
+        let beside = arrangement.note_ends(index, beside);
+        (arrangement, beside)
     }
 
     /// Goes through all engagements and notes where each belongs.
@@ -205,28 +228,27 @@ impl Arrangement {
         }
     }
 
-    /// Goes through everything in the order in which it ends, so that nothing has to be sorted.
-    fn note_ends(&mut self, index: &Index) {
-        for &(after, handle) in &index.by_end {
-            let place = self.places[handle.0 as usize];
-            let Some(item) = index.item(handle).filter(|_| place != Place::NOWHERE) else {
-                continue;
-            };
-            self.lanes[place.lane as usize].spans.end(item);
-            let how = index.tallied[handle.0 as usize];
-            self.tally.end(how, after);
+    /// Goes through everything in the order in which it ends, so that nothing has to be sorted. In a large
+    /// catalogue that takes its time, and something else is made beside it.
+    fn note_ends<T>(&mut self, index: &Index, beside: impl FnOnce(&Self) -> T) -> T {
+        let lanes = self.lanes.iter_mut();
+        let mut spans: Vec<LaneSpans> = lanes.map(|lane| std::mem::take(&mut lane.spans)).collect();
+        let mut tally = std::mem::take(&mut self.tally);
+        let mut noted = || note_ends(index, &self.places, &mut spans, &mut tally);
+        let made = if index.len() < WORTH_A_THREAD {
+            noted();
+            beside(self)
+        } else {
+            std::thread::scope(|scope| {
+                scope.spawn(noted);
+                beside(self)
+            })
+        };
+        self.tally = tally;
+        for (lane, spans) in self.lanes.iter_mut().zip(spans) {
+            lane.spans = spans;
         }
-        for &(handle, first, after) in index.islands.iter() {
-            let place = self.places[handle.0 as usize];
-            if place != Place::NOWHERE {
-                let lane = &mut self.lanes[place.lane as usize];
-                lane.spans.island(first, after);
-            }
-        }
-        for lane in &mut self.lanes {
-            lane.spans.finish();
-        }
-        self.tally.finish();
+        made
     }
 
     /// How many engagements are shown in all, undated ones included.
@@ -334,6 +356,26 @@ impl Arrangement {
         let lanes: usize = self.lanes.iter().map(Lane::bytes).sum();
         lanes + size_of_val(&*self.places) + size_of_val(&*self.undated) + self.tally.bytes()
     }
+}
+
+fn note_ends(index: &Index, places: &[Place], spans: &mut [LaneSpans], tally: &mut Tally) {
+    let place = |handle: Handle| Some(places[handle.0 as usize]).filter(|at| *at != Place::NOWHERE);
+    for &(after, handle) in &index.by_end {
+        let Some((place, item)) = place(handle).zip(index.item(handle)) else {
+            continue;
+        };
+        spans[place.lane as usize].end(item);
+        tally.end(index.tallied[handle.0 as usize], after);
+    }
+    for &(handle, first, after) in index.islands.iter() {
+        if let Some(place) = place(handle) {
+            spans[place.lane as usize].island(first, after);
+        }
+    }
+    for spans in spans {
+        spans.finish();
+    }
+    tally.finish();
 }
 
 /// Makes one lane.
