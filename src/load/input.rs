@@ -98,7 +98,8 @@ pub(crate) fn read(input: Input, problems: &mut Vec<Problem>) -> Reading {
 pub(crate) fn read_bytes(path: &Path, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
     let name = path.to_string_lossy();
     let contents = File::open(path).and_then(|file| {
-        let mut bytes = Vec::new();
+        let length = file.metadata().map_or(0, |metadata| metadata.len());
+        let mut bytes = Vec::with_capacity(length.min(MAX_FILE_BYTES) as usize);
         // One byte more than allowed tells of a file that grew since it was measured.
         file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
