@@ -160,12 +160,10 @@ fn check(
         None => Texts::default(),
     };
     let whole_sentences = texts.check_sentences(draft, finder, problems);
-    let dropped = references::check(draft, finder, whole_sentences, problems);
+    let skip = options.skip_lints;
+    let dropped = references::check(draft, finder, whole_sentences, skip, problems);
     draft.drop_all(&dropped);
     texts.check_quotes(draft, finder, problems);
-    if !options.skip_lints {
-        lint::check(draft, finder, problems);
-    }
     texts
 }
 
