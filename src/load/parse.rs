@@ -13,6 +13,7 @@ use super::{
     locate::{Node, Step},
     nearest::{listed, nearest},
     problem::{Code, Problem},
+    progress::Progress,
     split::{Fault, Piece, Slice, Splitter},
 };
 use crate::model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic};
@@ -27,8 +28,10 @@ pub(crate) fn read_document(
     draft: &mut Draft,
     index: usize,
     document: &Document,
+    progress: &Progress,
     problems: &mut Vec<Problem>,
 ) {
+    let (mut told, mut records) = (0, 0);
     let mut reader = Reader {
         index,
         document,
@@ -44,8 +47,21 @@ pub(crate) fn read_document(
         splitter.next_or(|kind, start, body| reader.parse_ahead(kind, start, body))
     {
         reader.read(piece, &mut splitter);
+        records += 1;
+        if progress.is_cancelled() {
+            return;
+        }
+        if records == TELL_AFTER {
+            progress.parsed(splitter.at().saturating_sub(told) as u64, records);
+            (told, records) = (told.max(splitter.at()), 0);
+        }
     }
+    progress.parsed(document.text().len().saturating_sub(told) as u64, records);
 }
+
+/// Records after which it is told how far parsing is: to tell it after each would keep the threads
+/// waiting for each other.
+const TELL_AFTER: u64 = 64;
 
 /// Bytes that are given to the parser before it is known where a record ends, or half as many.
 /// Longer records are split off first.

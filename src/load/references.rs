@@ -19,6 +19,7 @@ use super::{
     locate::Trail,
     nearest::nearest,
     problem::{Code, Place, Problem},
+    progress::Progress,
     rules,
     walk::{self, Claim, Visitor},
 };
@@ -30,15 +31,26 @@ const MAX_SUGGESTIONS: usize = 200;
 /// Records to leave out.
 pub(crate) type Dropped = HashMap<Kind, HashSet<usize>>;
 
+/// What checking goes by.
+pub(crate) struct Means<'a> {
+    pub(crate) draft: &'a Draft,
+    pub(crate) finder: &'a Finder<'a>,
+    pub(crate) skip_lints: bool,
+    pub(crate) progress: &'a Progress,
+}
+
+/// Records after which it is told how far checking is.
+const TELL_AFTER: u64 = 256;
+
 /// Checks all references of a draft and returns the records that must be left out for them. The
 /// lints look at each record too, unless there are to be none.
-pub(crate) fn check(
-    draft: &Draft,
-    finder: &Finder<'_>,
-    also: Dropped,
-    skip_lints: bool,
-    problems: &mut Vec<Problem>,
-) -> Dropped {
+pub(crate) fn check(means: &Means<'_>, also: Dropped, problems: &mut Vec<Problem>) -> Dropped {
+    let &Means {
+        draft,
+        finder,
+        skip_lints,
+        progress,
+    } = means;
     let mut dropped = also;
     let names = Names::new(draft, finder, &mut dropped, problems);
     let mut checker = Checker {
@@ -52,6 +64,9 @@ pub(crate) fn check(
         needs_wreck: Vec::new(),
     };
     let mut lints = (!skip_lints).then(|| Lints::new(draft, finder, &names));
+    let records = Kind::ALL.map(|kind| draft.origins(kind).len() as u64);
+    progress.begin_to_check(records.into_iter().sum());
+    let mut untold = 0;
     for kind in Kind::ALL {
         for index in 0..draft.origins(kind).len() {
             checker.record = (kind, index);
@@ -60,8 +75,17 @@ pub(crate) fn check(
             if let Some(lints) = &mut lints {
                 lints.check((kind, index));
             }
+            untold += 1;
+            if untold == TELL_AFTER {
+                progress.checked(untold);
+                untold = 0;
+                if progress.is_cancelled() {
+                    return dropped;
+                }
+            }
         }
     }
+    progress.checked(untold);
     let needs_wreck = std::mem::take(&mut checker.needs_wreck);
     rules::check_loops(draft, finder, &mut dropped, problems);
     spread(draft, finder, &names, needs_wreck, &mut dropped, problems);

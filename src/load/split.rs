@@ -108,6 +108,11 @@ impl<'a> Splitter<'a> {
         }
     }
 
+    /// Up to where the text has been taken apart.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
     /// Goes back to the first candidate that a record swallowed, for the record did not parse.
     /// Returns the part of it that is its own.
     pub(crate) fn cut(&mut self, slice: &Slice) -> Option<Range<usize>> {
