@@ -97,12 +97,12 @@ impl Entry {
     }
 
     /// Order in the catalogue: earliest day, latest day, id. Undated engagements come last.
-    pub(super) fn sort_key(&self) -> (bool, Option<SortKey>, &EngagementId) {
+    pub(super) fn sort_key(&self) -> (bool, Option<SortKey>, EngagementId) {
         let date = self.engagement.dates.first().map(|claim| &claim.date);
         (
             date.is_none(),
             date.map(Edtf::sort_key),
-            &self.engagement.id,
+            self.engagement.id.clone(),
         )
     }
 

@@ -78,6 +78,7 @@ pub struct Catalogue {
     format_at: HashMap<FormatId, usize>,
     series: HashMap<SeriesId, Series>,
     by_series: HashMap<SeriesId, Vec<Handle>>,
+    by_number: promises::Numbers,
     context: Vec<ContextEvent>,
 }
 
@@ -98,7 +99,8 @@ impl Catalogue {
     #[must_use]
     pub fn new(records: Records) -> Self {
         let mut entries = Entry::all(records.engagements);
-        entries.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        // An entry is large, and is moved once this way.
+        entries.sort_by_cached_key(Entry::sort_key);
         let by_id: HashMap<_, _> = entries
             .iter()
             .zip(0..)
@@ -111,8 +113,10 @@ impl Catalogue {
                 members.push(Handle(number));
             }
         }
+        let promises = promises::collect(&entries, &by_id);
         Self {
-            promises: promises::collect(&entries, &by_id),
+            by_number: promises::numbers(&promises, &entries, &by_series),
+            promises,
             entries,
             by_id,
             by_series,

@@ -131,6 +131,43 @@ pub(super) fn collect(entries: &[Entry], by_id: &HashMap<EngagementId, Handle>) 
     promises
 }
 
+/// Numbered members of the series in which a meeting was promised by its number, by number and then
+/// in order of time.
+pub(super) type Numbers = HashMap<SeriesId, Vec<(u32, Handle)>>;
+
+pub(super) fn numbers(
+    promises: &[PromiseRef],
+    entries: &[Entry],
+    by_series: &HashMap<SeriesId, Vec<Handle>>,
+) -> Numbers {
+    let engagement = |handle: Handle| &entries[handle.index()].engagement;
+    let mut numbers = Numbers::default();
+    for promise in promises {
+        let made = &engagement(promise.made_by).promises[promise.index];
+        let Some((slug, _)) = promised(made) else {
+            continue;
+        };
+        if numbers.contains_key(slug) {
+            continue;
+        }
+        let members = by_series.get(slug).into_iter().flatten();
+        let numbered = members.filter_map(|&handle| {
+            let link = engagement(handle).series.as_ref()?;
+            Some((link.number?.get(), handle))
+        });
+        let mut numbered: Vec<_> = numbered.collect();
+        numbered.sort_unstable();
+        numbers.insert(slug.clone(), numbered);
+    }
+    numbers
+}
+
+/// Series and number of a meeting that was promised.
+fn promised(promise: &Promise) -> Option<(&SeriesId, u32)> {
+    let link = promise.meeting.as_ref()?.series.as_ref()?;
+    Some((&link.slug, link.number?.get()))
+}
+
 impl Catalogue {
     /// What became of a promise by the day `as_of`, going by the sources that `known` admits.
     #[must_use]
@@ -175,9 +212,8 @@ impl Catalogue {
         let promise = &self.entry(self.find(made_by)?).engagement.promises[*index];
         let named = self.named_fulfilment(promise, known);
         named.or_else(|| {
-            let link = promise.meeting.as_ref()?.series.as_ref()?;
-            let number = link.number?.get();
-            self.of_number(&link.slug, number, known, Status::Held)
+            let (slug, number) = promised(promise)?;
+            self.of_number(slug, number, known, Status::Held)
         })
     }
 
@@ -191,17 +227,18 @@ impl Catalogue {
 
     /// What the series says of the promised number.
     fn answer(&self, promise: &Promise, known: &Known) -> Answer<Handle> {
-        let link = promise.meeting.as_ref().and_then(|it| it.series.as_ref());
-        let Some((slug, number)) = link.and_then(|link| Some((&link.slug, link.number?.get())))
-        else {
+        let Some((slug, number)) = promised(promise) else {
             return Answer::Nothing;
         };
         Answer::among(
             |status| self.of_number(slug, number, known, status),
             || {
-                let later = self.numbered(slug, known, Status::Held);
-                let later = later.filter(|(_, found)| *found > Some(number));
-                Some(later.min_by_key(|(_, found)| *found)?.0)
+                let mut later = self.numbered_from(slug, number.checked_add(1)?, known);
+                Some(
+                    later
+                        .find(|&(_, handle)| known.status(handle) == Some(Status::Held))?
+                        .1,
+                )
             },
         )
     }
@@ -214,23 +251,27 @@ impl Catalogue {
         known: &Known,
         status: Status,
     ) -> Option<Handle> {
-        let mut members = self.numbered(slug, known, status);
-        Some(members.find(|(_, found)| *found == Some(number))?.0)
+        let members = self.numbered_from(slug, number, known);
+        let mut members = members.take_while(|&(found, _)| found == number);
+        Some(
+            members
+                .find(|&(_, handle)| known.status(handle) == Some(status))?
+                .1,
+        )
     }
 
-    /// Members of a series that have a status, in order of time, with their numbers.
-    fn numbered<'k>(
+    /// Members of a series from a number on, by number and then in order of time, as far as their
+    /// place in the series is known.
+    fn numbered_from<'k>(
         &'k self,
         slug: &SeriesId,
+        from: u32,
         known: &'k Known,
-        status: Status,
-    ) -> impl Iterator<Item = (Handle, Option<u32>)> + use<'k> {
-        let members = self.in_series(slug).iter().copied();
-        let members = members.filter(move |&handle| known.status(handle) == Some(status));
-        members.map(move |handle| {
-            let link = known.series(self, handle);
-            (handle, link.and_then(|link| Some(link.number?.get())))
-        })
+    ) -> impl Iterator<Item = (u32, Handle)> + use<'k> {
+        let members = self.by_number.get(slug).map_or(&[][..], Vec::as_slice);
+        let start = members.partition_point(|&(number, _)| number < from);
+        let members = members[start..].iter().copied();
+        members.filter(move |&(_, handle)| known.series(self, handle).is_some())
     }
 }
 

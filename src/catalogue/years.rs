@@ -42,24 +42,26 @@ impl Catalogue {
         if usize::from(last.abs_diff(first)) >= MOST_YEARS {
             return Vec::new();
         }
-        (first..=last)
-            .filter_map(|year| {
-                let from = Day::from_ymd(year, 1, 1)?;
-                let to = Day::from_ymd(year, 12, 31)?;
-                let mut count = YearCount {
-                    year,
-                    certainly: 0,
-                    possibly: 0,
-                };
-                for date in &dates {
-                    match date.within(from, to) {
-                        Membership::Certainly => count.certainly += 1,
-                        Membership::Possibly => count.possibly += 1,
-                        Membership::No => {}
-                    }
+        let empty = |year| YearCount {
+            year,
+            certainly: 0,
+            possibly: 0,
+        };
+        let mut counts: Vec<YearCount> = (first..=last).map(empty).collect();
+        let at = |year: i16| usize::from(year.abs_diff(first));
+        for date in dates {
+            // Outside of these years it is in none.
+            let from = date.earliest().map_or(0, |day| at(year(day)));
+            let to = date.latest().map_or(at(last), |day| at(year(day)));
+            for count in &mut counts[from..=to] {
+                let days = Day::from_ymd(count.year, 1, 1).zip(Day::from_ymd(count.year, 12, 31));
+                match days.map(|(from, to)| date.within(from, to)) {
+                    Some(Membership::Certainly) => count.certainly += 1,
+                    Some(Membership::Possibly) => count.possibly += 1,
+                    Some(Membership::No) | None => {}
                 }
-                Some(count)
-            })
-            .collect()
+            }
+        }
+        counts
     }
 }

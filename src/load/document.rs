@@ -4,8 +4,8 @@ use std::{borrow::Cow, ops::Range, sync::Arc, sync::OnceLock};
 
 use super::problem::{Code, Excerpt, Place, Problem};
 
-/// Characters are counted once for every so many bytes, so that a column costs no more in a line
-/// of sixty million characters than in one of sixty.
+/// Lines and characters are counted once for every so many bytes, so that a place costs no more in
+/// a line of sixty million characters than in one of sixty.
 const STRIDE: usize = 1024;
 
 /// Bytes of a line kept before and after a place. Lines written by people are shorter.
@@ -21,7 +21,7 @@ pub(crate) struct Document {
     /// Offsets of the bytes that were not UTF-8. A question mark stands in for each, so that all
     /// offsets are those of the file.
     bad_bytes: Vec<usize>,
-    /// Offset at which each line starts.
+    /// Line feeds before every `STRIDE`th byte.
     lines: OnceLock<Vec<usize>>,
     /// Characters before every `STRIDE`th byte; wanted for long lines only.
     characters: OnceLock<Vec<usize>>,
@@ -123,10 +123,9 @@ impl Document {
     /// character mean its start.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {
         let start = self.floor(range.start);
-        let lines = self.lines.get_or_init(|| line_starts(&self.text));
-        let line = lines.partition_point(|&offset| offset <= start) - 1;
-        let line_start = lines[line];
-        let line_end = self.line_end(line, lines);
+        let line = self.lines_before(start);
+        let line_start = self.line_start(line, start);
+        let line_end = self.line_end(line, line_start, start);
         let start = start.min(line_end);
         let end = self.floor(range.end.clamp(start, line_end));
         let column = self.characters_in(line_start..start);
@@ -164,19 +163,60 @@ impl Document {
         let shift = |offset: usize| before.len() + offset.min(to) - from;
         Excerpt {
             from_start: before.is_empty(),
-            text: [before, &self.text[from..to], after].concat().into(),
+            text: if before.is_empty() && after.is_empty() {
+                self.text[from..to].into()
+            } else {
+                [before, &self.text[from..to], after].concat().into()
+            },
             start: shift(place.start),
             end: shift(place.end),
         }
     }
 
-    /// Where a line ends, before its line feed and carriage return.
-    fn line_end(&self, line: usize, lines: &[usize]) -> usize {
-        let Some(next) = lines.get(line + 1) else {
+    /// Line feeds before an offset.
+    fn lines_before(&self, offset: usize) -> usize {
+        let block = offset / STRIDE;
+        self.lines()[block] + count_lines(&self.text.as_bytes()[block * STRIDE..offset])
+    }
+
+    /// Offset of the line feed of this number, counted from 1.
+    fn line_feed(&self, number: usize) -> Option<usize> {
+        let lines = self.lines();
+        let block = lines
+            .partition_point(|&before| before < number)
+            .checked_sub(1)?;
+        let start = block * STRIDE;
+        let block_bytes = &self.text.as_bytes()[start..(start + STRIDE).min(self.text.len())];
+        let mut feeds = memchr::memchr_iter(b'\n', block_bytes);
+        feeds
+            .nth(number - lines[block] - 1)
+            .map(|feed| start + feed)
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines
+            .get_or_init(|| sums_of_blocks(self.text.as_bytes(), count_lines))
+    }
+
+    /// Where the line with this number starts, counted from 0, that an offset is in.
+    fn line_start(&self, line: usize, at: usize) -> usize {
+        // Nearly always that is close by.
+        let from = at.saturating_sub(STRIDE);
+        let near = memchr::memrchr(b'\n', &self.text.as_bytes()[from..at]);
+        let feed = near.map(|feed| from + feed);
+        feed.or_else(|| self.line_feed(line))
+            .map_or(0, |feed| feed + 1)
+    }
+
+    /// Where it ends, before its line feed and carriage return.
+    fn line_end(&self, line: usize, line_start: usize, at: usize) -> usize {
+        let to = at.saturating_add(STRIDE).min(self.text.len());
+        let near = memchr::memchr(b'\n', &self.text.as_bytes()[at..to]);
+        let feed = near.map(|feed| at + feed);
+        let Some(end) = feed.or_else(|| self.line_feed(line + 1)) else {
             return self.text.len();
         };
-        let end = next - 1;
-        let returns = end > lines[line] && self.text.as_bytes()[end - 1] == b'\r';
+        let returns = end > line_start && self.text.as_bytes()[end - 1] == b'\r';
         end - usize::from(returns)
     }
 
@@ -186,7 +226,9 @@ impl Document {
         if range.len() <= STRIDE {
             return count_characters(&bytes[range]);
         }
-        let blocks = self.characters.get_or_init(|| sums_of_blocks(bytes));
+        let blocks = self
+            .characters
+            .get_or_init(|| sums_of_blocks(bytes, count_characters));
         let before = |offset: usize| {
             let block = offset / STRIDE;
             blocks[block] + count_characters(&bytes[block * STRIDE..offset])
@@ -199,21 +241,20 @@ impl Document {
     }
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
-    let mut lines = Vec::with_capacity(text.len() / 64 + 1);
-    lines.push(0);
-    lines.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|offset| offset + 1));
-    lines
-}
-
-fn sums_of_blocks(bytes: &[u8]) -> Vec<usize> {
-    let mut sums = vec![0];
+/// How much there is of something before each block.
+fn sums_of_blocks(bytes: &[u8], count: impl Fn(&[u8]) -> usize) -> Vec<usize> {
+    let mut sums = Vec::with_capacity(bytes.len() / STRIDE + 1);
     let mut total = 0;
+    sums.push(total);
     for block in bytes.chunks_exact(STRIDE) {
-        total += count_characters(block);
+        total += count(block);
         sums.push(total);
     }
     sums
+}
+
+fn count_lines(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
 }
 
 /// Characters start at every byte that does not continue one.
@@ -306,6 +347,23 @@ mod tests {
         let leaked: &'static str = text.leak();
         let place = Document::from_static("a", leaked).place(8002..8004);
         assert_eq!(place.column, 4002);
+    }
+
+    #[test]
+    fn lines_agree_across_the_stride() {
+        let lines = (0..900).map(|number| "x".repeat(number % 7 * 400 + 1));
+        let text = lines.collect::<Vec<_>>().join("\n") + "\n";
+        let document = Document::from_static("a", text.clone().leak());
+        let mut start = 0;
+        for (number, line) in text.lines().enumerate() {
+            for at in [start, start + line.len()] {
+                let place = document.place(at..at + 1);
+                assert_eq!(place.line as usize, number + 1);
+                assert_eq!(place.column as usize, at - start + 1);
+            }
+            start += line.len() + 1;
+        }
+        assert_eq!(document.place(start..start).line, 901);
     }
 
     #[test]

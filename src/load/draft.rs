@@ -54,6 +54,10 @@ impl<T> Shelf<T> {
     }
 
     fn append(&mut self, mut later: Self) {
+        if self.values.is_empty() {
+            *self = later;
+            return;
+        }
         self.values.append(&mut later.values);
         self.origins.append(&mut later.origins);
     }

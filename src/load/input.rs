@@ -11,10 +11,14 @@ use super::{
     document::Document,
     embedded,
     problem::{Code, Place, Problem},
+    progress::Progress,
 };
 
 /// Bytes that a file may have at most.
 pub const MAX_FILE_BYTES: u64 = 1024 * 1024 * 1024;
+
+/// Bytes that are read between two looks at whether to go on.
+const READ_AT_ONCE: u64 = 4 * 1024 * 1024;
 
 /// Folders within folders that are looked into at most.
 const MAX_FOLDERS_DEEP: usize = 64;
@@ -51,7 +55,7 @@ pub(crate) struct Reading {
 }
 
 /// Reads all files of an input. What cannot be read is a problem, and the rest is read.
-pub(crate) fn read(input: Input, problems: &mut Vec<Problem>) -> Reading {
+pub(crate) fn read(input: Input, progress: &Progress, problems: &mut Vec<Problem>) -> Reading {
     let mut reading = Reading {
         documents: Vec::new(),
         files: Vec::new(),
@@ -60,13 +64,18 @@ pub(crate) fn read(input: Input, problems: &mut Vec<Problem>) -> Reading {
     match input {
         Input::Embedded => {
             reading.name = "the catalogue that is built in".to_string();
+            let lengths = embedded::FILES.iter().map(|(_, text)| text.len() as u64);
+            progress.expect(lengths.sum());
             for &(name, text) in embedded::FILES {
+                progress.read(text.len() as u64);
                 reading.files.push(name.into());
                 reading.documents.push(Document::from_static(name, text));
             }
         }
         Input::Memory(files) => {
+            progress.expect(files.iter().map(|(_, bytes)| bytes.len() as u64).sum());
             for (name, bytes) in files {
+                progress.read(bytes.len() as u64);
                 reading.files.push(PathBuf::from(&name));
                 if exceeds_limit(&name, bytes.len() as u64, problems) {
                     continue;
@@ -81,13 +90,21 @@ pub(crate) fn read(input: Input, problems: &mut Vec<Problem>) -> Reading {
             let mut walk = Walk {
                 problems,
                 files: Vec::new(),
+                bytes: 0,
                 seen_folders: HashSet::new(),
                 seen_files: HashSet::new(),
             };
             walk.start(&path);
+            progress.expect(walk.bytes);
             for file in walk.files {
-                reading.documents.extend(read_file(&file, problems));
+                let read = read_bytes(&file, progress, problems);
+                let name = file.to_string_lossy();
+                let document = read.map(|bytes| Document::from_bytes(&name, bytes, problems));
+                reading.documents.extend(document.flatten());
                 reading.files.push(file);
+                if progress.is_cancelled() {
+                    break;
+                }
             }
         }
     }
@@ -95,12 +112,23 @@ pub(crate) fn read(input: Input, problems: &mut Vec<Problem>) -> Reading {
 }
 
 /// The contents of a file within the limit; otherwise a problem.
-pub(crate) fn read_bytes(path: &Path, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
+pub(crate) fn read_bytes(
+    path: &Path,
+    progress: &Progress,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<u8>> {
     let name = path.to_string_lossy();
-    let contents = File::open(path).and_then(|file| {
-        let mut bytes = Vec::new();
-        // One byte more than allowed tells of a file that grew since it was measured.
-        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    let contents = File::open(path).and_then(|mut file| {
+        let length = file.metadata().map_or(0, |metadata| metadata.len());
+        let mut bytes = Vec::with_capacity(length.min(MAX_FILE_BYTES) as usize);
+        // More than is allowed tells of a file that grew since it was measured.
+        while !progress.is_cancelled() && bytes.len() as u64 <= MAX_FILE_BYTES {
+            let read = file.by_ref().take(READ_AT_ONCE).read_to_end(&mut bytes)?;
+            progress.read(read as u64);
+            if read == 0 {
+                break;
+            }
+        }
         Ok(bytes)
     });
     match contents {
@@ -111,11 +139,6 @@ pub(crate) fn read_bytes(path: &Path, problems: &mut Vec<Problem>) -> Option<Vec
             None
         }
     }
-}
-
-fn read_file(path: &Path, problems: &mut Vec<Problem>) -> Option<Document> {
-    let bytes = read_bytes(path, problems)?;
-    Document::from_bytes(&path.to_string_lossy(), bytes, problems)
 }
 
 fn exceeds_limit(name: &str, bytes: u64, problems: &mut Vec<Problem>) -> bool {
@@ -137,6 +160,8 @@ fn exceeds_limit(name: &str, bytes: u64, problems: &mut Vec<Problem>) -> bool {
 struct Walk<'a> {
     problems: &'a mut Vec<Problem>,
     files: Vec<PathBuf>,
+    /// Bytes of all of these.
+    bytes: u64,
     seen_folders: HashSet<PathBuf>,
     seen_files: HashSet<PathBuf>,
 }
@@ -222,6 +247,7 @@ impl Walk<'_> {
         let truth = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         if self.seen_files.insert(truth) {
             self.files.push(path.to_path_buf());
+            self.bytes += metadata.len();
         }
     }
 

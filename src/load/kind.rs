@@ -15,6 +15,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Every kind, at the place of its number.
     pub(crate) const ALL: [Self; 9] = [
         Self::Catalogue,
         Self::Source,

@@ -20,6 +20,7 @@ mod locate;
 mod nearest;
 mod parse;
 mod problem;
+mod progress;
 mod references;
 pub mod report;
 mod rules;
@@ -27,10 +28,11 @@ mod split;
 mod texts;
 mod walk;
 
-use std::{num::NonZero, ops::Range, panic::resume_unwind, path::PathBuf, thread};
+use std::{num::NonZero, ops::Range, panic::resume_unwind, path::PathBuf, sync::Arc, thread};
 
 pub use input::{Input, MAX_FILE_BYTES};
 pub use problem::{Code, Excerpt, Place, Problem, Related, Severity};
+pub use progress::{HowFar, Progress, Stage};
 pub use rules::MAX_QUOTED_WORDS;
 pub use texts::Texts;
 
@@ -47,6 +49,8 @@ pub struct Options {
     pub skip_lints: bool,
     /// How many threads may read at the same time; as many as the machine has when absent.
     pub threads: Option<NonZero<usize>>,
+    /// Is told how far loading is, and can stop it.
+    pub progress: Option<Arc<Progress>>,
 }
 
 /// What was loaded.
@@ -74,20 +78,28 @@ impl Loaded {
 }
 
 /// Loads records. Whatever is wrong is among the problems; nothing panics, and what is good is
-/// there.
+/// there. Nothing is, when it was stopped.
 #[must_use]
 pub fn load(input: Input, options: &Options) -> Loaded {
     let mut problems = Vec::new();
-    let reading = input::read(input, &mut problems);
-    let mut draft = read_documents(&reading.documents, options, &mut problems);
+    let progress = &*options.progress.clone().unwrap_or_default();
+    let reading = input::read(input, progress, &mut problems);
+    let mut draft = read_documents(&reading.documents, options, progress, &mut problems);
     let mut texts = Texts::default();
+    if progress.is_cancelled() {
+        return Loaded::default();
+    }
     if draft.is_empty() {
         report_nothing(&reading.name, &mut problems);
     } else {
         let finder = Finder::new(&reading.documents);
-        texts = check(&mut draft, &finder, options, &mut problems);
+        texts = check(&mut draft, &finder, options, progress, &mut problems);
+    }
+    if progress.is_cancelled() {
+        return Loaded::default();
     }
     problems.sort_by(Problem::compare);
+    progress.finish();
     Loaded {
         records: draft.into_records(),
         problems,
@@ -101,11 +113,17 @@ const WORTH_A_THREAD: usize = 128 * 1024;
 
 /// Reads the documents, several at a time where there is much to read. What is found is in the order
 /// of the documents, however many threads there were.
-fn read_documents(documents: &[Document], options: &Options, problems: &mut Vec<Problem>) -> Draft {
+fn read_documents(
+    documents: &[Document],
+    options: &Options,
+    progress: &Progress,
+    problems: &mut Vec<Problem>,
+) -> Draft {
     let read = |part: Range<usize>| {
         let (mut draft, mut problems) = (Draft::default(), Vec::new());
         for index in part {
-            parse::read_document(&mut draft, index, &documents[index], &mut problems);
+            let document = &documents[index];
+            parse::read_document(&mut draft, index, document, progress, &mut problems);
         }
         (draft, problems)
     };
@@ -153,6 +171,7 @@ fn check(
     draft: &mut Draft,
     finder: &Finder<'_>,
     options: &Options,
+    progress: &Progress,
     problems: &mut Vec<Problem>,
 ) -> Texts {
     let texts = match &options.texts {
@@ -160,12 +179,18 @@ fn check(
         None => Texts::default(),
     };
     let whole_sentences = texts.check_sentences(draft, finder, problems);
-    let dropped = references::check(draft, finder, whole_sentences, problems);
+    let means = references::Means {
+        draft,
+        finder,
+        skip_lints: options.skip_lints,
+        progress,
+    };
+    let dropped = references::check(&means, whole_sentences, problems);
+    if progress.is_cancelled() {
+        return texts;
+    }
     draft.drop_all(&dropped);
     texts.check_quotes(draft, finder, problems);
-    if !options.skip_lints {
-        lint::check(draft, finder, problems);
-    }
     texts
 }
 

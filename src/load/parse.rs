@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use ron::{error::SpannedError, extensions::Extensions};
+use serde::Deserialize;
 
 use super::{
     document::Document,
@@ -12,6 +13,7 @@ use super::{
     locate::{Node, Step},
     nearest::{listed, nearest},
     problem::{Code, Problem},
+    progress::Progress,
     split::{Fault, Piece, Slice, Splitter},
 };
 use crate::model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic};
@@ -26,8 +28,10 @@ pub(crate) fn read_document(
     draft: &mut Draft,
     index: usize,
     document: &Document,
+    progress: &Progress,
     problems: &mut Vec<Problem>,
 ) {
+    let (mut told, mut records) = (0, 0);
     let mut reader = Reader {
         index,
         document,
@@ -35,11 +39,53 @@ pub(crate) fn read_document(
         draft,
         problems,
         last: None,
+        budget: document.text().len(),
+        limit: 0,
     };
     let mut splitter = Splitter::new(document.text());
-    while let Some(piece) = splitter.next() {
+    while let Some(piece) =
+        splitter.next_or(|kind, start, body| reader.parse_ahead(kind, start, body))
+    {
         reader.read(piece, &mut splitter);
+        records += 1;
+        if progress.is_cancelled() {
+            return;
+        }
+        if records == TELL_AFTER {
+            progress.parsed(splitter.at().saturating_sub(told) as u64, records);
+            (told, records) = (told.max(splitter.at()), 0);
+        }
     }
+    progress.parsed(document.text().len().saturating_sub(told) as u64, records);
+}
+
+/// Records after which it is told how far parsing is: to tell it after each would keep the threads
+/// waiting for each other.
+const TELL_AFTER: u64 = 64;
+
+/// Bytes that are given to the parser before it is known where a record ends, or half as many.
+/// Longer records are split off first.
+const AHEAD: usize = 64 * 1024;
+
+/// How much of a text a value takes up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Start,
+}
+
+/// A value, and the text after it.
+fn read<'t, T: Deserialize<'t>>(
+    options: &ron::Options,
+    text: &'t str,
+    extent: Extent,
+) -> Result<(T, &'t str), SpannedError> {
+    let mut reader = ron::Deserializer::from_str_with_options(text, options)?;
+    let value = T::deserialize(&mut reader).map_err(|error| reader.span_error(error))?;
+    if extent == Extent::Whole {
+        reader.end().map_err(|error| reader.span_error(error))?;
+    }
+    Ok((value, reader.remainder()))
 }
 
 struct Reader<'a> {
@@ -50,12 +96,19 @@ struct Reader<'a> {
     problems: &'a mut Vec<Problem>,
     /// The record read last, if it was good.
     last: Option<Slice>,
+    /// Bytes that may still be given to the parser in vain, so that a file full of errors costs no
+    /// more than twice its length.
+    budget: usize,
+    /// Up to where the parser may look ahead at present. It moves on by leaps, for to look at bytes
+    /// far away takes time.
+    limit: usize,
 }
 
 impl Reader<'_> {
     fn read(&mut self, piece: Piece, splitter: &mut Splitter<'_>) {
         let before = self.last.take();
         match piece {
+            Piece::Parsed(slice) => self.last = Some(slice),
             Piece::Record(slice) => self.record(slice, splitter),
             Piece::Broken(slice, fault) => self.broken(&slice, &fault),
             Piece::UnknownRecord(range) => self.unknown_record(range),
@@ -82,7 +135,8 @@ impl Reader<'_> {
             self.lose(&Slice { range, ..slice }, |_, _| Vec::new());
             return;
         }
-        let Err(error) = self.parse(&slice) else {
+        let range = slice.body..slice.range.end;
+        let Err(error) = self.parse(slice.kind, slice.range.start, range, Extent::Whole) else {
             self.last = Some(slice);
             return;
         };
@@ -130,27 +184,66 @@ impl Reader<'_> {
         });
     }
 
-    fn parse(&mut self, slice: &Slice) -> Result<(), SpannedError> {
-        let text = &self.document.text()[slice.body..slice.range.end];
-        let origin = self.origin(slice);
+    /// Parses a record whose end is not known yet, and returns it. `None` when that fails for
+    /// whatever reason; then the record is split off and looked at more closely.
+    fn parse_ahead(&mut self, kind: Kind, start: usize, body: usize) -> Option<usize> {
+        let text = self.document.text();
+        if self.limit < text.len() && self.limit < body.saturating_add(AHEAD / 2) {
+            self.limit = text.floor_char_boundary(body.saturating_add(AHEAD));
+        }
+        let limit = self.limit;
+        let left = self.budget.checked_sub(limit - body)?;
+        if self.document.is_damaged(&(start..limit)) {
+            return None;
+        }
+        let end = self.parse(kind, start, body..limit, Extent::Start);
+        if end.is_err() {
+            self.budget = left;
+        }
+        end.ok()
+    }
+
+    /// Parses a record of a kind from a stretch of the text, and returns where it ends.
+    fn parse(
+        &mut self,
+        kind: Kind,
+        start: usize,
+        range: Range<usize>,
+        extent: Extent,
+    ) -> Result<usize, SpannedError> {
+        let text = &self.document.text()[range.clone()];
         let options = &self.options;
         let draft = &mut *self.draft;
-        match slice.kind {
-            Kind::Catalogue => draft.abouts.push(options.from_str(text)?, origin),
-            Kind::Source => draft.sources.push(options.from_str(text)?, origin),
-            Kind::Region => draft.regions.push(options.from_str(text)?, origin),
-            Kind::Party => draft.parties.push(options.from_str(text)?, origin),
-            Kind::Topic => draft.topics.push(options.from_str(text)?, origin),
-            Kind::Format => draft.formats.push(options.from_str(text)?, origin),
-            Kind::Series => draft.series.push(options.from_str(text)?, origin),
-            Kind::Engagement => {
-                let mut engagement: Engagement = options.from_str(text)?;
-                engagement.fill_own_pages();
-                draft.engagements.push(engagement, origin);
-            }
-            Kind::Context => draft.contexts.push(options.from_str(text)?, origin),
+        let origin = |rest: &str| Origin {
+            document: self.index,
+            start,
+            body: range.start,
+            end: range.end - rest.len(),
+        };
+        macro_rules! push {
+            ($shelf:ident) => {{
+                let (value, rest) = read(options, text, extent)?;
+                draft.$shelf.push(value, origin(rest));
+                rest
+            }};
         }
-        Ok(())
+        let rest = match kind {
+            Kind::Catalogue => push!(abouts),
+            Kind::Source => push!(sources),
+            Kind::Region => push!(regions),
+            Kind::Party => push!(parties),
+            Kind::Topic => push!(topics),
+            Kind::Format => push!(formats),
+            Kind::Series => push!(series),
+            Kind::Engagement => {
+                let (mut engagement, rest): (Engagement, _) = read(options, text, extent)?;
+                engagement.fill_own_pages();
+                draft.engagements.push(engagement, origin(rest));
+                rest
+            }
+            Kind::Context => push!(contexts),
+        };
+        Ok(range.end - rest.len())
     }
 
     fn broken(&mut self, slice: &Slice, fault: &Fault) {

@@ -5,18 +5,21 @@
 //! be a claim that nobody made.
 
 use std::{
+    cell::Cell,
     collections::{HashMap, HashSet, hash_map::Entry},
     rc::Rc,
 };
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{
     draft::{Draft, Finder, Origin, RecordKey},
     kind::Kind,
+    lint::Lints,
     locate::Trail,
     nearest::nearest,
     problem::{Code, Place, Problem},
+    progress::Progress,
     rules,
     walk::{self, Claim, Visitor},
 };
@@ -28,13 +31,26 @@ const MAX_SUGGESTIONS: usize = 200;
 /// Records to leave out.
 pub(crate) type Dropped = HashMap<Kind, HashSet<usize>>;
 
-/// Checks all references of a draft and returns the records that must be left out for them.
-pub(crate) fn check(
-    draft: &Draft,
-    finder: &Finder<'_>,
-    also: Dropped,
-    problems: &mut Vec<Problem>,
-) -> Dropped {
+/// What checking goes by.
+pub(crate) struct Means<'a> {
+    pub(crate) draft: &'a Draft,
+    pub(crate) finder: &'a Finder<'a>,
+    pub(crate) skip_lints: bool,
+    pub(crate) progress: &'a Progress,
+}
+
+/// Records after which it is told how far checking is.
+const TELL_AFTER: u64 = 256;
+
+/// Checks all references of a draft and returns the records that must be left out for them. The
+/// lints look at each record too, unless there are to be none.
+pub(crate) fn check(means: &Means<'_>, also: Dropped, problems: &mut Vec<Problem>) -> Dropped {
+    let &Means {
+        draft,
+        finder,
+        skip_lints,
+        progress,
+    } = means;
     let mut dropped = also;
     let names = Names::new(draft, finder, &mut dropped, problems);
     let mut checker = Checker {
@@ -47,21 +63,40 @@ pub(crate) fn check(
         record: (Kind::Catalogue, 0),
         needs_wreck: Vec::new(),
     };
+    let mut lints = (!skip_lints).then(|| Lints::new(draft, finder, &names));
+    let records = Kind::ALL.map(|kind| draft.origins(kind).len() as u64);
+    progress.begin_to_check(records.into_iter().sum());
+    let mut untold = 0;
     for kind in Kind::ALL {
         for index in 0..draft.origins(kind).len() {
             checker.record = (kind, index);
             walk_record(draft, (kind, index), &mut checker);
             rules::check(&mut checker);
+            if let Some(lints) = &mut lints {
+                lints.check((kind, index));
+            }
+            untold += 1;
+            if untold == TELL_AFTER {
+                progress.checked(untold);
+                untold = 0;
+                if progress.is_cancelled() {
+                    return dropped;
+                }
+            }
         }
     }
+    progress.checked(untold);
     let needs_wreck = std::mem::take(&mut checker.needs_wreck);
     rules::check_loops(draft, finder, &mut dropped, problems);
     spread(draft, finder, &names, needs_wreck, &mut dropped, problems);
+    if let Some(lints) = lints {
+        lints.report(&dropped, problems);
+    }
     dropped
 }
 
 /// Walks through a record of any kind.
-pub(crate) fn walk_record(draft: &Draft, (kind, index): RecordKey, visitor: &mut dyn Visitor) {
+pub(crate) fn walk_record(draft: &Draft, (kind, index): RecordKey, visitor: &mut impl Visitor) {
     match kind {
         Kind::Catalogue | Kind::Region | Kind::Topic | Kind::Format => {}
         Kind::Source => walk::source(&draft.sources.values[index], visitor),
@@ -72,10 +107,17 @@ pub(crate) fn walk_record(draft: &Draft, (kind, index): RecordKey, visitor: &mut
     }
 }
 
+/// How many sources are at hand that were found last.
+const RECENT: usize = 4;
+
 /// Who has which id.
-struct Names<'a> {
-    /// The record that has the id; for a promised meeting, the engagement that promised it.
-    owners: FxHashMap<(Kind, &'a str), usize>,
+pub(crate) struct Names<'a> {
+    /// For each kind, the record that has the id; for a promised meeting, the engagement that
+    /// promised it.
+    owners: [FxHashMap<&'a str, usize>; Kind::ALL.len()],
+    /// The sources that were found last: most records cite the same few over and over, and to
+    /// compare with those is quicker than to look them up.
+    recent: Cell<[Option<usize>; RECENT]>,
     /// Ids of records that could not be parsed, and where those stand.
     wrecks: FxHashMap<(Kind, &'a str), Origin>,
 }
@@ -87,8 +129,11 @@ impl<'a> Names<'a> {
         dropped: &mut Dropped,
         problems: &mut Vec<Problem>,
     ) -> Self {
+        let with_room =
+            |kind| FxHashMap::with_capacity_and_hasher(draft.origins(kind).len(), FxBuildHasher);
         let mut names = Self {
-            owners: FxHashMap::default(),
+            owners: Kind::ALL.map(with_room),
+            recent: Cell::default(),
             wrecks: FxHashMap::default(),
         };
         for kind in Kind::ALL {
@@ -115,6 +160,25 @@ impl<'a> Names<'a> {
             }
         }
         names
+    }
+
+    /// The record that has an id.
+    pub(crate) fn find(&self, draft: &Draft, kind: Kind, id: &str) -> Option<usize> {
+        let look_up = || self.owners[kind as usize].get(id).copied();
+        if kind != Kind::Source {
+            return look_up();
+        }
+        let sources = &draft.sources.values;
+        let recent = self.recent.get();
+        let mut known = recent.into_iter().flatten();
+        known
+            .find(|&index| sources[index].id.as_str() == id)
+            .or_else(|| {
+                let index = look_up()?;
+                let [first, second, third, _] = recent;
+                self.recent.set([Some(index), first, second, third]);
+                Some(index)
+            })
     }
 
     /// Ids of promises: one promise's, and as an engagement's no other engagement's.
@@ -158,7 +222,7 @@ impl<'a> Names<'a> {
 
     /// Takes an id for a record; the record that has it already is the error.
     fn claim(&mut self, kind: Kind, id: &'a str, index: usize) -> Result<(), usize> {
-        match self.owners.entry((kind, id)) {
+        match self.owners[kind as usize].entry(id) {
             Entry::Vacant(free) => {
                 free.insert(index);
                 Ok(())
@@ -210,8 +274,7 @@ impl Checker<'_, '_> {
     fn unknown(&mut self, trail: &Trail<'_>, to: Kind, id: &str) {
         let near = if self.suggestions > 0 {
             self.suggestions -= 1;
-            let names = self.names.owners.keys().filter(|(kind, _)| *kind == to);
-            nearest(id, names.map(|&(_, name)| name))
+            nearest(id, self.names.owners[to as usize].keys().copied())
         } else {
             None
         };
@@ -227,7 +290,7 @@ impl Checker<'_, '_> {
 
 impl Visitor for Checker<'_, '_> {
     fn refers(&mut self, trail: &Trail<'_>, to: Kind, id: &str) {
-        if self.names.owners.contains_key(&(to, id)) {
+        if self.names.find(self.draft, to, id).is_some() {
             return;
         }
         if self.names.wrecks.contains_key(&(to, id)) {
@@ -325,7 +388,7 @@ fn users(draft: &Draft, names: &Names<'_>) -> Users {
     }
     impl Visitor for Collector<'_> {
         fn refers(&mut self, _trail: &Trail<'_>, to: Kind, id: &str) {
-            if let Some(&owner) = self.names.owners.get(&(to, id)) {
+            if let Some(&owner) = self.names.owners[to as usize].get(id) {
                 let users = self.users.entry((to, owner)).or_default();
                 // One record often cites one source many times in a row.
                 if users.last().is_none_or(|(last, _)| *last != self.record) {

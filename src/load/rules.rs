@@ -1,6 +1,8 @@
 //! The rules that hold within one record, and between a record and itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     draft::{Draft, Finder, RecordKey},
@@ -102,8 +104,7 @@ fn check_partners(
 
 /// Each partner is named once: a second time would count the meeting twice in its lane.
 fn check_once(checker: &mut Checker<'_, '_>, trail: &Trail<'_>, parties: &[PartyCode]) {
-    let mut met = HashSet::new();
-    if let Some(index) = parties.iter().position(|party| !met.insert(party)) {
+    if let Some(index) = first_repeated(parties) {
         let problem = Problem::new(
             Code::DuplicateParty,
             format!("`{}` is in this list twice", parties[index]),
@@ -113,6 +114,16 @@ fn check_once(checker: &mut Checker<'_, '_>, trail: &Trail<'_>, parties: &[Party
     }
 }
 
+/// Where a list first names a party again.
+fn first_repeated(parties: &[PartyCode]) -> Option<usize> {
+    // Nearly every list is short, and then looking back is quicker than a set.
+    if parties.len() <= 8 {
+        return (1..parties.len()).find(|&index| parties[..index].contains(&parties[index]));
+    }
+    let mut met = HashSet::new();
+    parties.iter().position(|party| !met.insert(party))
+}
+
 /// Checks the words of a citation. The way ends at the citation.
 pub(crate) fn check_quote(
     checker: &mut Checker<'_, '_>,
@@ -120,6 +131,9 @@ pub(crate) fn check_quote(
     citation: &Citation,
     words: &str,
 ) {
+    if is_clearly_short(words) {
+        return;
+    }
     let count = words.split_whitespace().count();
     let problem = match count {
         0 => Problem::new(
@@ -135,6 +149,14 @@ pub(crate) fn check_quote(
         ),
     };
     checker.error(&words_trail(trail, citation), problem);
+}
+
+/// Whether there are words, and too few places between them for more than are allowed. So it is
+/// nearly always, and to see it takes no look at single characters.
+fn is_clearly_short(words: &str) -> bool {
+    let maybe_between = |byte: &&u8| !(b'!'..=b'~').contains(*byte);
+    let between = words.as_bytes().iter().filter(maybe_between).count();
+    between < words.len() && between < MAX_QUOTED_WORDS
 }
 
 /// `OwnPages` where the record itself cites none.
@@ -195,8 +217,11 @@ pub(crate) fn check_loops(
 
 /// The records that lead back to themselves when each leads to at most one other.
 fn loops(draft: &Draft, kind: Kind, targets: &[Option<&str>]) -> Vec<usize> {
+    if targets.iter().all(Option::is_none) {
+        return Vec::new();
+    }
     let owner = |key: RecordKey| draft.id(key);
-    let mut indices = HashMap::new();
+    let mut indices = FxHashMap::default();
     for index in 0..targets.len() {
         indices.entry(owner((kind, index))).or_insert(index);
     }

@@ -8,13 +8,16 @@
 //!         title: "…",     ┘
 //! ```
 //!
+//! A record that the parser takes as it stands, from its bracket on, needs no splitting
+//! ([`Splitter::next_or`]), and so it is with nearly all. For the others:
+//!
 //! No record holds a line that looks like a candidate outside quotation marks and comments, so
 //! there a record that is still open ends at once. Within quotation marks it may be honest text, or
 //! a closing mark was forgotten: then the record is read on and, if it does not parse, cut at the
 //! first candidate that it swallowed ([`Splitter::cut`]). A budget on the bytes swallowed keeps the
 //! work linear whatever the file holds.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{kind::Kind, lex};
 
@@ -37,6 +40,8 @@ pub(crate) struct Slice {
 /// What stands next in a file.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
+    /// A record that has been parsed already.
+    Parsed(Slice),
     Record(Slice),
     /// A record that cannot be parsed for its brackets.
     Broken(Slice, Fault),
@@ -72,8 +77,8 @@ pub(crate) enum Fault {
 pub(crate) struct Splitter<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// Where candidates start, in order.
-    candidates: Vec<usize>,
+    /// Where candidates start, in order; looked for when they are first wanted.
+    candidates: OnceCell<Vec<usize>>,
     /// Bytes that may still be swallowed.
     budget: usize,
     list: List,
@@ -95,12 +100,17 @@ impl<'a> Splitter<'a> {
         Self {
             bytes,
             at: attributes_end(bytes),
-            candidates: candidates(bytes),
+            candidates: OnceCell::new(),
             budget: bytes.len().saturating_mul(2),
             list: List::None,
             stack: Vec::new(),
             just_closed: false,
         }
+    }
+
+    /// Up to where the text has been taken apart.
+    pub(crate) fn at(&self) -> usize {
+        self.at
     }
 
     /// Goes back to the first candidate that a record swallowed, for the record did not parse.
@@ -114,13 +124,9 @@ impl<'a> Splitter<'a> {
 
     /// The first candidate after `from`, or the end.
     fn next_candidate(&self, from: usize) -> usize {
-        let index = self
-            .candidates
-            .partition_point(|&candidate| candidate <= from);
-        self.candidates
-            .get(index)
-            .copied()
-            .unwrap_or(self.bytes.len())
+        let candidates = self.candidates.get_or_init(|| candidates(self.bytes));
+        let index = candidates.partition_point(|&candidate| candidate <= from);
+        candidates.get(index).copied().unwrap_or(self.bytes.len())
     }
 
     fn record(&mut self, kind: Kind, start: usize, body: usize) -> Piece {
@@ -312,10 +318,13 @@ impl<'a> Splitter<'a> {
     }
 }
 
-impl Iterator for Splitter<'_> {
-    type Item = Piece;
-
-    fn next(&mut self) -> Option<Piece> {
+impl Splitter<'_> {
+    /// The next piece. Where a record starts, `parse` is asked first: it says where the record ends
+    /// if it could parse it, and then that is the piece.
+    pub(crate) fn next_or(
+        &mut self,
+        parse: impl FnOnce(Kind, usize, usize) -> Option<usize>,
+    ) -> Option<Piece> {
         loop {
             if let Err(comment) = self.skip_trivia() {
                 return Some(comment);
@@ -340,14 +349,32 @@ impl Iterator for Splitter<'_> {
                     if self.bytes.get(body) != Some(&b'(') {
                         return Some(self.stray());
                     }
-                    return Some(match Kind::from_word(&self.bytes[at..end]) {
-                        Some(kind) => self.record(kind, at, body),
-                        None => self.unknown_record(at, body),
-                    });
+                    let Some(kind) = Kind::from_word(&self.bytes[at..end]) else {
+                        return Some(self.unknown_record(at, body));
+                    };
+                    let Some(end) = parse(kind, at, body) else {
+                        return Some(self.record(kind, at, body));
+                    };
+                    self.at = end;
+                    self.just_closed = true;
+                    return Some(Piece::Parsed(Slice {
+                        kind,
+                        range: at..end,
+                        body,
+                        swallowed: None,
+                    }));
                 }
                 _ => return Some(self.stray()),
             }
         }
+    }
+}
+
+impl Iterator for Splitter<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        self.next_or(|_, _, _| None)
     }
 }
 
@@ -485,7 +512,7 @@ mod tests {
         let show = |range: &Range<usize>| text[range.clone()].replace('\n', "⏎");
         Splitter::new(text)
             .map(|piece| match piece {
-                Piece::Record(slice) => show(&slice.range),
+                Piece::Parsed(slice) | Piece::Record(slice) => show(&slice.range),
                 Piece::Broken(slice, fault) => format!("{fault:?} {}", show(&slice.range)),
                 Piece::UnknownRecord(range) => format!("unknown {}", show(&range)),
                 Piece::Stray { range, continues } => format!("stray {continues} {}", show(&range)),

@@ -16,6 +16,7 @@ use super::{
     kind::Kind,
     locate::Trail,
     problem::{Code, Place, Problem},
+    progress::Progress,
     references::{Dropped, walk_record},
     rules::words_trail,
     walk::{Claim, Visitor},
@@ -279,7 +280,7 @@ fn read_text(
     if !is_file {
         return Err(format!("The text `{file}` is not in the folder of texts"));
     }
-    let document = input::read_bytes(&path, problems)
+    let document = input::read_bytes(&path, &Progress::default(), problems)
         .and_then(|bytes| Document::from_bytes(&path.to_string_lossy(), bytes, problems));
     let Some(document) = document else {
         return Err(format!("The text `{file}` cannot be read"));

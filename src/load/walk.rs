@@ -35,7 +35,7 @@ pub(crate) trait Visitor {
 }
 
 /// Walks through an engagement.
-pub(crate) fn engagement(engagement: &Engagement, visitor: &mut dyn Visitor) {
+pub(crate) fn engagement(engagement: &Engagement, visitor: &mut impl Visitor) {
     let record = Trail::Record;
     parties(&record.field("parties"), &engagement.parties, visitor);
     if let Some(body) = &engagement.body {
@@ -106,7 +106,7 @@ pub(crate) fn engagement(engagement: &Engagement, visitor: &mut dyn Visitor) {
 }
 
 /// Walks through a series.
-pub(crate) fn series(series: &Series, visitor: &mut dyn Visitor) {
+pub(crate) fn series(series: &Series, visitor: &mut impl Visitor) {
     let record = Trail::Record;
     parties(&record.field("parties"), &series.parties, visitor);
     visitor.refers(
@@ -118,7 +118,7 @@ pub(crate) fn series(series: &Series, visitor: &mut dyn Visitor) {
 }
 
 /// Walks through a party.
-pub(crate) fn party(party: &Party, visitor: &mut dyn Visitor) {
+pub(crate) fn party(party: &Party, visitor: &mut impl Visitor) {
     let record = Trail::Record;
     if let Some(region) = &party.region {
         visitor.refers(&record.field("region"), Kind::Region, region.as_str());
@@ -127,7 +127,7 @@ pub(crate) fn party(party: &Party, visitor: &mut dyn Visitor) {
 }
 
 /// Walks through a source.
-pub(crate) fn source(source: &Source, visitor: &mut dyn Visitor) {
+pub(crate) fn source(source: &Source, visitor: &mut impl Visitor) {
     if let Some(original) = &source.copy_of {
         visitor.refers(
             &Trail::Record.field("copy_of"),
@@ -138,11 +138,11 @@ pub(crate) fn source(source: &Source, visitor: &mut dyn Visitor) {
 }
 
 /// Walks through a context event.
-pub(crate) fn context(event: &ContextEvent, visitor: &mut dyn Visitor) {
+pub(crate) fn context(event: &ContextEvent, visitor: &mut impl Visitor) {
     cited(&Trail::Record, Claim::Existence, &event.cite, visitor);
 }
 
-fn delegations(engagement: &Engagement, visitor: &mut dyn Visitor) {
+fn delegations(engagement: &Engagement, visitor: &mut impl Visitor) {
     each(
         &Trail::Record.field("delegations"),
         &engagement.delegations,
@@ -160,7 +160,7 @@ fn delegations(engagement: &Engagement, visitor: &mut dyn Visitor) {
     );
 }
 
-fn promise(trail: &Trail<'_>, promise: &Promise, visitor: &mut dyn Visitor) {
+fn promise(trail: &Trail<'_>, promise: &Promise, visitor: &mut impl Visitor) {
     topics(&trail.field("topics"), &promise.topics, visitor);
     if let Some(meeting) = &promise.meeting {
         let trail = trail.field("meeting");
@@ -191,33 +191,33 @@ fn promise(trail: &Trail<'_>, promise: &Promise, visitor: &mut dyn Visitor) {
     cited(trail, Claim::Promise, &promise.cite, visitor);
 }
 
-fn place(trail: &Trail<'_>, claim: Claim, place: &Place, visitor: &mut dyn Visitor) {
+fn place(trail: &Trail<'_>, claim: Claim, place: &Place, visitor: &mut impl Visitor) {
     if let Some(country) = &place.country {
         visitor.refers(&trail.field("country"), Kind::Party, country.as_str());
     }
     cited(trail, claim, &place.cite, visitor);
 }
 
-fn series_link(trail: &Trail<'_>, link: Option<&SeriesLink>, visitor: &mut dyn Visitor) {
+fn series_link(trail: &Trail<'_>, link: Option<&SeriesLink>, visitor: &mut impl Visitor) {
     if let Some(link) = link {
         visitor.refers(&trail.field("slug"), Kind::Series, link.slug.as_str());
         cited(trail, Claim::Series, &link.cite, visitor);
     }
 }
 
-fn parties(trail: &Trail<'_>, codes: &[PartyCode], visitor: &mut dyn Visitor) {
+fn parties(trail: &Trail<'_>, codes: &[PartyCode], visitor: &mut impl Visitor) {
     each(trail, codes, |trail, code| {
         visitor.refers(trail, Kind::Party, code.as_str());
     });
 }
 
-fn topics(trail: &Trail<'_>, slugs: &[TopicId], visitor: &mut dyn Visitor) {
+fn topics(trail: &Trail<'_>, slugs: &[TopicId], visitor: &mut impl Visitor) {
     each(trail, slugs, |trail, slug| {
         visitor.refers(trail, Kind::Topic, slug.as_str());
     });
 }
 
-fn cited(trail: &Trail<'_>, claim: Claim, cite: &[Citation], visitor: &mut dyn Visitor) {
+fn cited(trail: &Trail<'_>, claim: Claim, cite: &[Citation], visitor: &mut impl Visitor) {
     visitor.claims(trail, claim, cite);
     each(&trail.field("cite"), cite, |trail, citation| {
         if citation.own {

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, EngagementId, FormatId, PartyCode, Promise, SeriesId, SourceId, TopicId};
+use super::{
+    Citation, EngagementId, FormatId, PartyCode, Promise, SeriesId, SourceId, TopicId, list::list,
+};
 use crate::date::Edtf;
 
 /// One engagement of the home country with one or more partners.
@@ -17,7 +19,7 @@ pub struct Engagement {
     #[serde(default)]
     pub label: Option<String>,
     /// Partners, without the home country, which takes part in all.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub parties: Vec<PartyCode>,
     /// The body whose meeting it was.
     #[serde(default)]
@@ -34,37 +36,38 @@ pub struct Engagement {
     pub status: Status,
     /// What other sources say of that, best first. The first that the source lens lets through
     /// holds where it lets none of `cite` through.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub rival_statuses: Vec<StatusClaim>,
     /// The visit that it was part of.
     #[serde(default)]
     pub part_of: Option<EngagementId>,
     /// What sources say about when it was, best first. The first that the source lens lets through
     /// is the one drawn.
+    #[serde(deserialize_with = "list")]
     pub dates: Vec<DateClaim>,
     /// What sources say about where it was, best first. Empty: not stated.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub places: Vec<Place>,
     /// Who came, side by side.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub delegations: Vec<Delegation>,
     /// What was said.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub points: Vec<Point>,
     /// Organisations and forums that were named.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub fora: Vec<Forum>,
     /// Armed groups that were named.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub groups: Vec<Group>,
     /// What a careful reader should know.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub caveats: Vec<Caveat>,
     /// What was said would follow.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub promises: Vec<Promise>,
     /// Proof of its status, title, format, mode and number.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -101,7 +104,7 @@ pub struct StatusClaim {
     /// What it says.
     pub status: Status,
     /// Proof.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -130,7 +133,7 @@ pub struct SeriesLink {
     pub number: Option<SeriesNumber>,
     /// Proof, where that of the engagement itself is not proof of this: a source that tells of a
     /// meeting may not know of the series.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -162,7 +165,7 @@ pub struct DateClaim {
     /// How it follows from the sources, in words.
     pub basis: String,
     /// Proof.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -180,7 +183,7 @@ pub struct Place {
     #[serde(default)]
     pub basis: Option<String>,
     /// Proof.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -191,12 +194,13 @@ pub struct Delegation {
     /// The side.
     pub side: PartyCode,
     /// Who is named; empty says "not named in the source".
+    #[serde(deserialize_with = "list")]
     pub people: Vec<Person>,
     /// What else a source says of the delegation: "inter-agency".
     #[serde(default)]
     pub note: Option<String>,
     /// Proof of the note, or of the passage that names nobody.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -219,7 +223,7 @@ pub struct Person {
     #[serde(default)]
     pub as_written: Option<String>,
     /// Proof.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -292,12 +296,13 @@ pub struct Point {
     /// What was said, in our own words.
     pub what: String,
     /// What it is about.
+    #[serde(deserialize_with = "list")]
     pub topics: Vec<TopicId>,
     /// Who said it.
     #[serde(default)]
     pub who: Speaker,
     /// Proof.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -344,7 +349,7 @@ pub struct Forum {
     #[serde(default)]
     pub as_written: Option<String>,
     /// Proof.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -355,7 +360,7 @@ pub struct Group {
     /// Name.
     pub name: String,
     /// Proof.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -368,7 +373,7 @@ pub struct Caveat {
     /// What it is, in a sentence.
     pub what: String,
     /// Where it shows.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -401,6 +406,11 @@ impl Engagement {
     /// Puts the sources of the record's own `cite` where a citation is written as `OwnPages`. Of a
     /// single source it is a citation of that one.
     pub fn fill_own_pages(&mut self) {
+        let mut has_own = false;
+        self.each_proof(&mut |proof| has_own |= proof.iter().any(|citation| citation.own));
+        if !has_own {
+            return;
+        }
         let mut pages: Vec<SourceId> = Vec::new();
         for source in self.cite.iter().flat_map(Citation::sources) {
             if !source.as_str().is_empty() && !pages.contains(source) {

@@ -8,6 +8,7 @@ mod citation;
 mod context;
 mod engagement;
 mod id;
+mod list;
 mod party;
 mod promise;
 mod region;

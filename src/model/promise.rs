@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, EngagementId, FormatId, PartyCode, Place, PromiseId, SeriesLink, TopicId};
+use super::{
+    Citation, EngagementId, FormatId, PartyCode, Place, PromiseId, SeriesLink, TopicId, list::list,
+};
 use crate::date::Edtf;
 
 /// Something that was promised, written inside the engagement that promised it.
@@ -23,13 +25,13 @@ pub struct Promise {
     #[serde(default)]
     pub basis: Option<String>,
     /// What it is about, beyond the topics of the engagement that made it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub topics: Vec<TopicId>,
     /// A source that names what fulfilled the promise, when series and number cannot tell.
     #[serde(default)]
     pub fulfilled_by: Option<Fulfilment>,
     /// Proof.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 
@@ -65,6 +67,7 @@ pub struct Fulfilment {
     /// What fulfilled it.
     pub engagement: EngagementId,
     /// The source that says so.
+    #[serde(deserialize_with = "list")]
     pub cite: Vec<Citation>,
 }
 

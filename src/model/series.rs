@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, FormatId, PartyCode, SeriesId};
+use super::{Citation, FormatId, PartyCode, SeriesId, list::list};
 use crate::date::Edtf;
 
 /// A run of meetings held under one name.
@@ -16,6 +16,7 @@ pub struct Series {
     /// Short form for labels: "JWG".
     pub short: String,
     /// The party or body that it is held with; several for a series of several partners.
+    #[serde(deserialize_with = "list")]
     pub parties: Vec<PartyCode>,
     /// Format of its meetings; a promised meeting takes it from here.
     pub format: FormatId,
@@ -23,7 +24,7 @@ pub struct Series {
     #[serde(default)]
     pub founded: Option<Edtf>,
     /// Proof of the name and of the founding.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub cite: Vec<Citation>,
     /// What a reader should know.
     #[serde(default)]

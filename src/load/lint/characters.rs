@@ -7,50 +7,45 @@ use crate::{
     model::{Engagement, Place, Promise, Source},
 };
 
-pub(super) fn check(lint: &mut Lint<'_>) {
+pub(super) fn check(lint: &mut Lint<'_>, record: RecordKey) {
     let draft = lint.draft;
-    for (index, about) in draft.abouts.values.iter().enumerate() {
-        let mut texts = Texts::of(lint, (Kind::Catalogue, index));
-        texts.field(&Trail::Record, "title", &about.title);
-    }
-    for (index, source) in draft.sources.values.iter().enumerate() {
-        check_source(&mut Texts::of(lint, (Kind::Source, index)), source);
-    }
-    for (index, region) in draft.regions.values.iter().enumerate() {
-        let mut texts = Texts::of(lint, (Kind::Region, index));
-        texts.field(&Trail::Record, "name", &region.name);
-    }
-    for (index, party) in draft.parties.values.iter().enumerate() {
-        let mut texts = Texts::of(lint, (Kind::Party, index));
-        texts.field(&Trail::Record, "name", &party.name);
-        texts.maybe(&Trail::Record, "native_name", party.native_name.as_deref());
-        for (number, name) in party.other_names.iter().enumerate() {
-            texts.text(&Trail::Record.field("other_names").item(number), name);
+    let (kind, index) = record;
+    let texts = &mut Texts { lint, record };
+    let trail = &Trail::Record;
+    match kind {
+        Kind::Catalogue => texts.field(trail, "title", &draft.abouts.values[index].title),
+        Kind::Source => check_source(texts, &draft.sources.values[index]),
+        Kind::Region => texts.field(trail, "name", &draft.regions.values[index].name),
+        Kind::Party => {
+            let party = &draft.parties.values[index];
+            texts.field(trail, "name", &party.name);
+            texts.maybe(trail, "native_name", party.native_name.as_deref());
+            for (number, name) in party.other_names.iter().enumerate() {
+                texts.text(&trail.field("other_names").item(number), name);
+            }
         }
-    }
-    for (index, topic) in draft.topics.values.iter().enumerate() {
-        let mut texts = Texts::of(lint, (Kind::Topic, index));
-        texts.field(&Trail::Record, "name", &topic.name);
-        texts.field(&Trail::Record, "sentence", &topic.sentence);
-    }
-    for (index, format) in draft.formats.values.iter().enumerate() {
-        let mut texts = Texts::of(lint, (Kind::Format, index));
-        texts.field(&Trail::Record, "name", &format.name);
-        texts.field(&Trail::Record, "short", &format.short);
-        texts.field(&Trail::Record, "sentence", &format.sentence);
-    }
-    for (index, series) in draft.series.values.iter().enumerate() {
-        let mut texts = Texts::of(lint, (Kind::Series, index));
-        texts.field(&Trail::Record, "name", &series.name);
-        texts.field(&Trail::Record, "short", &series.short);
-    }
-    for (record, engagement) in lint.engagements() {
-        check_engagement(&mut Texts::of(lint, record), engagement);
-    }
-    for (index, event) in draft.contexts.values.iter().enumerate() {
-        let mut texts = Texts::of(lint, (Kind::Context, index));
-        texts.field(&Trail::Record, "title", &event.title);
-        texts.field(&Trail::Record, "basis", &event.basis);
+        Kind::Topic => {
+            let topic = &draft.topics.values[index];
+            texts.field(trail, "name", &topic.name);
+            texts.field(trail, "sentence", &topic.sentence);
+        }
+        Kind::Format => {
+            let format = &draft.formats.values[index];
+            texts.field(trail, "name", &format.name);
+            texts.field(trail, "short", &format.short);
+            texts.field(trail, "sentence", &format.sentence);
+        }
+        Kind::Series => {
+            let series = &draft.series.values[index];
+            texts.field(trail, "name", &series.name);
+            texts.field(trail, "short", &series.short);
+        }
+        Kind::Engagement => check_engagement(texts, &draft.engagements.values[index]),
+        Kind::Context => {
+            let event = &draft.contexts.values[index];
+            texts.field(trail, "title", &event.title);
+            texts.field(trail, "basis", &event.basis);
+        }
     }
 }
 
@@ -123,17 +118,21 @@ fn check_place(texts: &mut Texts<'_, '_>, trail: &Trail<'_>, place: &Place) {
     texts.maybe(trail, "basis", place.basis.as_deref());
 }
 
+/// Nearly every text is, and looking at all bytes at once is quicker than at one after the other.
+fn is_plain(text: &str) -> bool {
+    let plain = |byte: &u8| (b' '..=b'~').contains(byte);
+    text.as_bytes()
+        .iter()
+        .fold(true, |all, byte| all & plain(byte))
+}
+
 /// The texts of one record.
 struct Texts<'l, 'a> {
     lint: &'l mut Lint<'a>,
     record: RecordKey,
 }
 
-impl<'l, 'a> Texts<'l, 'a> {
-    fn of(lint: &'l mut Lint<'a>, record: RecordKey) -> Self {
-        Self { lint, record }
-    }
-
+impl Texts<'_, '_> {
     fn field(&mut self, trail: &Trail<'_>, name: &'static str, text: &str) {
         self.text(&trail.field(name), text);
     }
@@ -146,8 +145,7 @@ impl<'l, 'a> Texts<'l, 'a> {
 
     /// Warns of the first such character; one warning is enough for one text.
     fn text(&mut self, trail: &Trail<'_>, text: &str) {
-        // Nearly every text is plain, and looking at bytes is quicker than looking at characters.
-        if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        if is_plain(text) {
             return;
         }
         let Some((at, character)) = text.char_indices().find(|&(_, c)| breaks_a_line(c)) else {

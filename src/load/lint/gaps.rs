@@ -1,42 +1,39 @@
 //! What is not said: of the catalogue, of an engagement, of a due date.
 
-use super::{Kind, Lint, Place, Problem, Trail};
-use crate::load::problem::Code;
+use super::{Kind, Lint, Place, Problem, RecordKey, Trail};
+use crate::{load::problem::Code, model::Engagement};
 
-pub(super) fn check(lint: &mut Lint<'_>) {
-    check_catalogue(lint);
-    for (record, engagement) in lint.engagements() {
-        if engagement.dates.is_empty() {
+pub(super) fn check(lint: &mut Lint<'_>, record: RecordKey, engagement: &Engagement) {
+    if engagement.dates.is_empty() {
+        let problem = Problem::new(
+            Code::NoDate,
+            "This engagement has no date and cannot be drawn",
+            "Add what a source says of when it was, if only the year",
+        );
+        lint.warn(record, &Trail::Record.field("dates"), problem);
+    }
+    if engagement.parties.is_empty() && engagement.body.is_none() {
+        let problem = Problem::new(
+            Code::NoPartner,
+            "This engagement has neither a partner nor a body",
+            "Add `parties: […]` or `body: \"…\"`",
+        );
+        lint.warn(record, &Trail::Record.field("parties"), problem);
+    }
+    for (index, promise) in engagement.promises.iter().enumerate() {
+        if promise.due.is_some() && promise.basis.is_none() {
+            let promises = Trail::Record.field("promises");
             let problem = Problem::new(
-                Code::NoDate,
-                "This engagement has no date and cannot be drawn",
-                "Add what a source says of when it was, if only the year",
+                Code::DueWithoutBasis,
+                format!("Nothing says how the due date of `{}` is known", promise.id),
+                "Add `basis: \"…\"` to the promise",
             );
-            lint.warn(record, &Trail::Record.field("dates"), problem);
-        }
-        if engagement.parties.is_empty() && engagement.body.is_none() {
-            let problem = Problem::new(
-                Code::NoPartner,
-                "This engagement has neither a partner nor a body",
-                "Add `parties: […]` or `body: \"…\"`",
-            );
-            lint.warn(record, &Trail::Record.field("parties"), problem);
-        }
-        for (index, promise) in engagement.promises.iter().enumerate() {
-            if promise.due.is_some() && promise.basis.is_none() {
-                let promises = Trail::Record.field("promises");
-                let problem = Problem::new(
-                    Code::DueWithoutBasis,
-                    format!("Nothing says how the due date of `{}` is known", promise.id),
-                    "Add `basis: \"…\"` to the promise",
-                );
-                lint.warn(record, &promises.item(index).field("due"), problem);
-            }
+            lint.warn(record, &promises.item(index).field("due"), problem);
         }
     }
 }
 
-fn check_catalogue(lint: &mut Lint<'_>) {
+pub(super) fn check_catalogue(lint: &mut Lint<'_>, is_dropped: &impl Fn(RecordKey) -> bool) {
     let draft = lint.draft;
     let Some(about) = draft.abouts.values.first() else {
         let is_broken = draft
@@ -61,7 +58,9 @@ fn check_catalogue(lint: &mut Lint<'_>) {
         .parties
         .values
         .iter()
-        .any(|party| is_home(party.code.as_str()));
+        .enumerate()
+        .filter(|&(index, _)| !is_dropped((Kind::Party, index)))
+        .any(|(_, party)| is_home(party.code.as_str()));
     let broken = draft
         .wrecks
         .iter()

@@ -1,7 +1,10 @@
 //! What looks wrong in records that are in order: warnings, none of which costs a record.
 //!
-//! One file for each subject. Every lint goes through the records once or looks them up by hash, so
-//! that a hundred thousand engagements take no more than a hundred thousand times one.
+//! One file for each subject. Every lint looks at a record once, or finds it by hash, so that a
+//! hundred thousand engagements take no more than a hundred thousand times one. They all look at it
+//! while its references are checked ([`Lints::check`]), because to go through the records again
+//! costs more than the looking. What can be said of one record alone is said there; what it takes
+//! several for is gathered, and said at the end.
 
 mod characters;
 mod gaps;
@@ -15,29 +18,145 @@ mod weekday;
 
 use std::ops::Range;
 
+use numbers::Numbers;
+use promises::Overdue;
+use proof::Proof;
+use spelling::Spellings;
+use twins::Twins;
+
 use super::{
     draft::{Draft, Finder, Origin, RecordKey},
     kind::Kind,
     locate::Trail,
     problem::{Place, Problem},
+    references::{Dropped, Names},
 };
+use crate::model::Engagement;
 
-/// Goes through a checked draft and reports what looks wrong.
-pub(crate) fn check(draft: &Draft, finder: &Finder<'_>, problems: &mut Vec<Problem>) {
-    let mut lint = Lint {
-        draft,
-        finder,
-        problems,
-    };
-    gaps::check(&mut lint);
-    characters::check(&mut lint);
-    weekday::check(&mut lint);
-    numbers::check(&mut lint);
-    promises::check(&mut lint);
-    proof::check(&mut lint);
-    spelling::check(&mut lint);
-    twins::check(&mut lint);
-    places::check(&mut lint);
+/// All lints. They run before it is known which records are left out, so what they find waits.
+pub(crate) struct Lints<'a> {
+    draft: &'a Draft,
+    finder: &'a Finder<'a>,
+    names: &'a Names<'a>,
+    proof: Proof,
+    between: Between<'a>,
+    found: Vec<Problem>,
+    /// Each record in which something was found, and how much had been found after it.
+    found_in: Vec<(RecordKey, usize)>,
+}
+
+impl<'a> Lints<'a> {
+    pub(crate) fn new(draft: &'a Draft, finder: &'a Finder<'a>, names: &'a Names<'a>) -> Self {
+        Self {
+            draft,
+            finder,
+            names,
+            proof: Proof::new(draft, names),
+            between: Between::new(draft),
+            found: Vec::new(),
+            found_in: Vec::new(),
+        }
+    }
+
+    /// Looks at a record.
+    pub(crate) fn check(&mut self, record: RecordKey) {
+        let before = self.found.len();
+        let draft = self.draft;
+        let mut lint = Lint {
+            draft,
+            finder: self.finder,
+            problems: &mut self.found,
+        };
+        characters::check(&mut lint, record);
+        weekday::check(&mut lint, record);
+        if record.0 == Kind::Engagement {
+            let engagement = &draft.engagements.values[record.1];
+            gaps::check(&mut lint, record, engagement);
+            places::check(&mut lint, record, engagement, self.names);
+            self.between.add(record, engagement);
+        }
+        self.proof.check(&mut lint, record, self.names);
+        if self.found.len() > before {
+            self.found_in.push((record, self.found.len()));
+        }
+    }
+
+    /// Reports what was found in and between the records that stay.
+    pub(crate) fn report(mut self, dropped: &Dropped, problems: &mut Vec<Problem>) {
+        let is_dropped = |(kind, index): RecordKey| {
+            let dropped = dropped.get(&kind);
+            dropped.is_some_and(|dropped| dropped.contains(&index))
+        };
+        let mut found = self.found.into_iter();
+        let mut reported = 0;
+        for (record, end) in self.found_in {
+            let here = found.by_ref().take(end - reported);
+            reported = end;
+            if is_dropped(record) {
+                here.for_each(drop);
+            } else {
+                problems.extend(here);
+            }
+        }
+        let draft = self.draft;
+        if dropped.values().any(|dropped| !dropped.is_empty()) {
+            // What was gathered of records that are left out cannot be told from the rest.
+            self.proof.start_anew(draft, self.names, &is_dropped);
+            self.between = Between::new(draft);
+            for (index, engagement) in draft.engagements.values.iter().enumerate() {
+                let record = (Kind::Engagement, index);
+                if !is_dropped(record) {
+                    self.between.add(record, engagement);
+                }
+            }
+        }
+        let mut lint = Lint {
+            draft,
+            finder: self.finder,
+            problems,
+        };
+        gaps::check_catalogue(&mut lint, &is_dropped);
+        self.proof.report(&mut lint, self.names, &is_dropped);
+        self.between.report(&mut lint, self.names, &is_dropped);
+    }
+}
+
+/// What takes several engagements to see.
+struct Between<'a> {
+    numbers: Numbers<'a>,
+    overdue: Overdue<'a>,
+    spellings: Spellings<'a>,
+    twins: Twins<'a>,
+}
+
+impl<'a> Between<'a> {
+    fn new(draft: &'a Draft) -> Self {
+        Self {
+            numbers: Numbers::default(),
+            overdue: Overdue::new(draft),
+            spellings: Spellings::default(),
+            twins: Twins::new(draft),
+        }
+    }
+
+    fn add(&mut self, record: RecordKey, engagement: &'a Engagement) {
+        self.numbers.add(record, engagement);
+        self.overdue.add(record, engagement);
+        self.spellings.add(record, engagement);
+        self.twins.add(record, engagement);
+    }
+
+    fn report(
+        self,
+        lint: &mut Lint<'_>,
+        names: &Names<'_>,
+        is_dropped: &impl Fn(RecordKey) -> bool,
+    ) {
+        self.overdue.report(lint, &self.numbers, names);
+        self.numbers.report(lint, is_dropped);
+        self.spellings.report(lint);
+        self.twins.report(lint);
+    }
 }
 
 /// What every lint needs.
@@ -47,7 +166,7 @@ struct Lint<'a> {
     problems: &'a mut Vec<Problem>,
 }
 
-impl<'a> Lint<'a> {
+impl Lint<'_> {
     /// Reports a warning at a field of a record.
     fn warn(&mut self, record: RecordKey, trail: &Trail<'_>, problem: Problem) {
         let place = self.place(record, trail);
@@ -81,16 +200,5 @@ impl<'a> Lint<'a> {
 
     fn origin(&self, (kind, index): RecordKey) -> Origin {
         self.draft.origins(kind)[index]
-    }
-
-    /// All engagements, with their keys.
-    fn engagements(
-        &self,
-    ) -> impl Iterator<Item = (RecordKey, &'a crate::model::Engagement)> + use<'a> {
-        let engagements = &self.draft.engagements.values;
-        engagements
-            .iter()
-            .enumerate()
-            .map(|(index, value)| ((Kind::Engagement, index), value))
     }
 }

@@ -1,64 +1,77 @@
 //! Numbers in a series: whether their order is that of the dates, and whether one is missing.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::{Kind, Lint, Problem, RecordKey, Trail};
 use crate::{
     catalogue::{missing, stretches},
     date::{Day, Edtf},
     load::problem::Code,
-    model::{Engagement, SeriesNumber, Status},
+    model::{Engagement, Status},
 };
 
 /// A numbered meeting.
-struct Numbered {
-    number: u32,
-    record: RecordKey,
+pub(super) struct Numbered {
+    pub(super) number: u32,
+    pub(super) record: RecordKey,
     earliest: Option<Day>,
     latest: Option<Day>,
 }
 
-pub(super) fn check(lint: &mut Lint<'_>) {
-    let draft = lint.draft;
-    let mut by_series: HashMap<&str, Vec<Numbered>> = HashMap::new();
-    for (record, engagement) in lint.engagements() {
+/// The numbers of all series.
+#[derive(Default)]
+pub(super) struct Numbers<'a> {
+    by_series: FxHashMap<&'a str, Vec<Numbered>>,
+    /// Numbers of meetings that were promised.
+    promised: FxHashMap<&'a str, Vec<u32>>,
+}
+
+impl<'a> Numbers<'a> {
+    /// The numbered meetings of a series.
+    pub(super) fn of(&self, series: &str) -> &[Numbered] {
+        self.by_series.get(series).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn add(&mut self, record: RecordKey, engagement: &'a Engagement) {
         if let Some((slug, numbered)) = numbered(record, engagement) {
-            by_series.entry(slug).or_default().push(numbered);
+            self.by_series.entry(slug).or_default().push(numbered);
         }
-    }
-    let mut hidden: HashMap<&str, Vec<u32>> = HashMap::new();
-    for (slug, number) in draft
-        .wrecks
-        .iter()
-        .filter_map(|wreck| wreck.series.as_ref())
-    {
-        hidden.entry(slug).or_default().push(*number);
-    }
-    for (_, engagement) in lint.engagements() {
-        for meeting in engagement
-            .promises
-            .iter()
-            .filter_map(|promise| promise.meeting.as_ref())
-        {
-            if let Some(link) = &meeting.series {
-                let numbers = link.number.map(SeriesNumber::get);
-                hidden
-                    .entry(link.slug.as_str())
-                    .or_default()
-                    .extend(numbers);
+        for promise in &engagement.promises {
+            let meeting = promise.meeting.as_ref();
+            let link = meeting.and_then(|meeting| meeting.series.as_ref());
+            if let Some((link, number)) = link.and_then(|link| Some((link, link.number?))) {
+                let promised = self.promised.entry(link.slug.as_str()).or_default();
+                promised.push(number.get());
             }
         }
     }
-    for (index, series) in draft.series.values.iter().enumerate() {
-        let Some(meetings) = by_series.get_mut(series.slug.as_str()) else {
-            continue;
-        };
-        meetings.sort_by_key(|meeting| (meeting.number, meeting.record));
-        check_order(lint, meetings);
-        let others = hidden
-            .get(series.slug.as_str())
-            .map_or(&[][..], Vec::as_slice);
-        check_holes(lint, (Kind::Series, index), meetings, others);
+
+    pub(super) fn report(mut self, lint: &mut Lint<'_>, is_dropped: &impl Fn(RecordKey) -> bool) {
+        let draft = lint.draft;
+        let mut unread: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for (slug, number) in draft.wrecks.iter().flat_map(|wreck| &wreck.series) {
+            unread.entry(slug).or_default().push(*number);
+        }
+        for (index, series) in draft.series.values.iter().enumerate() {
+            let (record, slug) = ((Kind::Series, index), series.slug.as_str());
+            let Some(meetings) = self.by_series.get_mut(slug) else {
+                continue;
+            };
+            if is_dropped(record) {
+                continue;
+            }
+            meetings.sort_by_key(|meeting| (meeting.number, meeting.record));
+            check_order(lint, meetings);
+            let hidden = [unread.get(slug), self.promised.get(slug)];
+            check_holes(
+                lint,
+                record,
+                meetings,
+                hidden.into_iter().flatten().flatten(),
+            );
+        }
     }
 }
 
@@ -123,16 +136,17 @@ fn later<'m>(a: Option<&'m Numbered>, b: Option<&'m Numbered>) -> Option<&'m Num
 }
 
 /// Numbers between the lowest and the highest known of which there is no record.
-fn check_holes(lint: &mut Lint<'_>, series: RecordKey, meetings: &[Numbered], others: &[u32]) {
+fn check_holes<'o>(
+    lint: &mut Lint<'_>,
+    series: RecordKey,
+    meetings: &[Numbered],
+    others: impl Iterator<Item = &'o u32>,
+) {
     let mut known: BTreeSet<u32> = meetings.iter().map(|meeting| meeting.number).collect();
     let (Some(&lowest), Some(&highest)) = (known.first(), known.last()) else {
         return;
     };
-    known.extend(
-        others
-            .iter()
-            .filter(|&&number| lowest < number && number < highest),
-    );
+    known.extend(others.filter(|&&number| lowest < number && number < highest));
     let missing = missing(&known, lowest..=highest);
     let noun = match missing.as_slice() {
         [] => return,

@@ -9,7 +9,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use super::{Lint, Problem, RecordKey, Trail};
-use crate::load::problem::Code;
+use crate::{load::problem::Code, model::Engagement};
 
 /// Names of people shorter than this may differ by one letter and be two: Li Wei and Li Wen.
 const MIN_LETTERS_OF_PEOPLE: usize = 8;
@@ -51,69 +51,68 @@ enum Spot {
     Group(usize),
 }
 
-pub(super) fn check(lint: &mut Lint<'_>) {
-    let spellings = collect(lint);
-    let mut warned = vec![false; spellings.len()];
-    for (a, b) in pairs(&spellings) {
-        // The rarer of the two is the likelier slip, then the later.
-        let (wrong, right) = if spellings[b].uses > spellings[a].uses {
-            (a, b)
-        } else {
-            (b, a)
-        };
-        if std::mem::replace(&mut warned[wrong], true) {
-            continue;
-        }
-        warn(lint, &spellings[wrong], &spellings[right]);
-    }
+/// All spellings of names.
+#[derive(Default)]
+pub(super) struct Spellings<'a> {
+    spellings: Vec<Spelling<'a>>,
+    known: FxHashMap<(Sort, &'a str, &'a str), usize>,
 }
 
-fn collect<'a>(lint: &Lint<'a>) -> Vec<Spelling<'a>> {
-    let mut spellings: Vec<Spelling<'a>> = Vec::new();
-    let mut known: FxHashMap<(Sort, &'a str, &'a str), usize> = FxHashMap::default();
-    let mut add = |sort, within, text, record, spot| match known.entry((sort, within, text)) {
-        Entry::Occupied(index) => spellings[*index.get()].uses += 1,
-        Entry::Vacant(free) => {
-            free.insert(spellings.len());
-            let folded = fold(text);
-            spellings.push(Spelling {
-                sort,
-                within,
-                text,
-                folded,
-                record,
-                spot,
-                uses: 1,
-            });
-        }
-    };
-    for (record, engagement) in lint.engagements() {
+impl<'a> Spellings<'a> {
+    pub(super) fn add(&mut self, record: RecordKey, engagement: &'a Engagement) {
         for (side, delegation) in engagement.delegations.iter().enumerate() {
             for (index, person) in delegation.people.iter().enumerate() {
                 let spot = Spot::Person(side, index);
-                add(
-                    Sort::Person,
-                    delegation.side.as_str(),
-                    &person.name,
-                    record,
-                    spot,
-                );
+                let side = delegation.side.as_str();
+                self.meet(Sort::Person, side, &person.name, record, spot);
             }
         }
         for (index, place) in engagement.places.iter().enumerate() {
             if let Some(city) = &place.city {
-                let country = place
-                    .country
-                    .as_ref()
-                    .map_or("", |country| country.as_str());
-                add(Sort::City, country, city, record, Spot::City(index));
+                let country = place.country.as_ref();
+                let country = country.map_or("", |country| country.as_str());
+                self.meet(Sort::City, country, city, record, Spot::City(index));
             }
         }
         for (index, group) in engagement.groups.iter().enumerate() {
-            add(Sort::Group, "", &group.name, record, Spot::Group(index));
+            self.meet(Sort::Group, "", &group.name, record, Spot::Group(index));
         }
     }
-    spellings
+
+    fn meet(&mut self, sort: Sort, within: &'a str, text: &'a str, record: RecordKey, spot: Spot) {
+        match self.known.entry((sort, within, text)) {
+            Entry::Occupied(index) => self.spellings[*index.get()].uses += 1,
+            Entry::Vacant(free) => {
+                free.insert(self.spellings.len());
+                self.spellings.push(Spelling {
+                    sort,
+                    within,
+                    text,
+                    folded: fold(text),
+                    record,
+                    spot,
+                    uses: 1,
+                });
+            }
+        }
+    }
+
+    pub(super) fn report(self, lint: &mut Lint<'_>) {
+        let spellings = self.spellings;
+        let mut warned = vec![false; spellings.len()];
+        for (a, b) in pairs(&spellings) {
+            // The rarer of the two is the likelier slip, then the later.
+            let (wrong, right) = if spellings[b].uses > spellings[a].uses {
+                (a, b)
+            } else {
+                (b, a)
+            };
+            if std::mem::replace(&mut warned[wrong], true) {
+                continue;
+            }
+            warn(lint, &spellings[wrong], &spellings[right]);
+        }
+    }
 }
 
 /// Pairs of spellings that are one name, in order.

@@ -9,52 +9,54 @@ use super::{Kind, Lint, Problem, RecordKey, Trail};
 use crate::{
     date::{Day, Edtf, Weekday},
     load::problem::Code,
+    model::Engagement,
 };
 
-pub(super) fn check(lint: &mut Lint<'_>) {
+pub(super) fn check(lint: &mut Lint<'_>, record: RecordKey) {
     let draft = lint.draft;
-    let record_trail = Trail::Record;
-    for (index, source) in draft.sources.values.iter().enumerate() {
-        if let Some(published) = &source.published {
-            let trail = record_trail.field("published");
-            let record = (Kind::Source, index);
+    let (kind, index) = record;
+    let trail = Trail::Record;
+    match kind {
+        Kind::Source => {
+            if let Some(published) = &draft.sources.values[index].published {
+                let basis = trail.field("published");
+                let basis = basis.field("basis");
+                check_claim(lint, record, &basis, &published.date, &published.basis);
+            }
+        }
+        Kind::Context => {
+            let event = &draft.contexts.values[index];
             check_claim(
                 lint,
                 record,
                 &trail.field("basis"),
-                &published.date,
-                &published.basis,
+                &event.date,
+                &event.basis,
             );
         }
+        Kind::Engagement => check_engagement(lint, record, &draft.engagements.values[index]),
+        _ => {}
     }
-    for (index, event) in draft.contexts.values.iter().enumerate() {
-        let trail = record_trail.field("basis");
+}
+
+fn check_engagement(lint: &mut Lint<'_>, record: RecordKey, engagement: &Engagement) {
+    let trail = Trail::Record;
+    let dates = trail.field("dates");
+    for (index, claim) in engagement.dates.iter().enumerate() {
+        let trail = dates.item(index);
         check_claim(
             lint,
-            (Kind::Context, index),
-            &trail,
-            &event.date,
-            &event.basis,
+            record,
+            &trail.field("basis"),
+            &claim.date,
+            &claim.basis,
         );
     }
-    for (record, engagement) in lint.engagements() {
-        let dates = record_trail.field("dates");
-        for (index, claim) in engagement.dates.iter().enumerate() {
-            let trail = dates.item(index);
-            check_claim(
-                lint,
-                record,
-                &trail.field("basis"),
-                &claim.date,
-                &claim.basis,
-            );
-        }
-        let promises = record_trail.field("promises");
-        for (index, promise) in engagement.promises.iter().enumerate() {
-            if let (Some(due), Some(basis)) = (&promise.due, &promise.basis) {
-                let trail = promises.item(index);
-                check_claim(lint, record, &trail.field("basis"), due, basis);
-            }
+    let promises = trail.field("promises");
+    for (index, promise) in engagement.promises.iter().enumerate() {
+        if let (Some(due), Some(basis)) = (&promise.due, &promise.basis) {
+            let trail = promises.item(index);
+            check_claim(lint, record, &trail.field("basis"), due, basis);
         }
     }
 }
@@ -147,7 +149,7 @@ enum Beside {
 /// Every weekday that a text names in full.
 fn weekdays_in(text: &str) -> Vec<Mention> {
     // Almost no basis names one, and all seven share these three letters.
-    if !text.contains("day") {
+    if !text.as_bytes().windows(3).any(|letters| letters == b"day") {
         return Vec::new();
     }
     let words = words(text);
