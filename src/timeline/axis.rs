@@ -11,6 +11,9 @@ const UPPER: f64 = 11.0;
 /// Middle of the lower row.
 const LOWER: f64 = 25.0;
 
+/// Room that a week needs for the number of its first day beside the name of a month, in points.
+const WEEK_ROOM: f64 = 76.0;
+
 /// Axis and grid for one stretch of time.
 pub(super) struct Axis {
     scale: TimeScale,
@@ -77,6 +80,9 @@ impl Axis {
             }
             shapes.push(text(tick.label, Point::new(x, y), width, style, token));
         }
+        if self.labelled == Unit::Month && scale * 7.0 >= WEEK_ROOM {
+            self.weeks(area, measure, &mut shapes);
+        }
         if let Some(unit) = heading {
             self.headings(unit, area, measure, &mut shapes);
         }
@@ -84,6 +90,28 @@ impl Axis {
             name: "axis",
             clip: Rect::new(area.left, 0.0, area.right, AXIS_HEIGHT),
             shapes,
+        }
+    }
+
+    /// Numbers of days between the names of months, a week apart, so that a day can be read off.
+    fn weeks(&self, area: Rect, measure: &dyn TextMeasure, out: &mut Vec<Shape>) {
+        let style = TextStyle::Caption;
+        for tick in Unit::Day.ticks(self.from, self.to, self.scale.points_per_day()) {
+            let (_, _, day) = tick.day.ymd();
+            let x = self.scale.x_from_day(tick.day) + 5.0;
+            let number = day.to_string();
+            let width = measure.width(&number, style);
+            if ![8, 15, 22].contains(&day) || x < area.left || x + width > area.right {
+                continue;
+            }
+            out.push(self.tick(tick.day, AXIS_HEIGHT - 9.0));
+            out.push(text(
+                number,
+                Point::new(x, LOWER),
+                width,
+                style,
+                Token::Ink3,
+            ));
         }
     }
 
