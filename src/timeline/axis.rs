@@ -11,8 +11,8 @@ const UPPER: f64 = 11.0;
 /// Middle of the lower row.
 const LOWER: f64 = 25.0;
 
-/// Room that a week needs for the number of its first day beside the name of a month, in points.
-const WEEK_ROOM: f64 = 76.0;
+/// Room that a week needs for the number of its first day, in points.
+const WEEK_ROOM: f64 = 32.0;
 
 /// Axis and grid for one stretch of time.
 pub(super) struct Axis {
@@ -61,6 +61,7 @@ impl Axis {
             }
         }
         let heading = self.labelled.heading();
+        let mut taken = Vec::new();
         for tick in self.labelled.ticks(self.from, self.to, scale) {
             shapes.push(self.tick(tick.day, AXIS_HEIGHT - 12.0));
             let (y, style, token) = if heading.is_some() {
@@ -78,10 +79,11 @@ impl Axis {
             if x < area.left || x + width > area.right {
                 continue;
             }
+            taken.push((x, x + width));
             shapes.push(text(tick.label, Point::new(x, y), width, style, token));
         }
         if self.labelled == Unit::Month && scale * 7.0 >= WEEK_ROOM {
-            self.weeks(area, measure, &mut shapes);
+            self.weeks(area, measure, &taken, &mut shapes);
         }
         if let Some(unit) = heading {
             self.headings(unit, area, measure, &mut shapes);
@@ -94,7 +96,13 @@ impl Axis {
     }
 
     /// Numbers of days between the names of months, a week apart, so that a day can be read off.
-    fn weeks(&self, area: Rect, measure: &dyn TextMeasure, out: &mut Vec<Shape>) {
+    fn weeks(
+        &self,
+        area: Rect,
+        measure: &dyn TextMeasure,
+        taken: &[(f64, f64)],
+        out: &mut Vec<Shape>,
+    ) {
         let style = TextStyle::Caption;
         for tick in Unit::Day.ticks(self.from, self.to, self.scale.points_per_day()) {
             let (_, _, day) = tick.day.ymd();
@@ -102,6 +110,10 @@ impl Axis {
             let number = day.to_string();
             let width = measure.width(&number, style);
             if ![8, 15, 22].contains(&day) || x < area.left || x + width > area.right {
+                continue;
+            }
+            let mut names = taken.iter();
+            if names.any(|(from, to)| x - 6.0 < *to && *from < x + width + 6.0) {
                 continue;
             }
             out.push(self.tick(tick.day, AXIS_HEIGHT - 9.0));
