@@ -15,7 +15,7 @@ use std::{
 use super::watch::Watch;
 use crate::{
     catalogue::Catalogue,
-    load::{Input, Loaded, Options, Problem, Severity, load},
+    load::{HowFar, Input, Loaded, Options, Problem, Progress, Severity, load},
 };
 
 /// Where a catalogue comes from.
@@ -28,10 +28,22 @@ pub(super) enum Origin {
     Path(PathBuf),
 }
 
+impl Origin {
+    /// What it is called in a sentence.
+    fn name(&self) -> String {
+        match self {
+            Self::Embedded => "the built-in catalogue".to_owned(),
+            Self::Path(path) => path.display().to_string(),
+        }
+    }
+}
+
 /// The open catalogue, and what loading had to say.
 pub(super) struct Library {
     pub catalogue: Arc<Catalogue>,
     pub problems: Arc<[Problem]>,
+    /// How many of the problems are errors.
+    pub errors: usize,
     /// Goes up by one with every new catalogue.
     pub generation: u64,
     /// Why something could not be opened, until it is read.
@@ -41,13 +53,19 @@ pub(super) struct Library {
     origin: Origin,
     /// How many times something was asked for; the number of the newest request.
     requests: u64,
-    /// Whether the newest request is still waited for.
-    reading: bool,
+    /// The newest request, while it is waited for.
+    waiting: Option<Waiting>,
     watch: Option<Watch>,
     /// Whether it was said of the open catalogue that it cannot be watched.
     said_unwatched: bool,
     arrived: Receiver<Arrival>,
     sender: Sender<Arrival>,
+}
+
+/// What is being read.
+struct Waiting {
+    origin: Origin,
+    progress: Arc<Progress>,
 }
 
 /// What the thread that reads brings back.
@@ -62,45 +80,65 @@ struct Arrival {
     reading: Option<Reading>,
 }
 
-/// What was read.
+/// What was read, ready to be shown: to move a million records from one place to another takes
+/// longer than a frame.
 struct Reading {
-    catalogue: Catalogue,
-    problems: Vec<Problem>,
+    catalogue: Arc<Catalogue>,
+    problems: Arc<[Problem]>,
+    errors: usize,
     found_anything: bool,
 }
 
 impl Reading {
-    fn of(origin: &Origin) -> Self {
+    fn of(origin: &Origin, progress: &Arc<Progress>) -> Self {
         let input = match origin {
             Origin::Embedded => Input::Embedded,
             Origin::Path(path) => Input::Path(path.clone()),
         };
         let Loaded {
             records, problems, ..
-        } = load(input, &Options::default());
-        let catalogue = Catalogue::new(records);
+        } = load(
+            input,
+            &Options {
+                progress: Some(Arc::clone(progress)),
+                ..Options::default()
+            },
+        );
+        Self::new(Catalogue::new(records), problems)
+    }
+
+    fn new(catalogue: Catalogue, problems: Vec<Problem>) -> Self {
+        let errors = problems.iter();
+        let errors = errors.filter(|problem| problem.severity == Severity::Error);
         Self {
+            errors: errors.count(),
             found_anything: !catalogue.is_empty() || catalogue.about().is_some(),
-            catalogue,
-            problems,
+            catalogue: Arc::new(catalogue),
+            problems: problems.into(),
         }
     }
+}
+
+/// Forgets something on a thread of its own, for that takes a while too; here where there is none.
+fn forget(what: impl Send + 'static) {
+    let _ = std::thread::Builder::new().spawn(move || drop(what));
 }
 
 impl Library {
     /// The built-in catalogue, opened at once: the first frame shows it.
     pub(super) fn new() -> Self {
         let (sender, arrived) = mpsc::channel();
-        let first = Reading::of(&Origin::Embedded);
+        let first = Reading::of(&Origin::Embedded, &Arc::default());
         Self {
-            catalogue: Arc::new(first.catalogue),
-            problems: first.problems.into(),
+            catalogue: first.catalogue,
+            problems: first.problems,
+            errors: first.errors,
             generation: 0,
             notice: None,
             notice_is_elsewhere: false,
             origin: Origin::Embedded,
             requests: 0,
-            reading: false,
+            waiting: None,
             watch: None,
             said_unwatched: false,
             arrived,
@@ -110,8 +148,15 @@ impl Library {
 
     /// Opens a catalogue that is in memory already.
     pub(super) fn put(&mut self, catalogue: Catalogue) {
-        self.catalogue = Arc::new(catalogue);
-        self.problems = Arc::new([]);
+        self.show(Reading::new(catalogue, Vec::new()));
+    }
+
+    /// Shows what was read in place of what is shown.
+    fn show(&mut self, reading: Reading) {
+        let catalogue = std::mem::replace(&mut self.catalogue, reading.catalogue);
+        let problems = std::mem::replace(&mut self.problems, reading.problems);
+        forget((catalogue, problems));
+        self.errors = reading.errors;
         self.generation += 1;
     }
 
@@ -127,11 +172,15 @@ impl Library {
         origin: Origin,
         ctx: &egui::Context,
         watch: impl FnOnce(&Path, &egui::Context) -> Result<Watch, notify::Error> + Send + 'static,
-        read: impl FnOnce(&Origin) -> Reading + Send + 'static,
+        read: impl FnOnce(&Origin, &Arc<Progress>) -> Reading + Send + 'static,
     ) {
-        self.requests += 1;
-        self.reading = true;
+        self.stop();
         let request = self.requests;
+        let progress = Arc::<Progress>::default();
+        self.waiting = Some(Waiting {
+            origin: origin.clone(),
+            progress: Arc::clone(&progress),
+        });
         let unwatched = origin != self.origin || self.watch.is_none();
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         let reader = move || {
@@ -140,9 +189,12 @@ impl Library {
                     Origin::Path(path) if unwatched => Some(watch(path, &ctx)),
                     _ => None,
                 };
-                (watch, Some(read(&origin)))
+                (watch, Some(read(&origin, &progress)))
             }))
             .unwrap_or_default();
+            if progress.is_cancelled() {
+                return;
+            }
             let arrival = Arrival {
                 request,
                 origin,
@@ -157,7 +209,7 @@ impl Library {
             .name("read catalogue".to_owned())
             .spawn(reader);
         if let Err(error) = started {
-            self.reading = false;
+            self.waiting = None;
             self.notice = Some(format!("Could not start to read: {error}"));
         }
     }
@@ -169,7 +221,37 @@ impl Library {
 
     /// Whether something is being read.
     pub(super) fn is_reading(&self) -> bool {
-        self.reading
+        self.waiting.is_some()
+    }
+
+    /// What is being read, and how far that is.
+    pub(super) fn reading(&self) -> Option<(String, HowFar)> {
+        let waiting = self.waiting.as_ref()?;
+        Some((waiting.origin.name(), waiting.progress.how_far()))
+    }
+
+    /// Stops reading, if something is being read. What is open stays open.
+    pub(super) fn cancel(&mut self) -> bool {
+        let Some(stopped) = self.stop() else {
+            return false;
+        };
+        if stopped.origin == self.origin && self.path().is_some() {
+            self.notice = Some(format!(
+                "What is shown of {} may be out of date: Ctrl R reads it again",
+                self.origin.name()
+            ));
+            self.notice_is_elsewhere = false;
+        }
+        true
+    }
+
+    /// Waits no longer for what is being read.
+    fn stop(&mut self) -> Option<Waiting> {
+        // What comes nevertheless is not what is waited for.
+        self.requests += 1;
+        let waiting = self.waiting.take()?;
+        waiting.progress.cancel();
+        Some(waiting)
     }
 
     /// Takes in what has been read, and starts to read what has changed on disk. Returns whether
@@ -180,9 +262,10 @@ impl Library {
             // An answer to a question that was meanwhile replaced by another, of this origin or of
             // another one.
             if arrival.request != self.requests {
+                forget(arrival.reading);
                 continue;
             }
-            self.reading = false;
+            self.waiting = None;
             moved |= self.take(arrival);
         }
         // A change while something is being read is kept until that has been taken in.
@@ -229,17 +312,8 @@ impl Library {
             Some(Err(_)) | None => {}
         }
         self.origin = arrival.origin;
-        self.catalogue = Arc::new(reading.catalogue);
-        self.problems = reading.problems.into();
-        self.generation += 1;
+        self.show(reading);
         moved
-    }
-
-    /// How many of the problems are errors.
-    pub(super) fn errors(&self) -> usize {
-        let all = self.problems.iter();
-        all.filter(|problem| problem.severity == Severity::Error)
-            .count()
     }
 
     /// Path of the open catalogue, if it has one.
@@ -253,22 +327,17 @@ impl Library {
 
 /// Why nothing could be opened, in a sentence that names the path.
 fn why(origin: &Origin, reading: Option<&Reading>) -> String {
-    let name = match origin {
-        Origin::Embedded => "the built-in catalogue".to_owned(),
-        Origin::Path(path) => path.display().to_string(),
-    };
+    let name = origin.name();
     let Some(reading) = reading else {
         return format!(
             "Could not open {name}: Legation met an error it did not expect. Your files are unchanged"
         );
     };
-    let errors = || {
-        let all = reading.problems.iter();
-        all.filter(|problem| problem.severity == Severity::Error)
-    };
-    match errors().next().or(reading.problems.first()) {
+    let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+    let first = reading.problems.iter().find(is_error);
+    match first.or(reading.problems.first()) {
         Some(first) => {
-            let others = errors().count().saturating_sub(1);
+            let others = reading.errors.saturating_sub(1);
             let more = match others {
                 0 => String::new(),
                 count => format!(" (and {count} more; legation check lists them)"),
@@ -299,11 +368,7 @@ mod tests {
             r#"[Catalogue(title: "{title}", home: "AA", covers: "c", leaves_out: "l", as_of: "2026-11-21")]"#
         );
         let loaded = load(Input::memory([("a.ron", &*text)]), &Options::default());
-        Reading {
-            catalogue: Catalogue::new(loaded.records),
-            problems: Vec::new(),
-            found_anything: true,
-        }
+        Reading::new(Catalogue::new(loaded.records), Vec::new())
     }
 
     fn wait(library: &mut Library, so: impl Fn(&Library) -> bool) {
@@ -322,11 +387,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let origin = Origin::Path(folder.path().to_owned());
         let (go, slow) = mpsc::channel::<()>();
-        library.open_with(origin.clone(), &ctx, Watch::new, move |_| {
+        library.open_with(origin.clone(), &ctx, Watch::new, move |_, _| {
             slow.recv().unwrap();
             titled("old")
         });
-        library.open_with(origin, &ctx, Watch::new, |_| titled("new"));
+        library.open_with(origin, &ctx, Watch::new, |_, _| titled("new"));
         wait(&mut library, |library| !library.is_reading());
         go.send(()).unwrap();
         std::thread::sleep(Duration::from_millis(50));
@@ -340,8 +405,8 @@ mod tests {
         let (ctx, mut library) = (egui::Context::default(), Library::new());
         let origin = Origin::Path("somewhere".into());
         let (go, slow) = mpsc::channel::<()>();
-        library.open_with(origin.clone(), &ctx, Watch::new, |_| titled("old"));
-        library.open_with(origin, &ctx, Watch::new, move |_| {
+        library.open_with(origin.clone(), &ctx, Watch::new, |_, _| titled("old"));
+        library.open_with(origin, &ctx, Watch::new, move |_, _| {
             slow.recv().unwrap();
             titled("new")
         });
@@ -351,6 +416,40 @@ mod tests {
         go.send(()).unwrap();
         wait(&mut library, |library| !library.is_reading());
         assert_eq!(library.catalogue.title(), "new");
+    }
+
+    #[test]
+    fn what_was_stopped_is_not_taken_in_when_it_comes_all_the_same() {
+        let (ctx, mut library) = (egui::Context::default(), Library::new());
+        assert!(!library.cancel(), "there is nothing to stop");
+        let (go, slow) = mpsc::channel::<()>();
+        let (seen, stopped) = mpsc::channel();
+        let origin = Origin::Path("somewhere".into());
+        library.open_with(origin.clone(), &ctx, Watch::new, move |_, progress| {
+            slow.recv().unwrap();
+            seen.send(progress.is_cancelled()).unwrap();
+            titled("stopped")
+        });
+        assert!(library.cancel());
+        assert!(!library.is_reading());
+        go.send(()).unwrap();
+        assert!(stopped.recv().unwrap(), "the thread is told");
+        std::thread::sleep(Duration::from_millis(50));
+        library.poll(&ctx);
+        assert_eq!((library.generation, &library.notice), (0, &None));
+        // Another request stops the one before it.
+        let (seen, stopped) = mpsc::channel();
+        let (go, slow) = mpsc::channel::<()>();
+        library.open_with(origin.clone(), &ctx, Watch::new, move |_, progress| {
+            slow.recv().unwrap();
+            seen.send(progress.is_cancelled()).unwrap();
+            titled("first")
+        });
+        library.open_with(origin, &ctx, Watch::new, |_, _| titled("second"));
+        go.send(()).unwrap();
+        assert!(stopped.recv().unwrap());
+        wait(&mut library, |library| !library.is_reading());
+        assert_eq!(library.catalogue.title(), "second");
     }
 
     #[test]
@@ -366,8 +465,8 @@ mod tests {
         std::fs::write(&file, record("before")).unwrap();
         let text = record("saved meanwhile");
         let origin = Origin::Path(folder.path().to_owned());
-        library.open_with(origin, &ctx, Watch::new, move |origin| {
-            let reading = Reading::of(origin);
+        library.open_with(origin, &ctx, Watch::new, move |origin, progress| {
+            let reading = Reading::of(origin, progress);
             std::fs::write(&file, text).unwrap();
             reading
         });
@@ -380,7 +479,7 @@ mod tests {
     fn a_reading_that_breaks_off_is_a_notice_and_not_an_endless_wait() {
         let (ctx, mut library) = (egui::Context::default(), Library::new());
         let origin = Origin::Path("/some/where".into());
-        library.open_with(origin, &ctx, Watch::new, |_| panic!("as asked"));
+        library.open_with(origin, &ctx, Watch::new, |_, _| panic!("as asked"));
         wait(&mut library, |library| !library.is_reading());
         let notice = library.notice.clone().unwrap();
         assert!(
@@ -399,7 +498,7 @@ mod tests {
                 origin.clone(),
                 &ctx,
                 |_, _| Err(notify::Error::generic("no room")),
-                |_| titled("here"),
+                |_, _| titled("here"),
             );
             wait(&mut library, |library| !library.is_reading());
             let notice = library.notice.take();

@@ -19,6 +19,7 @@ mod names;
 mod overview;
 mod paint;
 mod panel;
+mod progress;
 mod rail;
 mod range;
 mod scroll;

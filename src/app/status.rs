@@ -2,7 +2,10 @@
 
 use egui::{Align, Layout, Ui};
 
-use super::{theme, words};
+use super::{
+    progress::{self, Wait},
+    theme, words,
+};
 use crate::{
     command::Command,
     date::{Day, year_words},
@@ -25,11 +28,13 @@ pub(super) struct Status<'a> {
     pub problems: usize,
     /// How many of the problems are errors.
     pub errors: usize,
-    pub loading: bool,
+    /// What is waited for.
+    pub wait: Option<&'a Wait>,
 }
 
 impl Status<'_> {
-    pub(super) fn show(&self, ui: &mut Ui) -> Vec<Command> {
+    /// Shows the line. Sets `stop` when what is waited for is to be stopped.
+    pub(super) fn show(&self, ui: &mut Ui, stop: &mut bool) -> Vec<Command> {
         let mut commands = Vec::new();
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
@@ -45,8 +50,12 @@ impl Status<'_> {
                 if ui.add(egui::Button::new(text).frame(false)).clicked() {
                     commands.push(Command::ToggleProblems);
                 }
-                if self.loading {
-                    ui.label(egui::RichText::new("Reading…").small().color(ink));
+                if let Some(wait) = self.wait {
+                    *stop |= progress::stop_button(ui, wait, true);
+                    let text = egui::RichText::new(&wait.words).small().color(ink);
+                    if ui.available_width() > LEAST {
+                        ui.add(egui::Label::new(text).truncate());
+                    }
                 }
                 // The counts get the room that is left, and are cut where it ends.
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

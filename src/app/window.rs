@@ -15,6 +15,7 @@ use super::{
     motion::Motion,
     overview::{Brushed, Strip},
     panel::Panel,
+    progress::{self, Watcher},
     rail, range,
     settle::Settling,
     sheets::{self, Typed},
@@ -57,6 +58,9 @@ pub struct Legation {
     arranged: Arranged,
     motion: Motion,
     settling: Settling,
+    watcher: Watcher,
+    /// Whether the catalogue that was asked for at the start is still waited for.
+    is_starting: bool,
     /// Whether the last change of time came from the hand and is followed at once.
     by_hand: bool,
     dialogs: Dialogs,
@@ -92,6 +96,8 @@ impl Legation {
             strip: Strip::default(),
             motion: Motion::default(),
             settling: Settling::default(),
+            watcher: Watcher::default(),
+            is_starting: start.path.is_some(),
             by_hand: true,
             dialogs: Dialogs::default(),
             typed: Typed::default(),
@@ -170,8 +176,11 @@ impl Legation {
         self.poll(&ctx);
         self.session.shell.fit(ctx.content_rect().width());
         self.refresh(&ctx);
+        self.wait(&ctx);
         let mut commands = keyboard::commands(&ctx, canvas::id(), self.session.shell.sheet);
-        commands.retain(|command| *command != Command::Close || !self.canvas.close_list());
+        commands.retain(|command| {
+            *command != Command::Close || !(self.canvas.close_list() || self.stop_waiting())
+        });
         match dropped(&ctx).as_slice() {
             [] => {}
             [path] => commands.push(Command::OpenPath(path.clone())),
@@ -201,6 +210,24 @@ impl Legation {
         for command in commands {
             self.carry_out(command, &ctx);
         }
+    }
+
+    /// Looks at what is waited for, and says so in the middle while nothing that was asked for is
+    /// there.
+    fn wait(&mut self, ctx: &egui::Context) {
+        let arranging = self.arranged.is_working();
+        self.is_starting &= arranging || self.library.is_reading();
+        self.watcher.look(ctx, &self.library, arranging);
+        let wait = self.watcher.wait().filter(|_| self.is_starting);
+        if wait.is_some_and(|wait| progress::in_the_middle(ctx, wait)) {
+            self.library.cancel();
+        }
+    }
+
+    /// Stops what is waited for, unless nothing was said of it or something lies on top.
+    fn stop_waiting(&mut self) -> bool {
+        let is_said = self.watcher.wait().is_some_and(|wait| wait.stops);
+        is_said && self.session.shell.sheet.is_none() && self.library.cancel()
     }
 
     fn refresh(&mut self, ctx: &egui::Context) {
@@ -272,7 +299,13 @@ impl Legation {
             .inner
     }
 
-    fn bottom(&self, ui: &mut Ui, room: egui::Rect, scene: &Scene, commands: &mut Vec<Command>) {
+    fn bottom(
+        &mut self,
+        ui: &mut Ui,
+        room: egui::Rect,
+        scene: &Scene,
+        commands: &mut Vec<Command>,
+    ) {
         let arrangement = self.arranged.arrangement();
         let status = Status {
             arrangement,
@@ -281,11 +314,18 @@ impl Legation {
             lens: &self.session.view.lens,
             lenses: &self.arranged.counted().lenses,
             problems: self.library.problems.len(),
-            errors: self.library.errors(),
-            loading: self.library.is_reading() || self.arranged.is_working(),
+            errors: self.library.errors,
+            wait: self.watcher.wait().filter(|_| !self.is_starting),
         };
+        if let Some(wait) = status.wait {
+            progress::on_the_edge(ui, room, wait);
+        }
         let mut line = ui.new_child(egui::UiBuilder::new().max_rect(room));
-        commands.extend(status.show(&mut line));
+        let mut stop = false;
+        commands.extend(status.show(&mut line, &mut stop));
+        if stop {
+            self.library.cancel();
+        }
     }
 
     fn sides(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {

@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod dates;
 mod desk;
 mod files;
@@ -14,6 +16,7 @@ mod legend;
 mod names;
 mod overview;
 mod pointer;
+mod progress;
 mod proof;
 mod rail;
 mod range;
