@@ -13,7 +13,7 @@ use std::{
     },
 };
 
-use super::{counted::Counted, fonts::EguiMeasure};
+use super::{counted::Counted, fonts::EguiMeasure, library::forget};
 use crate::{
     catalogue::{Catalogue, Known},
     date::Day,
@@ -190,6 +190,8 @@ impl Arranged {
                 self.job = None;
                 if picture.ground.generation == wanted.generation {
                     self.put(picture);
+                } else {
+                    forget(picture);
                 }
             }
             Err(TryRecvError::Empty) => {}
@@ -204,8 +206,7 @@ impl Arranged {
         let before = std::mem::replace(&mut self.picture, picture);
         self.packings.clear();
         if before.ground.catalogue.len() > AT_ONCE {
-            // A million records take their time to go.
-            std::thread::spawn(move || drop(before));
+            forget(before);
         }
     }
 

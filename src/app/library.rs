@@ -120,7 +120,7 @@ impl Reading {
 }
 
 /// Forgets something on a thread of its own, for that takes a while too; here where there is none.
-fn forget(what: impl Send + 'static) {
+pub(super) fn forget(what: impl Send + 'static) {
     let _ = std::thread::Builder::new().spawn(move || drop(what));
 }
 

@@ -1,6 +1,8 @@
 //! How many engagements there are of each kind.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, hash::Hash};
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{Catalogue, Known};
 use crate::model::{FormatId, PartyCode, Status, TopicId};
@@ -22,22 +24,22 @@ impl Facets {
     /// Counts what is known.
     #[must_use]
     pub fn new(catalogue: &Catalogue, known: &Known) -> Self {
-        let mut parties = BTreeMap::new();
-        let mut formats = BTreeMap::new();
-        let mut statuses = BTreeMap::new();
-        let mut topics = BTreeMap::new();
+        let mut parties: HashMap<&PartyCode, u32> = HashMap::default();
+        let mut formats: HashMap<&FormatId, u32> = HashMap::default();
+        let mut statuses: HashMap<Status, u32> = HashMap::default();
+        let mut topics: HashMap<&TopicId, u32> = HashMap::default();
         for (handle, entry) in catalogue.entries() {
             let Some(status) = known.status(handle) else {
                 continue;
             };
             let engagement = &entry.engagement;
             for party in entry.lanes() {
-                *parties.entry(party.clone()).or_default() += 1;
+                *parties.entry(party).or_default() += 1;
             }
-            *formats.entry(engagement.format.clone()).or_default() += 1;
+            *formats.entry(&engagement.format).or_default() += 1;
             *statuses.entry(status).or_default() += 1;
             for topic in known.topics(catalogue, handle) {
-                *topics.entry(topic.clone()).or_default() += 1;
+                *topics.entry(topic).or_default() += 1;
             }
         }
         let mut parties = by_count(parties);
@@ -45,17 +47,21 @@ impl Facets {
             let by_name = || catalogue.party_name(a).cmp(catalogue.party_name(b));
             times_b.cmp(times_a).then_with(by_name)
         });
+        let mut statuses: Vec<_> = statuses.into_iter().collect();
+        statuses.sort_unstable();
         Self {
             parties,
             formats: by_count(formats),
-            statuses: statuses.into_iter().collect(),
+            statuses,
             topics: by_count(topics),
         }
     }
 }
 
-fn by_count<K: Ord>(counts: BTreeMap<K, u32>) -> Vec<(K, u32)> {
+/// The most frequent first, and by name where two are as frequent.
+fn by_count<K: Ord + Hash + Clone>(counts: HashMap<&K, u32>) -> Vec<(K, u32)> {
     let mut sorted: Vec<_> = counts.into_iter().collect();
-    sorted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    sorted
+    sorted.sort_unstable_by_key(|&(name, count)| (Reverse(count), name));
+    let owned = sorted.into_iter();
+    owned.map(|(name, count)| (name.clone(), count)).collect()
 }
