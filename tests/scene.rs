@@ -1210,3 +1210,107 @@ fn a_large_catalogue_has_no_more_buckets_than_a_small_one() {
     let shapes: usize = scene.layers.iter().map(|layer| layer.shapes.len()).sum();
     assert!(shapes < 1_000, "{shapes} shapes");
 }
+
+// --- labels of what is looked at ------------------------------------------------------------------
+
+/// The label of what is selected or under the pointer wins its room, moves nothing, and covers nothing.
+#[test]
+fn what_is_looked_at_has_its_label_in_full() {
+    for (name, mut screen) in screens() {
+        let mut random = Random::new(3);
+        let (mut full, mut tried) = (0, 0);
+        for number in 0..30 {
+            wander(&mut screen, &mut random);
+            screen.session.view.selection = None;
+            screen.attention.hovered = None;
+            let before = screen.scene();
+            let standing: BTreeMap<_, _> = heights(&before).into_iter().collect();
+            // What hangs over an edge has no room on one side.
+            let body = screen.stage().body();
+            let inner = Rect::new(
+                body.left + 20.0,
+                body.top + 20.0,
+                body.right,
+                body.bottom - 20.0,
+            );
+            let targets = before.targets.iter();
+            let marks: Vec<Handle> = targets
+                .filter(|target| inner.contains(target.centre))
+                .filter_map(|target| target.kind.engagement())
+                .collect();
+            for _ in 0..4 {
+                if marks.is_empty() {
+                    continue;
+                }
+                let selected = marks[random.below(marks.len())];
+                let hovered = marks[random.below(marks.len())];
+                let id = &screen.catalogue.entry(selected).engagement.id;
+                screen.session.view.selection = Some(id.clone());
+                screen.attention.hovered = Some(hovered);
+                let scene = screen.scene();
+                let place = format!("{name} {number}: {selected:?}, {hovered:?}");
+                no_label_covers(&scene, &place);
+                for (mark, y) in heights(&scene) {
+                    let same = standing.get(&mark).is_none_or(|before| *before == y);
+                    assert!(same, "{place}: {mark:?} moved");
+                }
+                let series = screen
+                    .arrangement()
+                    .known
+                    .series(&screen.catalogue, selected);
+                let series = series.and_then(|link| {
+                    let series = screen.catalogue.series(&link.slug)?;
+                    Some((link, series.short.as_str()))
+                });
+                let label = screen.catalogue.entry(selected).label(series);
+                tried += 1;
+                let is_strong = |text: &&&Text| text.style == TextStyle::LabelStrong;
+                let mut strong = texts(&scene, "labels").into_iter();
+                full += u32::from(strong.any(|text| is_strong(&&text) && text.text == label));
+            }
+        }
+        assert!(tried > 20, "{name}: hardly any mark was seen");
+        // Where lanes are full from edge to edge, there is no such place for some.
+        let least = if name == "synthetic" { 7 } else { 9 };
+        assert!(full * 10 >= tried * least, "{name}: {full} of {tried}");
+    }
+}
+
+/// Enter, or a double click on a pill, leads to where what is folded stands for itself.
+#[test]
+fn what_is_folded_opens() {
+    for count in [1_000, 20_000] {
+        let mut screen = Screen::new(synthetic::catalogue(count, 7));
+        let mut random = Random::new(9);
+        let mut opened = 0;
+        for _ in 0..60 {
+            wander(&mut screen, &mut random);
+            let scene = screen.scene();
+            let is_pill = |kind: &TargetKind| match kind {
+                TargetKind::Pill(fold) => matches!(fold.which, Folded::Begin(..)),
+                _ => false,
+            };
+            let mut targets = scene.targets.iter().rev();
+            let Some(pill) = targets.find(|target| is_pill(&target.kind)) else {
+                continue;
+            };
+            let folded = screen.stage().holds(pill, 0.0);
+            let id = &screen.catalogue.entry(folded[0]).engagement.id;
+            screen.session.view.selection = Some(id.clone());
+            let before = screen.window();
+            screen.send(Command::OpenSelection);
+            let now = screen.window();
+            assert!(now.span() < before.span());
+            let scene = screen.scene();
+            let stands = scene.targets.iter().any(|target| {
+                target.kind == TargetKind::Engagement(folded[0]) && target.rect.right > 0.0
+            });
+            assert!(
+                stands || now.span() <= 1.0,
+                "{count}: {folded:?} in {now:?}"
+            );
+            opened += u32::from(stands);
+        }
+        assert!(opened > 3, "{count}: only {opened} stand for themselves");
+    }
+}

@@ -11,7 +11,7 @@ use crate::{
     command::{Command, Wheel},
     model::Status,
     scene::{Folded, Point, Scene, Target, TargetKind, Token},
-    timeline::{AXIS_HEIGHT, LaneStyle, Stage},
+    timeline::{AXIS_HEIGHT, LaneStyle, Stage, opening},
     view::{LaneId, TimeWindow},
 };
 
@@ -470,7 +470,15 @@ impl<'a> Hand<'a> {
                 self.select(*handle, target.lane);
                 self.commands.push(Command::FrameSelection);
             }
-            TargetKind::Pill(_) | TargetKind::Ribbon => {
+            TargetKind::Pill(_) => {
+                let stage = self.stage;
+                let folded = stage.holds(target, 0.0);
+                let (window, width) = (stage.window(), stage.body().width());
+                let (arrangement, packing) = (stage.arrangement, stage.packing);
+                let closer = opening(arrangement, packing, &folded, window, width);
+                self.commands.extend(closer.map(Command::ShowTime));
+            }
+            TargetKind::Ribbon => {
                 let x = at.map_or(0.0, |at| self.point(at).x);
                 let handles = self.stage.holds(target, x);
                 if let Some(window) = self.stage.arrangement.stretch_of(&handles) {

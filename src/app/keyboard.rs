@@ -48,7 +48,8 @@ impl Holder {
         let takes_back = modifiers.command && matches!(key, Pressed::Z | Pressed::Y);
         match self {
             Self::Timeline => false,
-            Self::Control => bare && is_arrow,
+            // Enter presses it.
+            Self::Control => bare && (is_arrow || key == Pressed::Enter),
             Self::Menu => bare,
             // What closes it may, and nothing moves behind it.
             Self::Sheet => {
@@ -138,6 +139,7 @@ fn pressed_named(key: Key) -> Option<Pressed> {
         Key::Down => Some(Pressed::ArrowDown),
         Key::Home => Some(Pressed::Home),
         Key::End => Some(Pressed::End),
+        Key::Enter => Some(Pressed::Enter),
         Key::Escape => Some(Pressed::Escape),
         Key::Function(number) => Pressed::from_name(&format!("F{number}")),
         Key::Char(_) | Key::At(_) => None,

@@ -111,6 +111,7 @@ fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     for command in [
         Command::FitAll,
         Command::FrameSelection,
+        Command::OpenSelection,
         Command::AskForDate,
         Command::ZoomIn,
         Command::ZoomOut,

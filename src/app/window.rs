@@ -74,6 +74,8 @@ pub struct Legation {
     first_view: Option<View>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
+    /// Room for time in the last frame, in points.
+    time_room: f64,
 }
 
 impl Legation {
@@ -106,6 +108,7 @@ impl Legation {
             first_lens: Some(start.lens.clone()),
             first_view: None,
             lanes_room: 400.0,
+            time_room: 800.0,
         }
     }
 
@@ -404,6 +407,7 @@ impl Legation {
         }
         let scroll = self.session.view.scroll;
         let width = size.width - HEAD_WIDTH;
+        self.time_room = width.max(1.0);
         self.arranged.pack(window, width, scroll, self.lanes_room);
         if strip.is_some() {
             self.arranged.survey(size.width);
@@ -498,6 +502,7 @@ impl Legation {
             arrangement: self.arranged.arrangement(),
             packing,
             lanes_room: self.lanes_room,
+            time_room: self.time_room,
             dark: ctx.theme() == egui::Theme::Dark,
         };
         let settings_before = self.session.shell.settings;

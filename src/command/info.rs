@@ -26,6 +26,7 @@ impl Command {
             Self::Reload,
             Self::FitAll,
             Self::FrameSelection,
+            Self::OpenSelection,
             Self::AskForDate,
             Self::ZoomIn,
             Self::ZoomOut,
@@ -109,6 +110,10 @@ impl Command {
             Self::FrameSelection => (
                 "Frame selection",
                 "Show the selected engagement and what is around it",
+            ),
+            Self::OpenSelection => (
+                "Zoom to selection",
+                "Zoom in until the selected engagement stands for itself",
             ),
             Self::Select(_) | Self::SelectInLane(..) => {
                 ("Select", "Open this engagement in the panel")
@@ -231,6 +236,7 @@ impl Command {
             Self::FitAll => vec![plain(Char('0'))],
             Self::AskForDate => vec![ctrl(Char('g'))],
             Self::FrameSelection => vec![plain(Char('f'))],
+            Self::OpenSelection => vec![plain(Key::Enter)],
             Self::NextInLane => vec![plain(Right)],
             Self::PreviousInLane => vec![plain(Left)],
             Self::LaneAbove => vec![plain(Up)],

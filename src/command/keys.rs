@@ -22,6 +22,8 @@ pub enum Key {
     Home,
     /// End.
     End,
+    /// Enter.
+    Enter,
     /// Escape.
     Escape,
     /// Function key.
@@ -91,6 +93,7 @@ impl fmt::Display for Key {
             Self::Down => f.write_str("↓"),
             Self::Home => f.write_str("Home"),
             Self::End => f.write_str("End"),
+            Self::Enter => f.write_str("Enter"),
             Self::Escape => f.write_str("Esc"),
             Self::Function(number) => write!(f, "F{number}"),
         }

@@ -86,6 +86,8 @@ pub enum Command {
     FitAll,
     /// Show the selected engagement and what is around it.
     FrameSelection,
+    /// Show the selected engagement near enough to stand for itself, if it is folded; else near by.
+    OpenSelection,
     /// Select an engagement.
     Select(EngagementId),
     /// Select an engagement at its mark in a lane: the keyboard goes on from there.

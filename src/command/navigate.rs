@@ -4,7 +4,7 @@ use super::{Command, PAN_STEP, Session, ZOOM_STEP};
 use crate::{
     catalogue::{Catalogue, Handle},
     model::EngagementId,
-    timeline::{Arrangement, Item, Packing},
+    timeline::{Arrangement, Item, Packing, opening},
     view::TimeWindow,
 };
 
@@ -19,6 +19,8 @@ pub struct Surroundings<'a> {
     pub packing: &'a Packing,
     /// Height of the part of the window that shows lanes, in points.
     pub lanes_room: f64,
+    /// Width of the part of the window that shows time, in points.
+    pub time_room: f64,
     /// Whether the window is dark now, by choice or because the system says so.
     pub dark: bool,
 }
@@ -50,6 +52,7 @@ impl Surroundings<'_> {
                 session.view.scroll = 0.0;
             }
             Command::FrameSelection => self.frame(session),
+            Command::OpenSelection => self.open(session),
             Command::Select(id) => self.select(session, id),
             Command::SelectInLane(id, lane) => {
                 session.lane = Some(lane);
@@ -205,6 +208,25 @@ impl Surroundings<'_> {
         }
         if let Some(lane) = self.lane(session, item) {
             self.reveal(session, lane, item.handle);
+        }
+    }
+
+    /// Zooms until the selection is no longer folded; what is not is shown with a month around it.
+    fn open(&self, session: &mut Session) {
+        let Some(handle) = self.selected(session).map(|item| item.handle) else {
+            return;
+        };
+        let window = self.window(session);
+        let (arrangement, packing) = (self.arrangement, self.packing);
+        let closer = opening(arrangement, packing, &[handle], window, self.time_room);
+        match closer {
+            Some(closer) => {
+                self.show(session, closer);
+                if let Some((lane, _)) = arrangement.position(handle) {
+                    self.reveal(session, lane, handle);
+                }
+            }
+            None => self.frame(session),
         }
     }
 

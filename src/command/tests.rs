@@ -102,6 +102,7 @@ impl User {
             arrangement: &self.arrangement,
             packing: &self.packing,
             lanes_room: self.lanes_room,
+            time_room: 1_000.0,
             dark: self.dark,
         };
         let request = carry_out(command, &mut self.session, &around);

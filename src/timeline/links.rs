@@ -60,10 +60,6 @@ impl Build<'_> {
         }
     }
 
-    fn is_attended(&self, handle: Handle) -> bool {
-        [self.stage.attention.hovered, self.selected].contains(&Some(handle))
-    }
-
     /// Where the marker of an engagement stands; where it is folded, the middle of its lane.
     fn whereabouts(&self, handle: Handle, linked: &[Linked]) -> Option<Point> {
         if let Some(link) = linked.iter().find(|link| link.handle == handle) {

@@ -164,6 +164,17 @@ impl Mark {
         (left, right.max(centre + MARKER_RADIUS))
     }
 
+    /// Middle of the marker, and from where to where anything but the label is drawn.
+    pub(super) fn place(&self) -> (Point, (f64, f64)) {
+        (self.centre(), self.body())
+    }
+
+    /// The rectangle of everything but the label.
+    pub(super) fn rect(&self) -> Rect {
+        let (left, right) = self.body();
+        Rect::new(left, self.y - MARKER_RADIUS, right, self.y + MARKER_RADIUS)
+    }
+
     /// Everything but the label.
     pub(super) fn shapes(&self, within: Rect, out: &mut Vec<Shape>) {
         let extent = self.extent;

@@ -17,6 +17,7 @@
 //! Nothing here reads a clock: today is an argument.
 
 mod arrange;
+mod attended;
 mod axis;
 mod backdrop;
 mod calendar;
@@ -29,6 +30,7 @@ mod lines;
 mod links;
 mod marks;
 mod metrics;
+mod opening;
 mod overview;
 mod pack;
 mod picture;
@@ -49,6 +51,7 @@ pub use lane::{Guest, Lane, LaneStyle};
 pub use legend::{Legend, LegendGroup, LegendLine};
 pub use level::Level;
 pub use metrics::{AXIS_HEIGHT, HEAD_WIDTH};
+pub use opening::opening;
 pub use overview::{Bucket, Grip, OVERVIEW_HEIGHT, Overview};
 pub use pack::{LanePacking, LaneShape, LaneSpan, Packing, Placement};
 pub use scale::TimeScale;

@@ -151,6 +151,18 @@ impl Packing {
         }
     }
 
+    /// Rows of one lane alone, where they can be seen in a window of time.
+    pub(super) fn of_lane(lane: &Lane, level: Level, window: TimeWindow) -> Self {
+        let scale = level.least_points_per_day();
+        let mut packing = pack_lane(lane, scale);
+        packing.prepare(lane, window, scale);
+        Self {
+            height: packing.height,
+            lanes: vec![packing],
+            scale,
+        }
+    }
+
     /// Where the lanes are, from top to bottom.
     #[must_use]
     pub fn spans(&self) -> Vec<LaneSpan> {
@@ -171,16 +183,27 @@ impl Packing {
             if packing.top > heights.1 || packing.top + packing.height < heights.0 {
                 continue;
             }
-            if let Slots::Tiled(tiles) = &mut packing.slots {
-                let tiles = tiles.get_or_insert_with(|| Tiles::new(lane, scale));
-                if tiles.tiles.len() > TILES_KEPT {
-                    tiles.tiles.clear();
-                }
-                for number in tiles_of(window, scale) {
-                    tiles.prepare(lane, number, scale);
-                }
-            }
+            packing.prepare(lane, window, scale);
         }
+    }
+
+    /// Whether an item of a lane has a row of its own here, if it is seen in a window that has been
+    /// prepared.
+    pub(super) fn is_in_row(
+        &self,
+        lane: &Lane,
+        number: usize,
+        at: usize,
+        window: TimeWindow,
+    ) -> bool {
+        let shape = self.lanes.get(number).map(|packing| packing.shape);
+        let mut is_in_row = false;
+        if shape == Some(LaneShape::Rows) {
+            self.visit(lane, number, window, |other, placement| {
+                is_in_row |= other == at && placement != Placement::Folded;
+            });
+        }
+        is_in_row
     }
 
     /// The pill that an item would be folded into: pills are numbered from left to right.
@@ -274,6 +297,18 @@ impl Packing {
 }
 
 impl LanePacking {
+    fn prepare(&mut self, lane: &Lane, window: TimeWindow, scale: f64) {
+        if let Slots::Tiled(tiles) = &mut self.slots {
+            let tiles = tiles.get_or_insert_with(|| Tiles::new(lane, scale));
+            if tiles.tiles.len() > TILES_KEPT {
+                tiles.tiles.clear();
+            }
+            for number in tiles_of(window, scale) {
+                tiles.prepare(lane, number, scale);
+            }
+        }
+    }
+
     /// Middle of a row, below the top of the lane.
     pub(super) fn row_middle(&self, row: usize) -> f64 {
         if self.is_thin {

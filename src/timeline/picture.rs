@@ -2,6 +2,7 @@
 
 use super::{
     Lane, LaneShape, LaneStyle, TimeScale,
+    attended::{Attended, Placed},
     axis::Axis,
     item::Item,
     lines, marks,
@@ -38,7 +39,13 @@ pub(super) struct Build<'a> {
     pub targets: Vec<Target>,
     pub summary: Summary,
     pub signs: Signs,
-    /// Rectangles of labels, so that what is drawn later keeps clear of them.
+    /// Labels of marks, in the order in which they were placed.
+    pub placed: Vec<Placed>,
+    /// Rectangles of markers, bars and dots.
+    pub bodies: Vec<Rect>,
+    /// Marks that are looked at.
+    pub attended: Vec<Attended<'a>>,
+    /// Rectangles of other words and numbers, so that what is drawn later keeps clear of them.
     pub taken: Vec<Rect>,
     /// Engagements that are drawn with a marker and have something drawn to another lane or mark.
     pub linked: Vec<Linked>,
@@ -60,7 +67,7 @@ pub(super) struct Linked {
 }
 
 /// One lane being drawn.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct LaneFrame<'a> {
     pub number: usize,
     pub lane: &'a Lane,
@@ -115,6 +122,9 @@ impl<'a> Build<'a> {
             targets: Vec::new(),
             summary: Summary::default(),
             signs: Signs::default(),
+            placed: Vec::new(),
+            bodies: Vec::new(),
+            attended: Vec::new(),
             taken: Vec::new(),
             linked: Vec::new(),
         }
@@ -266,7 +276,7 @@ impl<'a> Build<'a> {
         });
     }
 
-    fn ribbon(&mut self, frame: &LaneFrame<'_>) {
+    fn ribbon(&mut self, frame: &LaneFrame<'a>) {
         let count = self.touching(frame);
         self.summary.ribboned += count;
         let below = if frame.lane.guests.is_empty() {
@@ -321,12 +331,10 @@ impl<'a> Build<'a> {
             mark.shapes(self.body, &mut self.marks);
             self.signs.add(mark.signs(self.body));
             self.rings(handle, centre);
-            self.target(
-                frame,
-                handle,
-                Rect::around(centre, MARKER_RADIUS + 4.0),
-                centre,
-            );
+            self.bodies.push(Rect::around(centre, MARKER_RADIUS));
+            let rect = Rect::around(centre, MARKER_RADIUS + 4.0);
+            self.target(frame, handle, rect, centre);
+            self.attend(frame, handle, mark.place(), None, false);
         }
     }
 
@@ -357,21 +365,24 @@ impl<'a> Build<'a> {
         }
     }
 
+    /// Makes a mark something that can be pointed at, if any of it is in sight; its number among those.
     pub(super) fn target(
         &mut self,
         frame: &LaneFrame<'_>,
         handle: Handle,
         rect: Rect,
         centre: Point,
-    ) {
-        if rect.overlaps(self.body) {
-            self.targets.push(Target {
-                kind: TargetKind::Engagement(handle),
-                lane: frame.number,
-                rect,
-                centre,
-            });
+    ) -> Option<usize> {
+        if !rect.overlaps(self.body) {
+            return None;
         }
+        self.targets.push(Target {
+            kind: TargetKind::Engagement(handle),
+            lane: frame.number,
+            rect,
+            centre,
+        });
+        Some(self.targets.len() - 1)
     }
 
     /// A dot for a guest: hollow where its place is not the day, but the start of days of which it was one.

@@ -2,6 +2,7 @@
 
 use super::{
     Placement,
+    attended::Placed,
     item::Item,
     lines,
     marks::{self, Label, Mark},
@@ -59,8 +60,8 @@ struct Run {
     holds_selected: bool,
 }
 
-impl Build<'_> {
-    pub(super) fn rows(&mut self, frame: &LaneFrame<'_>) {
+impl<'a> Build<'a> {
+    pub(super) fn rows(&mut self, frame: &LaneFrame<'a>) {
         let mut rows: [RowState; MOST_ROWS] = std::array::from_fn(|_| RowState::default());
         let mut run: Option<Run> = None;
         let mut pending: Option<Run> = None;
@@ -144,7 +145,7 @@ impl Build<'_> {
     /// Draws one item. Its label may reach up to `limit`, where the next one begins.
     fn item(
         &mut self,
-        frame: &LaneFrame<'_>,
+        frame: &LaneFrame<'a>,
         Waiting { at, mark, y }: Waiting,
         state: &mut RowState,
         limit: f64,
@@ -163,13 +164,27 @@ impl Build<'_> {
             let reach = MARKER_RADIUS + 4.0;
             let mut rect = Rect::new(left, y - reach, right, y + reach);
             let from = before.map_or(f64::NEG_INFINITY, |before| before.right + LABEL_GAP);
-            if let Some(label) = self.label(frame, item, &mark, (from, limit - 4.0)) {
+            let (own, first) = (rect, self.labels.len());
+            let label = self.label(frame, item, &mark, (from, limit - 4.0));
+            if let Some((label, _)) = label {
                 now.right = now.right.max(label.right + 4.0);
                 begins = begins.min(label.left);
                 rect = rect.union(label);
-                self.taken.push(label);
             }
-            self.target(frame, item.handle, rect, mark.centre());
+            let target = self.target(frame, item.handle, rect, mark.centre());
+            if let Some((rect, _)) = label {
+                let shapes = first..self.labels.len();
+                let target = target.map(|target| (target, own));
+                self.placed.push(Placed {
+                    rect,
+                    shapes,
+                    target,
+                });
+            }
+            self.bodies.push(mark.rect());
+            let number = label.map(|_| self.placed.len() - 1);
+            let is_full = label.is_some_and(|(_, is_full)| is_full);
+            self.attend(frame, item.handle, mark.place(), number, is_full);
             self.link(frame, item, &mark);
         }
         state.drawn = Some(now);
@@ -186,14 +201,15 @@ impl Build<'_> {
         }
     }
 
-    /// The label of an item between two places: in full, or as a number in its series alone.
+    /// The label of an item between two places, in full or as a number in its series alone; and whether it
+    /// is in full.
     fn label(
         &mut self,
-        frame: &LaneFrame<'_>,
+        frame: &LaneFrame<'a>,
         item: &Item,
         mark: &Mark,
         free: (f64, f64),
-    ) -> Option<Rect> {
+    ) -> Option<(Rect, bool)> {
         let catalogue = self.stage.catalogue;
         let known = &self.stage.arrangement.known;
         let widths = (f64::from(item.label_width), f64::from(item.caption_width));
@@ -219,12 +235,8 @@ impl Build<'_> {
                 strong,
                 ground,
             };
-            return Some(marks::label_shapes(
-                &label,
-                place,
-                self.measure,
-                &mut self.labels,
-            ));
+            let rect = marks::label_shapes(&label, place, self.measure, &mut self.labels);
+            return Some((rect, true));
         }
         let number = marks::number(catalogue, known, item.handle);
         let (title, place) = match (place, number) {
@@ -248,17 +260,13 @@ impl Build<'_> {
             strong,
             ground,
         };
-        Some(marks::label_shapes(
-            &label,
-            place,
-            self.measure,
-            &mut self.labels,
-        ))
+        let rect = marks::label_shapes(&label, place, self.measure, &mut self.labels);
+        Some((rect, false))
     }
 
     /// The thin line from the meeting before this one in its series up to where this one begins, as far
     /// as nothing stands there, and on it the numbers of which there is no record.
-    fn thread(&mut self, frame: &LaneFrame<'_>, item: &Item, gaps: &[(f64, f64)], y: f64) {
+    fn thread(&mut self, frame: &LaneFrame<'a>, item: &Item, gaps: &[(f64, f64)], y: f64) {
         // Only what is on screen: the ends may be centuries away.
         let (left, right) = (self.body.left - 8.0, self.body.right + 8.0);
         let mut line = |from: f64, to: f64| {
@@ -298,7 +306,7 @@ impl Build<'_> {
         }
     }
 
-    fn ghost(&mut self, frame: &LaneFrame<'_>, before: Handle, number: u32, centre: Point) {
+    fn ghost(&mut self, frame: &LaneFrame<'a>, before: Handle, number: u32, centre: Point) {
         let rect = Rect::around(centre, GHOST);
         if !rect.overlaps(self.body) {
             return;
@@ -319,7 +327,7 @@ impl Build<'_> {
     }
 
     /// An engagement that would be alone in its pill is drawn for itself, without a label.
-    fn single(&mut self, frame: &LaneFrame<'_>, item: &Item) {
+    fn single(&mut self, frame: &LaneFrame<'a>, item: &Item) {
         let y = frame.pills_middle();
         let mark = Mark::new(item, self.scale, y, self.body);
         let (left, right) = mark.body();
@@ -335,11 +343,13 @@ impl Build<'_> {
         let reach = MARKER_RADIUS + 3.0;
         let rect = Rect::new(left, y - reach, right, y + reach);
         self.target(frame, item.handle, rect, centre);
+        self.bodies.push(mark.rect());
+        self.attend(frame, item.handle, mark.place(), None, false);
         self.link(frame, item, &mark);
     }
 
     /// Remembers a mark from which a line may lead elsewhere.
-    fn link(&mut self, frame: &LaneFrame<'_>, item: &Item, mark: &Mark) {
+    fn link(&mut self, frame: &LaneFrame<'a>, item: &Item, mark: &Mark) {
         let is_promised = item.look.fill == Fill::Hollow;
         if item.shared || is_promised {
             self.linked.push(Linked {
@@ -355,7 +365,7 @@ impl Build<'_> {
 
     /// Draws a pill once the next one is known: at the right edge of the picture, where a pill is pushed
     /// back into it, the two may have to be one.
-    fn queue(&mut self, frame: &LaneFrame<'_>, pending: &mut Option<Run>, run: Run) {
+    fn queue(&mut self, frame: &LaneFrame<'a>, pending: &mut Option<Run>, run: Run) {
         if let Some(before) = pending {
             if self.middle(run) - self.middle(*before) < PILLS_APART {
                 before.cells.1 = run.cells.1;
@@ -376,7 +386,7 @@ impl Build<'_> {
         middle.min(self.body.right - PILLS_APART / 2.0)
     }
 
-    fn pill(&mut self, frame: &LaneFrame<'_>, run: Run) {
+    fn pill(&mut self, frame: &LaneFrame<'a>, run: Run) {
         if run.count == 1 {
             self.single(frame, &frame.lane.items[run.at]);
             return;
@@ -400,10 +410,14 @@ impl Build<'_> {
             rect,
             centre,
         });
+        if let Some(selected) = self.selected.filter(|_| run.holds_selected) {
+            let place = (centre, (rect.left, rect.right));
+            self.attend(frame, selected, place, None, false);
+        }
     }
 
     /// Counts, beside the lane, what is folded before the picture begins and reaches into it.
-    fn through(&mut self, frame: &LaneFrame<'_>, count: usize, first_cell: i64) {
+    fn through(&mut self, frame: &LaneFrame<'a>, count: usize, first_cell: i64) {
         let text = format!("‹ {count}");
         let width = self.measure.width(&text, TextStyle::Count);
         let half = (width / 2.0 + 7.0).min(HEAD_WIDTH / 2.0);
@@ -425,7 +439,7 @@ impl Build<'_> {
 
     /// Dots for what the party took part in and is drawn elsewhere; one for those that fall together, on a
     /// grid that depends on the level alone.
-    pub(super) fn guests(&mut self, frame: &LaneFrame<'_>) {
+    pub(super) fn guests(&mut self, frame: &LaneFrame<'a>) {
         let y = frame.top + frame.packing.guests_middle();
         let (packing, arrangement) = (self.stage.packing, self.stage.arrangement);
         let margin = 2.0 * DOTS_APART / self.scale.points_per_day();
@@ -446,6 +460,7 @@ impl Build<'_> {
                 continue;
             }
             self.signs.insert(Sign::Guest);
+            self.bodies.push(rect);
             self.dot(centre, false, item.extent.is_once());
             self.targets.push(Target {
                 kind: TargetKind::Guest(guest.handle),

@@ -177,6 +177,7 @@ impl Stage<'_> {
 pub fn layout(stage: &Stage<'_>, measure: &dyn TextMeasure) -> Scene {
     let mut build = Build::new(stage, measure);
     build.lanes();
+    build.attended_labels();
     build.links();
     build.today_and_context();
     build.range();

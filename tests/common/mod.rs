@@ -252,6 +252,7 @@ impl Screen {
             arrangement: &self.arrangement,
             packing: &self.packing,
             lanes_room: self.size.height - AXIS_HEIGHT,
+            time_room: self.size.width - HEAD_WIDTH,
             dark: false,
         };
         let request = carry_out(command, &mut self.session, &around);

@@ -47,6 +47,25 @@ fn arrows_walk_from_lane_to_lane() {
 }
 
 #[test]
+fn enter_zooms_to_what_is_selected() {
+    let mut desk = Desk::of_all_sources();
+    desk.press(Key::Enter);
+    assert_eq!(desk.time(), None, "nothing is selected");
+    desk.press(Key::End);
+    let selected = desk.selection().unwrap().to_owned();
+    desk.press(Key::Enter);
+    let (_, span) = middle_and_span(desk.time());
+    assert!(span < 2_000.0, "{span}");
+    assert_eq!(desk.selection(), Some(selected.as_str()));
+    // Until it stands for itself, and then close up.
+    for _ in 0..3 {
+        desk.press(Key::Enter);
+    }
+    let (_, closer) = middle_and_span(desk.time());
+    assert!(closer < 400.0, "{closer}");
+}
+
+#[test]
 fn brackets_follow_the_series_and_home_and_end_the_lane() {
     let mut desk = Desk::new();
     desk.press(Key::End);
