@@ -67,6 +67,9 @@ fn they_look_like_diplomacy() {
     let dates = engagements.iter().map(|one| &one.dates[0].date);
     let kinds: BTreeSet<Kind> = dates.clone().map(Edtf::kind).collect();
     assert_eq!(kinds.len(), 4);
+    let holes = dates.clone().map(|date| date.window().stretches().len());
+    let holes = holes.filter(|&stretches| stretches > 1).count();
+    assert!((10..60).contains(&holes), "{holes}");
     let years: Vec<i16> = dates
         .filter_map(|date| Some(date.earliest()?.ymd().0))
         .collect();

@@ -593,6 +593,11 @@ fn date(day: i64, random: &mut Random) -> String {
         13 => format!("{}/..", iso(day)),
         14 => format!("[..{}]", iso(day)),
         15 => format!("/{}", iso(day)),
+        // One of two days a week or more apart, and none between them.
+        16 if random.below(5) == 0 => {
+            let weeks = 7 * random.between(1.0, 5.0) as i64;
+            format!("[{},{}]", iso(day), iso(day + weeks))
+        }
         _ => iso(day),
     }
 }
