@@ -15,7 +15,7 @@ use std::{
 
 use super::{counted::Counted, fonts::EguiMeasure, library::forget};
 use crate::{
-    catalogue::{Catalogue, Known},
+    catalogue::{Catalogue, Handle, Known},
     date::Day,
     scene::FixedMeasure,
     timeline::{Arrangement, Index, Level, Overview, Packing},
@@ -57,6 +57,8 @@ struct Picture {
     view: View,
     arrangement: Arrangement,
     overview: Overview,
+    /// All that is shown, in order of time.
+    shown: Arc<[Handle]>,
 }
 
 impl Ground {
@@ -93,6 +95,7 @@ impl Picture {
         let (arrangement, overview) =
             Arrangement::with_overview(&ground.index, catalogue, &wanted.view, wanted.width);
         Self {
+            shown: arrangement.handles().collect(),
             overview,
             view: wanted.view.clone(),
             arrangement,
@@ -107,6 +110,8 @@ pub(super) struct Arranged {
     job: Option<(Wanted, Receiver<Picture>)>,
     /// What could not be made.
     given_up: Option<(u64, View)>,
+    /// How often another picture has come.
+    stamp: u64,
     packings: HashMap<Level, Packing>,
     level: Option<Level>,
     /// Whether the last packing asked for was of another level than the one before.
@@ -128,6 +133,7 @@ impl Arranged {
             picture: Picture::new(&nothing, None, None),
             job: None,
             given_up: None,
+            stamp: 0,
             packings: HashMap::new(),
             level: None,
             changed_level: false,
@@ -205,6 +211,7 @@ impl Arranged {
     fn put(&mut self, picture: Picture) {
         let before = std::mem::replace(&mut self.picture, picture);
         self.packings.clear();
+        self.stamp += 1;
         if before.ground.catalogue.len() > AT_ONCE {
             forget(before);
         }
@@ -250,7 +257,7 @@ impl Arranged {
 
     /// The catalogue that everything here is of. It can be another one than was opened last, until
     /// that is arranged.
-    pub(super) fn catalogue(&self) -> &Catalogue {
+    pub(super) fn catalogue(&self) -> &Arc<Catalogue> {
         &self.picture.ground.catalogue
     }
 
@@ -258,8 +265,18 @@ impl Arranged {
         &self.picture.arrangement
     }
 
-    pub(super) fn known(&self) -> &Known {
+    pub(super) fn known(&self) -> &Arc<Known> {
         &self.picture.arrangement.known
+    }
+
+    /// All that is shown, in order of time.
+    pub(super) fn shown(&self) -> &Arc<[Handle]> {
+        &self.picture.shown
+    }
+
+    /// A number that is another one whenever what is shown may be.
+    pub(super) fn stamp(&self) -> u64 {
+        self.stamp
     }
 
     pub(super) fn counted(&self) -> &Counted {

@@ -2,7 +2,10 @@
 
 use egui::{Event, Key as Pressed, Modifiers};
 
-use crate::command::{Command, Key, Sheet, Shortcut};
+use crate::{
+    command::{Command, Key, Sheet, Shortcut},
+    view::Page,
+};
 
 /// Who has the keyboard.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,12 +72,14 @@ pub(super) fn commands(
     ctx: &egui::Context,
     timeline: egui::Id,
     sheet: Option<Sheet>,
+    page: Page,
 ) -> Vec<Command> {
     let holder = Holder::of(ctx, timeline, sheet);
     let mut found = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let command = command_for(event, holder);
+            let command = command_for(event, holder)
+                .filter(|command| page == Page::Timeline || !command.is_of_timeline());
             let used = command.is_some();
             found.extend(command);
             !used

@@ -11,7 +11,7 @@ use crate::{
     date::{Day, year_words},
     scene::{Summary, Token},
     timeline::Arrangement,
-    view::{Lens, TimeWindow},
+    view::{Lens, Page, TimeWindow},
 };
 
 /// Less room than this, in points, is left empty.
@@ -22,6 +22,7 @@ pub(super) struct Status<'a> {
     pub arrangement: &'a Arrangement,
     pub summary: Summary,
     pub window: TimeWindow,
+    pub page: Page,
     pub lens: &'a Lens,
     /// Every choice of sources.
     pub lenses: &'a [Lens],
@@ -108,6 +109,12 @@ impl Status<'_> {
 
     /// "Showing 9 certainly and 2 possibly of 14 engagements · 2 folded · 2018 to 2025".
     fn shown(&self) -> String {
+        // What a filter leaves out is part of all there is.
+        let all = words::count(self.arrangement.in_all as usize, "engagement");
+        if self.page != Page::Timeline {
+            let shown = words::thousands(self.arrangement.shown());
+            return format!("Showing {shown} of {all}");
+        }
         let certainly = words::thousands(self.summary.certainly);
         let shown = match self.summary.possibly {
             0 => certainly,
@@ -116,8 +123,6 @@ impl Status<'_> {
                 format!("{certainly} certainly and {possibly} possibly")
             }
         };
-        // What a filter leaves out is part of all there is.
-        let all = words::count(self.arrangement.in_all as usize, "engagement");
         let mut text = format!("Showing {shown} of {all}");
         if self.summary.folded > 0 {
             text += &format!(" · {} folded", words::thousands(self.summary.folded));

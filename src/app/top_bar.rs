@@ -8,7 +8,7 @@ use super::{fonts, scroll, theme};
 use crate::{
     command::{Command, Session},
     scene::Token,
-    view::LaneOrder,
+    view::{LaneOrder, Page},
 };
 
 pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> {
@@ -20,11 +20,20 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
             (Command::TogglePanel, shell.panel),
         ];
         let names = panels.iter().map(|(command, _)| command.info().name);
-        let right: f32 = MENUS
-            .into_iter()
-            .chain(names)
-            .map(|name| width(ui, name))
-            .sum();
+        let right = MENUS.into_iter().chain(names);
+        let right: f32 = right.map(|name| width(ui, name)).sum();
+        let pages = Page::ALL.into_iter();
+        let pages: f32 = pages.map(|page| width(ui, page.name())).sum();
+        // In a small window drawn large the pages are in a menu.
+        let are_tabs = pages + right + SPARE < ui.available_width();
+        let here = session.view.page;
+        let right = right
+            + if are_tabs {
+                pages
+            } else {
+                width(ui, here.name())
+            }
+            + SPARE;
         // In a small window drawn large the buttons need its room.
         let name = name(ui);
         if ui.available_width() > name.size().x + 12.0 + right {
@@ -44,6 +53,12 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
                 }
             },
         );
+        if are_tabs {
+            tabs(ui, here, &mut commands);
+        } else {
+            ui.menu_button(here.name(), |ui| tabs(ui, here, &mut commands));
+        }
+        ui.add_space(SPARE);
         // From left to right, so that the Tab key walks them as they are read.
         let [open, view, lanes] = MENUS;
         ui.menu_button(open, |ui| {
@@ -66,6 +81,8 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
 const BELOW_THE_BAR: f32 = 60.0;
 /// Room below which the title of the catalogue is left out, in points.
 const LEAST_TITLE: f32 = 40.0;
+/// Room between pages and menus, in points.
+const SPARE: f32 = 12.0;
 /// Names of the menus.
 const MENUS: [&str; 3] = ["Open", "View", "Lanes"];
 
@@ -75,6 +92,23 @@ fn name(ui: &Ui) -> Arc<egui::Galley> {
     let ink = theme::ink(ui, Token::Ink);
     ui.painter()
         .layout_no_wrap("Legation".to_owned(), font, ink)
+}
+
+/// The pages to choose from.
+fn tabs(ui: &mut Ui, here: Page, commands: &mut Vec<Command>) {
+    for page in Page::ALL {
+        let command = Command::ShowPage(page);
+        let info = command.info();
+        let hint = match info.shortcuts.first() {
+            Some(key) => format!("{} ({key})", info.sentence),
+            None => info.sentence.to_owned(),
+        };
+        let button = theme::selectable(ui, page.name(), page == here);
+        if ui.add(button).on_hover_text(hint).clicked() {
+            commands.push(command);
+            ui.close();
+        }
+    }
 }
 
 /// Width of a button with this name and of the space before it.

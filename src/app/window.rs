@@ -14,6 +14,7 @@ use super::{
     library::{Library, Origin},
     motion::Motion,
     overview::{Brushed, Strip},
+    page::{Around, Pages},
     panel::Panel,
     progress::{self, Watcher},
     rail, range,
@@ -30,7 +31,7 @@ use crate::{
     timeline::{
         AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout,
     },
-    view::{History, Lens, View},
+    view::{History, Lens, Page, View},
 };
 
 /// How the window starts.
@@ -72,6 +73,7 @@ pub struct Legation {
     first_lens: Option<Lens>,
     /// The view that a catalogue begins with that was opened and is not yet arranged.
     first_view: Option<View>,
+    pages: Pages,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Room for time in the last frame, in points.
@@ -107,6 +109,7 @@ impl Legation {
             today: start.today,
             first_lens: Some(start.lens.clone()),
             first_view: None,
+            pages: Pages::default(),
             lanes_room: 400.0,
             time_room: 800.0,
         }
@@ -180,7 +183,12 @@ impl Legation {
         self.session.shell.fit(ctx.content_rect().width());
         self.refresh(&ctx);
         self.wait(&ctx);
-        let mut commands = keyboard::commands(&ctx, canvas::id(), self.session.shell.sheet);
+        let mut commands = keyboard::commands(
+            &ctx,
+            canvas::id(),
+            self.session.shell.sheet,
+            self.session.view.page,
+        );
         commands.retain(|command| {
             *command != Command::Close || !(self.canvas.close_list() || self.stop_waiting())
         });
@@ -314,6 +322,7 @@ impl Legation {
             arrangement,
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
+            page: self.session.view.page,
             lens: &self.session.view.lens,
             lenses: &self.arranged.counted().lenses,
             problems: self.library.problems.len(),
@@ -375,7 +384,25 @@ impl Legation {
             .frame(Frame::NONE)
             .show(ui, |ui| {
                 let rect = ui.max_rect();
-                self.timeline(ui, rect, commands)
+                if self.session.view.page == Page::Timeline {
+                    return self.timeline(ui, rect, commands);
+                }
+                let around = Around {
+                    catalogue: self.arranged.catalogue(),
+                    known: self.arranged.known(),
+                    shown: self.arranged.shown(),
+                    arrangement: self.arranged.arrangement(),
+                    view: &self.session.view,
+                    as_of: as_of(self.arranged.catalogue(), self.today),
+                    stamp: self.arranged.stamp(),
+                };
+                match self.session.view.page {
+                    Page::Timeline => {}
+                    Page::Table => self.pages.table.show(ui, &around, commands),
+                    Page::Trends => self.pages.trends.show(ui, &around, commands),
+                    Page::Promises => self.pages.promises.show(ui, &around, commands),
+                }
+                Scene::default()
             })
             .inner
     }

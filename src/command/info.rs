@@ -1,7 +1,7 @@
 //! What commands are called, and how they are reached.
 
 use super::{Command, Contrast, Key, Motion, Shortcut, ThemeChoice, Wheel};
-use crate::view::Lens;
+use crate::view::{Lens, Page};
 
 /// What the menu, the list of shortcuts and a tooltip say of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,10 @@ impl Command {
             Self::AskForPath,
             Self::OpenEmbedded,
             Self::Reload,
+            Self::ShowPage(Page::Timeline),
+            Self::ShowPage(Page::Table),
+            Self::ShowPage(Page::Trends),
+            Self::ShowPage(Page::Promises),
             Self::FitAll,
             Self::FrameSelection,
             Self::OpenSelection,
@@ -75,6 +79,35 @@ impl Command {
         ]
     }
 
+    /// Whether it moves about on the timeline: on other pages its keys are free for something else.
+    #[must_use]
+    pub fn is_of_timeline(&self) -> bool {
+        matches!(
+            self,
+            Self::FitAll
+                | Self::FrameSelection
+                | Self::OpenSelection
+                | Self::AskForDate
+                | Self::ZoomIn
+                | Self::ZoomOut
+                | Self::PanEarlier
+                | Self::PanLater
+                | Self::NextInLane
+                | Self::PreviousInLane
+                | Self::LaneAbove
+                | Self::LaneBelow
+                | Self::First
+                | Self::Last
+                | Self::FoldThisLane
+                | Self::PinThisLane
+                | Self::MoveThisLaneUp
+                | Self::MoveThisLaneDown
+                | Self::HideThisLane
+                | Self::ZoomToRange
+                | Self::ToggleLegend
+        )
+    }
+
     /// Name, sentence and shortcuts.
     #[must_use]
     pub fn info(&self) -> Info {
@@ -97,6 +130,7 @@ impl Command {
                 "Go back to the records that come with the program",
             ),
             Self::Reload => ("Read again", "Read the open catalogue again from its files"),
+            Self::ShowPage(page) => words_of_page(*page),
             Self::ZoomIn => ("Zoom in", "Zoom in: show less time"),
             Self::ZoomOut => ("Zoom out", "Zoom out: show more time"),
             Self::ZoomAt { .. } => ("Zoom", "Zoom at the pointer"),
@@ -229,6 +263,10 @@ impl Command {
             Self::OpenFile => vec![ctrl(Char('o')).shifted()],
             Self::AskForPath => vec![ctrl(Char('l'))],
             Self::Reload => vec![ctrl(Char('r'))],
+            Self::ShowPage(Page::Timeline) => vec![plain(Char('1'))],
+            Self::ShowPage(Page::Table) => vec![plain(Char('2'))],
+            Self::ShowPage(Page::Trends) => vec![plain(Char('3'))],
+            Self::ShowPage(Page::Promises) => vec![plain(Char('4'))],
             Self::ZoomIn => vec![plain(Char('+')), plain(Char('=')), plain(At('w'))],
             Self::ZoomOut => vec![plain(Char('-')), plain(At('s'))],
             Self::PanEarlier => vec![plain(At('a'))],
@@ -269,6 +307,17 @@ impl Command {
             _ => Vec::new(),
         }
     }
+}
+
+/// Name and sentence of showing a page.
+fn words_of_page(page: Page) -> (&'static str, &'static str) {
+    let sentence = match page {
+        Page::Timeline => "Show the engagements on lanes, by time",
+        Page::Table => "Show the engagements as rows of a table",
+        Page::Trends => "Show how many there are when, with whom and on what",
+        Page::Promises => "Show what was promised and what became of it",
+    };
+    (page.name(), sentence)
 }
 
 /// Name and sentence of believing these sources.

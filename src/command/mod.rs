@@ -25,7 +25,7 @@ use session::is_a_leap;
 
 use crate::{
     model::{EngagementId, FormatId, PartyCode, Status, TopicId},
-    view::{Filter, LaneId, LaneOrder, Lens, TimeWindow, View},
+    view::{Filter, LaneId, LaneOrder, Lens, Page, TimeWindow, View},
 };
 
 /// One act of the user.
@@ -158,6 +158,8 @@ pub enum Command {
     ClearFilter,
     /// Believe only some sources: what no other source supports is not shown.
     Believe(Lens),
+    /// Show the engagements in another way.
+    ShowPage(Page),
     /// Return to the view before.
     Back,
     /// Go to the view after.
@@ -350,6 +352,7 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
             session.view.hidden.clear();
         }
         Command::Believe(lens) => session.view.lens = lens,
+        Command::ShowPage(page) => session.view.page = page,
         command @ (Command::FoldLane(_)
         | Command::PinLane(_)
         | Command::MoveLane { .. }
@@ -364,7 +367,8 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         command => around.act(command, session),
     }
     session.history.change(&before, &session.view);
-    if !session.view.shows_same_engagements(&before) {
+    let is_turned = session.view.page != before.page;
+    if is_turned || !session.view.shows_same_engagements(&before) {
         session.history.leave(before);
         return;
     }

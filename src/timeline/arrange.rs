@@ -257,6 +257,16 @@ impl Arrangement {
         self.meetings_held + self.promises_kept + self.meetings_ahead + self.not_counted
     }
 
+    /// All that is shown, undated ones included, by handle and so in order of time.
+    pub fn handles(&self) -> impl Iterator<Item = Handle> {
+        let places = self.places.iter().zip(0..);
+        places.filter_map(|(place, number)| {
+            let handle = Handle(number);
+            let is_shown = *place != Place::NOWHERE || self.undated.binary_search(&handle).is_ok();
+            is_shown.then_some(handle)
+        })
+    }
+
     /// The lane in which an engagement is drawn, and its place there.
     #[must_use]
     pub fn position(&self, handle: Handle) -> Option<(usize, usize)> {

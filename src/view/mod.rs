@@ -9,12 +9,14 @@ mod filter;
 mod history;
 mod lanes;
 mod lens;
+mod page;
 mod time;
 
 pub use filter::Filter;
 pub use history::History;
 pub use lanes::{LaneId, LaneOrder, Lanes};
 pub use lens::Lens;
+pub use page::Page;
 pub use time::{SHORTEST_SPAN, TimeWindow};
 
 use std::collections::BTreeSet;
@@ -27,6 +29,8 @@ use crate::model::{EngagementId, PartyCode};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct View {
+    /// How it is shown.
+    pub page: Page,
     /// The stretch of time shown; `None` shows everything.
     pub time: Option<TimeWindow>,
     /// How far the lanes are scrolled down, in points.
@@ -44,7 +48,7 @@ pub struct View {
 }
 
 impl View {
-    /// Whether both views ask the same engagements in the same lanes: only time, scroll and
+    /// Whether both views ask the same engagements in the same lanes: only page, time, scroll and
     /// selection may differ.
     #[must_use]
     pub fn shows_same_engagements(&self, other: &Self) -> bool {
@@ -54,11 +58,12 @@ impl View {
             && self.lanes == other.lanes
     }
 
-    /// This choice of engagements and lanes, seen from where another view stands: at its time,
-    /// scroll and selection.
+    /// This choice of engagements and lanes, seen from where another view stands: on its page, at its
+    /// time, scroll and selection.
     #[must_use]
     pub fn at_the_place_of(&self, other: &Self) -> Self {
         Self {
+            page: other.page,
             time: other.time,
             scroll: other.scroll,
             selection: other.selection.clone(),
