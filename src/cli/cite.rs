@@ -32,14 +32,13 @@ pub(super) struct Cite {
 /// The formats by the words that people type.
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// Footnotes to paste into a paper, one for each engagement
+    #[value(help = CitationFormat::ChicagoNote.sentence())]
     Chicago,
-    /// Entries for LaTeX, one for each source
-    #[value(name = "biblatex")]
+    #[value(name = "biblatex", help = CitationFormat::BibLatex.sentence())]
     BibLatex,
-    /// CSL-JSON for Zotero, Pandoc and others, one item for each source
+    #[value(help = CitationFormat::CslJson.sentence())]
     Csl,
-    /// Records for EndNote, Mendeley and others, one for each source
+    #[value(help = CitationFormat::Ris.sentence())]
     Ris,
 }
 

@@ -41,13 +41,13 @@ fn entry(catalogue: &Catalogue, work: &Work<'_>) -> String {
     let mut field = |name: &str, value: &str| {
         let _ = writeln!(text, "  {name} = {{{value}}},");
     };
-    if let Some(byline) = &source.byline {
-        field("author", &format!("{{{}}}", escaped(&one_line(byline))));
+    if let Some(byline) = words::said(source.byline.as_ref()) {
+        field("author", &format!("{{{}}}", escaped(&byline)));
     }
     let headline = escaped(&words::headline(source));
     field("title", &format!("{{{headline}}}"));
-    if let Some(publisher) = &source.publisher {
-        let publisher = escaped(&one_line(publisher));
+    if let Some(publisher) = words::said(source.publisher.as_ref()) {
+        let publisher = escaped(&publisher);
         if genre == Genre::News {
             field("journaltitle", &publisher);
         } else {
@@ -67,9 +67,14 @@ fn entry(catalogue: &Catalogue, work: &Work<'_>) -> String {
     }
     if let Some(archived) = &source.archived {
         // Within a field that is no address the signs have to be escaped like any others.
-        field("addendum", &escaped(&format!("Archived at {archived}")));
+        field(
+            "addendum",
+            &escaped(&one_line(&format!("Archived at {archived}"))),
+        );
     }
-    let annotation = words::annotations(work).join(". ");
+    let mut annotation = words::facts(source);
+    annotation.extend(work.cited_for.iter().cloned());
+    let annotation = annotation.join(". ");
     field("annotation", &escaped(&format!("{annotation}.")));
     text + "}\n"
 }

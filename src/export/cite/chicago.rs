@@ -71,7 +71,7 @@ fn note(engaged: &Engaged, source: &mut dyn FnMut(&Use) -> String) -> String {
     if parts.is_empty() {
         parts.push("[no source on record]".to_owned());
     }
-    ended(format!("{}: {}", engaged.lead, parts.join("; ")))
+    ended(one_line(&format!("{}: {}", engaged.lead, parts.join("; "))))
 }
 
 /// With a full stop at the end: before a closing mark, and none where the headline has an end of its
@@ -104,26 +104,26 @@ fn full(catalogue: &Catalogue, source: &Source, one: &Use) -> String {
 /// The second and later times: author and first words of the headline, or these and the publisher. Of
 /// a source without a headline there is nothing to shorten but its address.
 fn short(source: &Source) -> String {
-    let Some(headline) = &source.headline else {
+    let Some(headline) = words::said(source.headline.as_ref()) else {
         return if needs_record(source) {
             format!("{NO_HEADLINE}, recorded as {}", source.id)
         } else {
             words::described(source)
         };
     };
-    let title = short_title(&one_line(headline));
-    match (&source.byline, &source.publisher) {
-        (Some(byline), _) => format!("{}, {}", one_line(byline), words::quoted(&title, false)),
-        (None, Some(publisher)) => {
-            format!("{} {}", words::quoted(&title, true), one_line(publisher))
-        }
+    let title = short_title(&headline);
+    let (byline, publisher) = (source.byline.as_ref(), source.publisher.as_ref());
+    match (words::said(byline), words::said(publisher)) {
+        (Some(byline), _) => format!("{byline}, {}", words::quoted(&title, false)),
+        (None, Some(publisher)) => format!("{} {publisher}", words::quoted(&title, true)),
         (None, None) => words::quoted(&title, false),
     }
 }
 
 /// Whether nothing printed tells a source from others, so that only the name of its record does.
 fn needs_record(source: &Source) -> bool {
-    source.headline.is_none() && source.url.is_none() && source.archived.is_none()
+    let headline = words::said(source.headline.as_ref());
+    headline.is_none() && source.url.is_none() && source.archived.is_none()
 }
 
 fn record(catalogue: &Catalogue, source: &Source) -> String {
@@ -200,7 +200,11 @@ mod tests {
                 "The Prime Minister of India visits France",
                 "Prime Minister of India",
             ),
-            ("Hitting hard on terror funding", "Hitting hard"),
+            ("Hitting hard on terror funding", "Hitting hard on terror"),
+            (
+                "Meet on Afghanistan to focus on terrorism",
+                "Meet on Afghanistan",
+            ),
             ("On terror", "On terror"),
             (
                 "NSA Doval: “Not one inch” of soil",

@@ -12,7 +12,7 @@ use super::{
     words::{self, Genre},
 };
 use crate::{
-    catalogue::{Catalogue, one_line},
+    catalogue::Catalogue,
     date::{Day, Qualifier},
 };
 
@@ -72,16 +72,13 @@ pub(super) fn items(catalogue: &Catalogue, cited: &Cited<'_>) -> Result<String, 
 fn item(catalogue: &Catalogue, work: &Work<'_>) -> Item {
     let source = work.source;
     let genre = Genre::of(source);
-    let publisher = source.publisher.as_deref().map(one_line);
+    let publisher = words::said(source.publisher.as_ref());
     let (container_title, publisher) = match genre {
         Genre::Document => (None, publisher),
         _ => (publisher, None),
     };
-    let reprint = words::reprint(catalogue, source).map(|text| words::capitalised(&text));
-    let archived = source.archived.as_ref();
-    let archived = archived.map(|address| format!("Archived at {address}"));
-    let mut notes: Vec<String> = reprint.into_iter().chain(archived).collect();
-    notes.extend(words::annotations(work));
+    let mut notes = words::remarks(catalogue, source);
+    notes.extend(work.cited_for.iter().cloned());
     Item {
         id: source.id.to_string(),
         r#type: match genre {
@@ -90,11 +87,7 @@ fn item(catalogue: &Catalogue, work: &Work<'_>) -> Item {
             Genre::Page => "webpage",
             Genre::Document => "document",
         },
-        author: source.byline.as_deref().map(|byline| {
-            [Name {
-                literal: one_line(byline),
-            }]
-        }),
+        author: words::said(source.byline.as_ref()).map(|literal| [Name { literal }]),
         title: words::headline(source),
         container_title,
         publisher,

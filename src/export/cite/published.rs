@@ -195,7 +195,7 @@ mod tests {
         ),
         (
             "2025-22",
-            "summer 2025 (June to August in the north, December to February in the south; day not known)",
+            "summer 2025 (June to August in the north, December 2025 to February 2026 in the south; day not known)",
             None,
             Some("2025-22"),
         ),

@@ -35,10 +35,10 @@ fn record(catalogue: &Catalogue, work: &Work<'_>) -> Vec<(&'static str, String)>
     let mut add = |tag: &'static str, value: Option<String>| {
         lines.extend(value.map(|value| (tag, value)));
     };
-    add("AU", source.byline.clone());
+    add("AU", words::said(source.byline.as_ref()));
     add("TI", Some(words::headline(source)));
     let publisher_tag = if genre == Genre::Document { "PB" } else { "T2" };
-    add(publisher_tag, source.publisher.clone());
+    add(publisher_tag, words::said(source.publisher.as_ref()));
     let published = Published::of(source);
     let year = published.and_then(Published::year);
     add("PY", year.map(|year| format!("{year:04}")));
@@ -48,16 +48,12 @@ fn record(catalogue: &Catalogue, work: &Work<'_>) -> Vec<(&'static str, String)>
     add("DA", day);
     add("UR", source.url.clone());
     let told = published.filter(|_| !is_told);
-    add("N1", told.map(|date| format!("Published {}", date.words())));
-    let reprint = words::reprint(catalogue, source);
-    add("N1", reprint.map(|text| words::capitalised(&text)));
-    let archived = source.archived.as_ref();
-    add(
-        "N1",
-        archived.map(|address| format!("Archived at {address}")),
-    );
-    for annotation in words::annotations(work) {
-        add("N1", Some(annotation));
+    let mut remarks = Vec::from_iter(told.map(|date| format!("Published {}", date.words())));
+    remarks.extend(words::remarks(catalogue, source));
+    // A library makes a note of each `N1`: one of what the source is, and one for each engagement.
+    add("N1", Some(remarks.join(". ")));
+    for cited_for in &work.cited_for {
+        add("N1", Some(cited_for.clone()));
     }
     add("ER", Some(String::new()));
     lines

@@ -1,6 +1,6 @@
 //! What all formats say in the same words.
 
-use super::{cited::Work, published::Published};
+use super::published::Published;
 use crate::{
     catalogue::{Catalogue, one_line},
     model::{Source, SourceKind},
@@ -32,7 +32,9 @@ impl Genre {
     pub(super) fn of(source: &Source) -> Self {
         use SourceKind::{Agency, AgencyCopy, Newspaper, OfficialSocialMedia};
         match source.kind {
-            Newspaper | Agency | AgencyCopy if source.publisher.is_some() => Self::News,
+            Newspaper | Agency | AgencyCopy if said(source.publisher.as_ref()).is_some() => {
+                Self::News
+            }
             OfficialSocialMedia => Self::Post,
             _ if source.url.is_some() => Self::Page,
             _ => Self::Document,
@@ -40,10 +42,15 @@ impl Genre {
     }
 }
 
-/// The headline on one line, as printed; or the mark that there is none.
+/// What a record says in a field, on one line; nothing where it says nothing.
+pub(super) fn said(field: Option<&String>) -> Option<String> {
+    let text = one_line(field?);
+    (!text.is_empty()).then_some(text)
+}
+
+/// The headline as printed; or the mark that there is none.
 pub(super) fn headline(source: &Source) -> String {
-    let headline = source.headline.as_deref().map(one_line);
-    headline.unwrap_or_else(|| NO_HEADLINE.to_owned())
+    said(source.headline.as_ref()).unwrap_or_else(|| NO_HEADLINE.to_owned())
 }
 
 /// Paragraphs as Chicago cites them: "para. 4", "paras. 3–5, 7". `numbers` are in order, each once.
@@ -73,11 +80,11 @@ pub(super) fn quoted(headline: &str, comma: bool) -> String {
 /// Author, headline, publisher and date, with a mark for each of the last three that is not known.
 pub(super) fn described(source: &Source) -> String {
     let mut text = String::new();
-    if let Some(byline) = &source.byline {
-        text += &format!("{}, ", one_line(byline));
+    if let Some(byline) = said(source.byline.as_ref()) {
+        text += &format!("{byline}, ");
     }
-    text += &match source.headline {
-        Some(_) => quoted(&headline(source), true),
+    text += &match said(source.headline.as_ref()) {
+        Some(headline) => quoted(&headline, true),
         None => format!("{NO_HEADLINE},"),
     };
     format!("{text} {}, {}", publisher(source), date(source))
@@ -85,8 +92,7 @@ pub(super) fn described(source: &Source) -> String {
 
 /// The publisher, or the mark that none is stated.
 pub(super) fn publisher(source: &Source) -> String {
-    let publisher = source.publisher.as_deref().map(one_line);
-    publisher.unwrap_or_else(|| NO_PUBLISHER.to_owned())
+    said(source.publisher.as_ref()).unwrap_or_else(|| NO_PUBLISHER.to_owned())
 }
 
 /// The date of publication in words, or the mark that there is none.
@@ -108,20 +114,30 @@ pub(super) fn reprint(catalogue: &Catalogue, source: &Source) -> Option<String> 
     ))
 }
 
-/// What a reader should know of a source and why it is in the list, as sentences without a full stop:
-/// of what kind it is, how its date is known, and what it is cited for.
-pub(super) fn annotations(work: &Work<'_>) -> Vec<String> {
-    let source = work.source;
-    let mut found = vec![match &source.rests_on {
-        Some(rests_on) => format!("{}: {}", source.kind.name(), one_line(rests_on)),
-        None => source.kind.name().to_owned(),
+/// What a reader should know of a source, as sentences without a full stop: of what kind it is, and
+/// how its date is known.
+pub(super) fn facts(source: &Source) -> Vec<String> {
+    let kind = source.kind.name();
+    let mut facts = vec![match said(source.rests_on.as_ref()) {
+        Some(rests_on) => format!("{kind}: {rests_on}"),
+        None => kind.to_owned(),
     }];
-    if let Some(published) = &source.published {
-        let basis = one_line(&published.basis);
-        found.push(format!("How its date is known: {basis}"));
+    let basis = source.published.as_ref().map(|published| &published.basis);
+    if let Some(basis) = said(basis) {
+        facts.push(format!("How its date is known: {basis}"));
     }
-    found.extend(work.cited_for.iter().cloned());
-    found
+    facts
+}
+
+/// What it reprints, where it is archived, and the facts: all that a format without fields for them
+/// has to put into a note.
+pub(super) fn remarks(catalogue: &Catalogue, source: &Source) -> Vec<String> {
+    let reprint = reprint(catalogue, source).map(|reprint| capitalised(&reprint));
+    let archived = source.archived.as_ref();
+    let archived = archived.map(|address| format!("Archived at {address}"));
+    let mut remarks: Vec<String> = reprint.into_iter().chain(archived).collect();
+    remarks.extend(facts(source));
+    remarks
 }
 
 /// Makes the first letter a capital.
