@@ -370,6 +370,7 @@ fn a_note_names_each_source_of_its_engagement_and_marks_what_is_missing() {
                 continue;
             }
             assert_eq!(note.lines().count(), 1);
+            assert!(!note.contains(".."), "{note}");
             let mut sources: Vec<&Source> = Vec::new();
             for id in known.sources_of(&catalogue, handle) {
                 let source = catalogue.source(id).unwrap();

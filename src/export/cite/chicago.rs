@@ -74,11 +74,12 @@ fn note(engaged: &Engaged, source: &mut dyn FnMut(&Use) -> String) -> String {
     ended(one_line(&format!("{}: {}", engaged.lead, parts.join("; "))))
 }
 
-/// With a full stop at the end: before a closing mark, and none where the headline has an end of its
-/// own.
+/// With a full stop at the end: before a closing mark, and none after another stop or where a headline
+/// has an end of its own.
 fn ended(mut note: String) -> String {
     let closing = note.ends_with('”').then(|| note.pop()).flatten();
-    if closing.is_none() || !note.ends_with(['.', '?', '!', '…']) {
+    let has_end = closing.is_some() && note.ends_with(['?', '!', '…']);
+    if !has_end && !note.ends_with('.') {
         note.push('.');
     }
     note.extend(closing);
@@ -183,6 +184,7 @@ mod tests {
             ("“Short,” Mint", "“Short,” Mint."),
             ("A, “Short”", "A, “Short.”"),
             ("A, “Why?”", "A, “Why?”"),
+            ("Mint, n.d.", "Mint, n.d."),
             ("https://a.b/?c", "https://a.b/?c."),
         ] {
             assert_eq!(ended(note.to_owned()), whole);
