@@ -1,6 +1,7 @@
 //! What the command line understands, and what it answers.
 
 mod check;
+mod cite;
 mod date;
 mod export;
 #[cfg(feature = "gui")]
@@ -14,7 +15,11 @@ use std::{
 };
 
 use clap::{Parser, Subcommand, ValueEnum};
-use legation::load::Input;
+use legation::{
+    catalogue::Catalogue,
+    load::{Input, Options, Severity, load},
+    view::Lens,
+};
 
 /// A timeline of diplomatic engagements, honest about dates and sources.
 #[derive(Parser)]
@@ -31,6 +36,8 @@ struct Arguments {
 enum Action {
     /// Say what is wrong with records: exit 0 clean or warnings only, 1 with errors, 2 misuse
     Check(check::Check),
+    /// Print citations of what engagements rest on
+    Cite(cite::Cite),
     /// Say what a date means: exit 0, or 1 with the reason when it is not accepted
     Date(date::Date),
     /// Write the table of engagements to a file
@@ -52,6 +59,7 @@ pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.action {
         Some(Action::Check(arguments)) => arguments.run(),
+        Some(Action::Cite(arguments)) => arguments.run(),
         Some(Action::Date(arguments)) => arguments.run(),
         Some(Action::Export(arguments)) => arguments.run(),
         #[cfg(feature = "gui")]
@@ -67,6 +75,37 @@ pub(crate) fn run() -> ExitCode {
 /// The catalogue at a path, or the built-in one.
 fn input(path: Option<PathBuf>) -> Input {
     path.map_or(Input::Embedded, Input::Path)
+}
+
+/// The catalogue at a path, or the built-in one. That records with errors are left out is said.
+fn catalogue(path: Option<PathBuf>) -> Catalogue {
+    let loaded = load(input(path), &Options::default());
+    let errors = loaded.count(Severity::Error);
+    if errors > 0 {
+        complain(&format!(
+            "{errors} errors in the records, which are left out; legation check lists them"
+        ));
+    }
+    Catalogue::new(loaded.records)
+}
+
+/// The lens on one collection, or on every source.
+fn lens(catalogue: &Catalogue, collection: Option<&str>) -> anyhow::Result<Lens> {
+    Ok(match collection {
+        Some(name) => Lens::Collection(catalogue.collection(name)?.clone()),
+        None => Lens::All,
+    })
+}
+
+/// How it ended: well, or with a sentence on standard error.
+fn ended(result: anyhow::Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::from(MISUSE)
+        }
+    }
 }
 
 /// Writes to standard output. A reader that has gone away, as `head` does, is no error.

@@ -380,13 +380,69 @@ fn links_rights_and_write_protection_are_respected() {
     assert_eq!(fs::read_to_string(&real).unwrap(), "protected");
 }
 
+// --- cite -----------------------------------------------------------------------------------------
+
+#[test]
+fn engagements_are_cited_in_the_format_that_was_asked_for() {
+    for (format, begins, ends) in [
+        ("chicago", "11th meeting of the India–Russia", ".\n"),
+        ("biblatex", "@", "}\n"),
+        ("csl", "[\n  {", "]\n"),
+        ("ris", "TY  - ", "ER  - \r\n"),
+    ] {
+        let output = run(["cite", "--as", format, "in-ru-jwg-11"]);
+        assert_eq!((code(&output), stderr(&output)), (0, ""));
+        assert!(stdout(&output).starts_with(begins), "{}", stdout(&output));
+        assert!(stdout(&output).ends_with(ends), "{}", stdout(&output));
+    }
+    let notes = run(["cite"]);
+    assert_eq!(code(&notes), 0);
+    // Records and the meetings that they promise.
+    assert_eq!(stdout(&notes).lines().count(), 364 + 64);
+    let notes = run(["cite", "--collection", "articles"]);
+    assert_eq!(stdout(&notes).lines().count(), 14);
+}
+
+#[test]
+fn an_engagement_that_there_is_not_is_told_the_nearest() {
+    let output = run(["cite", "in-ru-jwg-11", "in-mv-jgw-2", "nonsense"]);
+    assert_eq!((code(&output), stdout(&output)), (2, ""));
+    let said = stderr(&output);
+    assert!(
+        said.contains("in-mv-jgw-2; the nearest is in-mv-jwg-2"),
+        "{said}"
+    );
+    assert!(said.contains("no engagement nonsense"), "{said}");
+    assert!(!said.contains("in-ru-jwg-11"), "{said}");
+    let hidden = run(["cite", "--collection", "articles", "asean-india-somtc-11"]);
+    assert_eq!((code(&hidden), stdout(&hidden)), (2, ""));
+    assert!(stderr(&hidden).contains("asean-india-somtc-11"));
+    let wrong = run(["cite", "--collection", "nonsense"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(stderr(&wrong).contains("articles"), "{}", stderr(&wrong));
+    assert_eq!(code(&run(["cite", "--as", "apa"])), 2);
+}
+
+#[test]
+fn records_of_ones_own_are_cited_too() {
+    let records = folder_with(&with_error());
+    let path = records.path().to_str().unwrap();
+    let output = run(["cite", "--in", path]);
+    assert_eq!(code(&output), 0);
+    assert!(stderr(&output).contains("legation check"));
+    assert_eq!(stdout(&output).lines().count(), 1);
+    let empty = folder_with("[Party(code: \"AA\", name: \"Homeland\")]");
+    let output = run(["cite", "--in", empty.path().to_str().unwrap()]);
+    assert_eq!((code(&output), stdout(&output)), (2, ""));
+}
+
 // --- the program itself ---------------------------------------------------------------------------
 
 #[test]
 fn help_names_every_subcommand() {
     let output = run(["--help"]);
     assert_eq!(code(&output), 0);
-    for word in ["check", "date", "export"] {
+    for word in ["check", "cite", "date", "export"] {
         assert!(stdout(&output).contains(&format!("\n  {word} ")), "{word}");
         let own = run([word, "--help"]);
         assert_eq!(code(&own), 0);
@@ -434,6 +490,7 @@ fn a_reader_that_has_gone_away_is_no_error() {
         (&["check"][..], 0),
         (&["check", "--format", "json"], 0),
         (&["check", path], 1),
+        (&["cite"], 0),
         (&["date", "2019-10-30"], 0),
         (&["date", "never"], 1),
         (&["--help"], 0),

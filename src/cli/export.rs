@@ -9,14 +9,9 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use legation::{
-    catalogue::{Catalogue, Known},
-    export,
-    load::{Options, Severity, load},
-    view::Lens,
-};
+use legation::{catalogue::Known, export};
 
-use super::{MISUSE, complain, ends_in, input};
+use super::{catalogue, ended, ends_in, lens};
 
 #[derive(clap::Args)]
 pub(super) struct Export {
@@ -32,13 +27,7 @@ pub(super) struct Export {
 
 impl Export {
     pub(super) fn run(self) -> ExitCode {
-        match self.export() {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                complain(&format!("{error:#}"));
-                ExitCode::from(MISUSE)
-            }
-        }
+        ended(self.export())
     }
 
     fn export(self) -> anyhow::Result<()> {
@@ -46,18 +35,11 @@ impl Export {
         if !as_csv && !ends_in(&self.to, "json") {
             bail!("{} ends in neither .csv nor .json", self.to.display());
         }
-        let loaded = load(input(self.path), &Options::default());
-        let errors = loaded.count(Severity::Error);
-        if errors > 0 {
-            complain(&format!(
-                "{errors} errors in the records, which are left out; legation check lists them"
-            ));
-        }
-        let catalogue = Catalogue::new(loaded.records);
+        let catalogue = catalogue(self.path);
         if catalogue.is_empty() {
             bail!("there is no engagement to write");
         }
-        let known = Known::new(&catalogue, &lens(&catalogue, self.collection)?);
+        let known = Known::new(&catalogue, &lens(&catalogue, self.collection.as_deref())?);
         let rows = export::rows(&catalogue, &known);
         let text = if as_csv {
             export::csv(&rows)?
@@ -66,13 +48,6 @@ impl Export {
         };
         replace(&self.to, &text).with_context(|| format!("could not write {}", self.to.display()))
     }
-}
-
-fn lens(catalogue: &Catalogue, collection: Option<String>) -> anyhow::Result<Lens> {
-    Ok(match collection {
-        Some(name) => Lens::Collection(catalogue.collection(&name)?.clone()),
-        None => Lens::All,
-    })
 }
 
 /// Puts a file where another may be. The text is written beside it first, so that whatever goes

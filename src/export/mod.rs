@@ -1,10 +1,12 @@
-//! What is handed over: tables of what the catalogue holds.
+//! What is handed over: tables of what the catalogue holds, and citations of what it rests on.
 //!
 //! An exporter takes a catalogue and what is known under a lens, and returns text; it opens no file
 //! and reads no clock. It can write down nothing that the window cannot show.
 
+mod cite;
 mod row;
 mod table;
 
+pub use cite::{CitationFormat, NO_HEADLINE, NO_PUBLISHER, cite};
 pub use row::Row;
 pub use table::{COLUMNS, csv, json, rows};

@@ -31,6 +31,7 @@ mod walk;
 use std::{num::NonZero, ops::Range, panic::resume_unwind, path::PathBuf, sync::Arc, thread};
 
 pub use input::{Input, MAX_FILE_BYTES};
+pub use nearest::nearest;
 pub use problem::{Code, Excerpt, Place, Problem, Related, Severity};
 pub use progress::{HowFar, Progress, Stage};
 pub use rules::MAX_QUOTED_WORDS;

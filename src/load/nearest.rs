@@ -6,10 +6,8 @@ use strsim::osa_distance;
 const MAX_BYTES: usize = 100;
 
 /// The name among `names` that a typing slip would turn into `wrong`; `None` when none is near.
-pub(crate) fn nearest<'n>(
-    wrong: &str,
-    names: impl IntoIterator<Item = &'n str>,
-) -> Option<&'n str> {
+#[must_use]
+pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     if wrong.len() > MAX_BYTES {
         return None;
     }

@@ -1,0 +1,125 @@
+//! Which sources are cited for which engagements, and where in them.
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+
+use super::words::paragraphs;
+use crate::{
+    catalogue::{Catalogue, Handle, Known, one_line},
+    date::Edtf,
+    model::{Citation, Source, Status},
+};
+
+/// Engagements, and the sources that they rest on under a lens.
+pub(super) struct Cited<'c> {
+    /// The engagements in the order that was asked for, each once.
+    pub(super) engagements: Vec<Engaged>,
+    /// The sources in the order in which they are used first, each once.
+    pub(super) works: Vec<Work<'c>>,
+}
+
+/// One engagement.
+pub(super) struct Engaged {
+    /// Its title, its status where it was not simply held, and its date.
+    pub(super) lead: String,
+    /// What it rests on, in the order of its record.
+    pub(super) uses: Vec<Use>,
+}
+
+/// One source, as far as one engagement uses it.
+pub(super) struct Use {
+    /// Its place in [`Cited::works`].
+    pub(super) work: usize,
+    /// The paragraphs that are cited, in order, each once. Empty where none were counted.
+    pub(super) paragraphs: Vec<u32>,
+    /// Whether a claim names it. It does not where all that was noted is that one of several pages
+    /// says something.
+    pub(super) named: bool,
+}
+
+/// One source, and what it is cited for.
+pub(super) struct Work<'c> {
+    pub(super) source: &'c Source,
+    /// A sentence for each engagement, without a full stop.
+    pub(super) cited_for: Vec<String>,
+}
+
+impl<'c> Cited<'c> {
+    pub(super) fn new(catalogue: &'c Catalogue, known: &Known, handles: &[Handle]) -> Self {
+        let mut cited = Self {
+            engagements: Vec::new(),
+            works: Vec::new(),
+        };
+        let mut seen = HashSet::default();
+        let mut place = HashMap::default();
+        for &handle in handles {
+            if !known.has(handle) || !seen.insert(handle) {
+                continue;
+            }
+            let lead = lead(catalogue, known, handle);
+            let mut uses: Vec<Use> = Vec::new();
+            let citations = catalogue.entry(handle).engagement.citations();
+            for citation in citations.filter(|citation| known.admits_one(catalogue, citation)) {
+                for source in citation.sources() {
+                    let Some(source) = catalogue.source(source) else {
+                        continue;
+                    };
+                    let work = *place.entry(&source.id).or_insert_with(|| {
+                        cited.works.push(Work {
+                            source,
+                            cited_for: Vec::new(),
+                        });
+                        cited.works.len() - 1
+                    });
+                    note_use(&mut uses, work, citation);
+                }
+            }
+            for one in &mut uses {
+                one.paragraphs.sort_unstable();
+                one.paragraphs.dedup();
+                cited.works[one.work].cited_for.push(cited_for(&lead, one));
+            }
+            cited.engagements.push(Engaged { lead, uses });
+        }
+        cited
+    }
+}
+
+fn note_use(uses: &mut Vec<Use>, work: usize, citation: &Citation) {
+    let at = uses.iter().position(|one| one.work == work);
+    let at = at.unwrap_or_else(|| {
+        uses.push(Use {
+            work,
+            paragraphs: Vec::new(),
+            named: false,
+        });
+        uses.len() - 1
+    });
+    uses[at].named |= citation.or.is_empty();
+    let paragraph = citation.paragraph();
+    uses[at]
+        .paragraphs
+        .extend(paragraph.map(std::num::NonZeroU32::get));
+}
+
+/// "11th meeting of the working group, 30 October 2019", and with its status where it was not held:
+/// an announcement must not read as a meeting.
+fn lead(catalogue: &Catalogue, known: &Known, handle: Handle) -> String {
+    let title = one_line(&catalogue.entry(handle).engagement.title);
+    let when = known.date(catalogue, handle).map(Edtf::display);
+    let when = when.unwrap_or_else(|| "date not known".to_owned());
+    match known.status(handle) {
+        None | Some(Status::Held) => format!("{title}, {when}"),
+        Some(status) => format!("{title} ({}), {when}", status.as_str()),
+    }
+}
+
+fn cited_for(lead: &str, one: &Use) -> String {
+    let mut text = format!("Cited for {lead}");
+    if let Some(paragraphs) = paragraphs(&one.paragraphs) {
+        text += &format!(", {paragraphs}");
+    }
+    if !one.named {
+        text += " (one of several pages; which one says it was not noted)";
+    }
+    text
+}
