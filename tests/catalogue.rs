@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use common::{day, engagement, meeting, on_ground};
 use legation::{
     catalogue::{Catalogue, Columns, Facets, Handle, Known, Origin, Outcome, Sieve},
-    date::DayRange,
-    model::{Collection, EngagementId, PartyCode, SourceId, Status, TopicId},
+    date::{Day, DayRange, Edtf},
+    model::{Collection, EngagementId, PartyCode, Role, SourceId, Status},
     scene::FixedMeasure,
     timeline::Arrangement,
-    view::{Filter, Lens, View},
+    view::{Choice, Facet, Filter, Lens, Value, View},
 };
 
 fn find(catalogue: &Catalogue, id: &str) -> Handle {
@@ -283,23 +283,45 @@ fn what_has_no_date_under_the_lens_is_counted_and_stands_in_no_lane() {
     assert_eq!(lanes, ["Bordavia"]);
 }
 
+fn columns(catalogue: &Catalogue, known: &Known) -> Columns {
+    let as_of = catalogue.as_of().and_then(Edtf::latest);
+    Columns::new(catalogue, known, as_of.unwrap_or(Day::MAX))
+}
+
+fn facets(catalogue: &Catalogue, lens: &Lens, filter: &Filter) -> Facets {
+    let known = Known::new(catalogue, lens);
+    let columns = columns(catalogue, &known);
+    let days = |handle| {
+        let date = known.date(catalogue, handle)?;
+        let (first, last) = (date.earliest()?, date.latest()?);
+        Some((first.number() as i32, last.number() as i32 + 1))
+    };
+    Facets::new(catalogue, &columns, filter, &BTreeSet::new(), days)
+}
+
+/// "one 1, two 1".
+fn counts(catalogue: &Catalogue, facets: &Facets, facet: Facet) -> String {
+    let values = facets.of(facet).iter();
+    let values = values.map(|one| format!("{} {}", catalogue.value_name(&one.value), one.count));
+    values.collect::<Vec<_>>().join(", ")
+}
+
 #[test]
 fn facets_and_filters_go_by_what_is_known() {
     let catalogue = two_accounts();
     let topics = |lens: &Lens| {
-        let facets = Facets::new(&catalogue, &Known::new(&catalogue, lens));
-        let of = |(topic, count): &(TopicId, u32)| format!("{topic} {count}");
-        facets.topics.iter().map(of).collect::<Vec<_>>().join(", ")
+        let facets = facets(&catalogue, lens, &Filter::default());
+        counts(&catalogue, &facets, Facet::Topic)
     };
-    assert_eq!(topics(&Lens::All), "one 1, two 1");
-    assert_eq!(topics(&collection("official")), "one 1");
+    assert_eq!(topics(&Lens::All), "One 1, Two 1");
+    assert_eq!(topics(&collection("official")), "One 1");
 
-    let filter = Filter {
-        topics: BTreeSet::from([TopicId::from("two")]),
-        ..Filter::default()
-    };
+    let filter = Filter::of([Value::Topic("two".into())]);
     let both = find(&catalogue, "both");
-    let passes = |lens: &Lens| catalogue.passes(both, &filter, &Known::new(&catalogue, lens));
+    let passes = |lens: &Lens| {
+        let columns = columns(&catalogue, &Known::new(&catalogue, lens));
+        Sieve::new(&columns, &filter).passes(both)
+    };
     assert!(passes(&Lens::All));
     assert!(!passes(&collection("official")));
 }
@@ -310,20 +332,26 @@ fn filters_of_one_kind_are_alternatives_and_of_two_kinds_both_hold() {
         + &engagement("announced", "Announced", "2021-01-01", "")
         + &engagement("cancelled", "Cancelled", "2022-01-01", "");
     let catalogue = on_ground(&records);
-    let known = Known::new(&catalogue, &Lens::All);
+    let columns = columns(&catalogue, &Known::new(&catalogue, &Lens::All));
     let passing = |filter: &Filter| {
+        let sieve = Sieve::new(&columns, filter);
         let all = catalogue.entries();
-        all.filter(|(handle, _)| catalogue.passes(*handle, filter, &known))
-            .count()
+        all.filter(|(handle, _)| sieve.passes(*handle)).count()
     };
     let mut filter = Filter::default();
     assert_eq!(passing(&filter), 3);
-    filter.statuses.extend([Status::Held, Status::Cancelled]);
+    let statuses = [Status::Held, Status::Cancelled].map(Value::Status);
+    filter.with.extend(statuses);
     assert_eq!(passing(&filter), 2);
-    filter.formats.insert("visit".into());
+    filter.with.insert(Value::Format("visit".into()));
     assert_eq!(passing(&filter), 0);
-    filter.formats.insert("group".into());
+    filter.with.insert(Value::Format("group".into()));
     assert_eq!(passing(&filter), 2);
+    // What is not wanted goes, whatever else is asked for.
+    filter.toggle(Value::Status(Status::Held), Choice::Without);
+    assert_eq!(passing(&filter), 1);
+    filter.without.insert(Value::Format("group".into()));
+    assert_eq!(passing(&filter), 0);
 }
 
 #[test]
@@ -362,21 +390,12 @@ fn the_status_that_holds_is_that_of_a_believed_source() {
     assert_eq!(status(&picked(&[])), None);
 
     let paper = Known::new(&catalogue, &picked(&["paper"]));
-    let facets = Facets::new(&catalogue, &paper);
-    assert_eq!(
-        facets.statuses,
-        [
-            (Status::Held, 1),
-            (Status::Announced, 1),
-            (Status::Expected, 1)
-        ]
-    );
+    let facets = facets(&catalogue, &picked(&["paper"]), &Filter::default());
+    let statuses = counts(&catalogue, &facets, Facet::Status);
+    assert_eq!(statuses, "Held 1, Announced 1, Expected 1");
     assert!(!catalogue.is_meeting_held(handle, &paper));
-    let held = Filter {
-        statuses: BTreeSet::from([Status::Held]),
-        ..Filter::default()
-    };
-    assert!(!catalogue.passes(handle, &held, &paper));
+    let held = Filter::of([Value::Status(Status::Held)]);
+    assert!(!Sieve::new(&columns(&catalogue, &paper), &held).passes(handle));
     let rows = legation::export::rows(&catalogue, &paper);
     let row = rows.iter().find(|row| row.id == "second").unwrap();
     assert_eq!(row.status, "expected");
@@ -653,45 +672,140 @@ fn a_promised_meeting_may_name_its_own_partners_and_body() {
     assert_eq!(catalogue.promises()[1].stands_as, None);
 }
 
+/// Whether an engagement has a value, as its record says.
+fn has(catalogue: &Catalogue, known: &Known, handle: Handle, value: &Value) -> bool {
+    let entry = catalogue.entry(handle);
+    let as_of = catalogue.as_of().and_then(Edtf::latest).unwrap();
+    match value {
+        Value::Partner(party) => entry.lanes().any(|lane| lane == party),
+        Value::Format(format) => entry.engagement.format == *format,
+        Value::Status(status) => known.status(handle) == Some(*status),
+        Value::Topic(topic) => known.topics(catalogue, handle).contains(&topic),
+        Value::Place(name) => {
+            let place = known.place(catalogue, handle);
+            place.map(|place| (place.country.as_ref(), place.city.as_ref()))
+                == name
+                    .as_ref()
+                    .map(|name| (name.country.as_ref(), name.city.as_ref()))
+        }
+        Value::Source(kind) => {
+            let sources = known.sources_of(catalogue, handle).into_iter();
+            let mut kinds = sources.map(|source| catalogue.source(source).unwrap().kind);
+            kinds.any(|other| other == *kind)
+        }
+        Value::Rank(rank) => {
+            let sides = entry.engagement.delegations.iter();
+            let people = sides.flat_map(|side| &side.people);
+            let heads = people.filter(|person| {
+                person.role == Role::Head && known.admits(catalogue, &person.cite)
+            });
+            heads.filter_map(|head| head.rank).min() == *rank
+        }
+        Value::Mode(mode) => known.mode(catalogue, handle) == *mode,
+        Value::Promise(pledge) => {
+            let made = catalogue.promises().iter().filter(|promise| {
+                let is_here = [Some(promise.made_by), promise.stands_as].contains(&Some(handle));
+                let cite = &catalogue.promise(**promise).cite;
+                is_here && known.has(promise.made_by) && known.admits(catalogue, cite)
+            });
+            let mut pledges = made.map(|made| catalogue.outcome(*made, known, as_of).pledge());
+            match pledge {
+                None => pledges.next().is_none(),
+                Some(pledge) => pledges.any(|other| other == *pledge),
+            }
+        }
+    }
+}
+
 /// Columns answer what the records would.
 #[test]
 fn a_sieve_lets_through_what_the_filter_does() {
     let catalogue = common::embedded();
-    let mut filters = vec![Filter::default()];
-    for format in catalogue.formats() {
-        for status in [Status::Held, Status::Announced] {
-            for topic in catalogue.topics().iter().step_by(5) {
-                filters.push(Filter {
-                    formats: [format.slug.clone()].into(),
-                    topics: [topic.slug.clone(), "no such topic".into()].into(),
-                    statuses: [status].into(),
-                });
-                filters.push(Filter {
-                    topics: [topic.slug.clone()].into(),
-                    ..Filter::default()
-                });
-            }
-        }
-    }
-    let mut passed = 0;
     for lens in [Lens::All, Lens::OfficialOnly, common::articles()] {
         let known = Known::new(&catalogue, &lens);
-        let columns = Columns::new(&catalogue, &known);
-        for filter in &filters {
-            let sieve = Sieve::new(&columns, &catalogue, filter);
+        let columns = columns(&catalogue, &known);
+        let mut random = common::Random::new(4);
+        let dictionary = columns.dictionary();
+        let mut passed = 0;
+        for round in 0..300 {
+            let mut filter = Filter::default();
+            for _ in 0..=random.below(3) {
+                let value = dictionary[random.below(dictionary.len())].clone();
+                let choice = if random.unit() < 0.5 {
+                    Choice::With
+                } else {
+                    Choice::Without
+                };
+                filter.toggle(value, choice);
+            }
+            if round % 10 == 0 {
+                filter.with.insert(Value::Topic("no such topic".into()));
+            }
+            let sieve = Sieve::new(&columns, &filter);
             for (handle, _) in catalogue.entries() {
                 // What is not known is left out before it is asked for.
                 if !known.has(handle) {
                     assert_eq!(columns.status(handle), None);
                     continue;
                 }
-                let passes = catalogue.passes(handle, filter, &known);
-                assert_eq!(sieve.passes(handle), passes, "{handle:?} {filter:?}");
-                passed += usize::from(passes);
+                let failed: Vec<Facet> = Facet::ALL
+                    .into_iter()
+                    .filter(|facet| {
+                        let of = |value: &&Value| value.facet() == *facet;
+                        let has = |value: &Value| has(&catalogue, &known, handle, value);
+                        let mut with = filter.with.iter().filter(of).peekable();
+                        let lacks = with.peek().is_some() && !with.any(has);
+                        lacks || filter.without.iter().filter(of).any(has)
+                    })
+                    .collect();
+                let place = format!("{handle:?} {filter:?}");
+                assert_eq!(sieve.passes(handle), failed.is_empty(), "{place}");
+                let only = (failed.len() == 1).then(|| failed[0]);
+                assert_eq!(sieve.failed(handle).only(), only, "{place}");
+                passed += usize::from(failed.is_empty());
             }
         }
+        assert!(passed > 100, "{passed}");
     }
-    assert!(passed > 1_000);
+}
+
+/// A count beside a value is what choosing that value alone of its facet shows.
+#[test]
+fn counts_of_values_are_what_choosing_them_shows() {
+    let catalogue = common::embedded();
+    let mut random = common::Random::new(8);
+    let known = Known::new(&catalogue, &Lens::All);
+    let columns = columns(&catalogue, &known);
+    for _ in 0..20 {
+        let mut filter = Filter::default();
+        for _ in 0..random.below(3) {
+            let value = columns.dictionary()[random.below(columns.dictionary().len())].clone();
+            filter.toggle(value, Choice::With);
+        }
+        let counted = facets(&catalogue, &Lens::All, &filter);
+        let passing = |filter: &Filter| {
+            let sieve = Sieve::new(&columns, filter);
+            let all = catalogue.entries();
+            all.filter(|(handle, _)| known.has(*handle) && sieve.passes(*handle))
+                .count() as u32
+        };
+        assert_eq!(counted.shown, passing(&filter));
+        for (facet, values) in &counted.values {
+            for one in values {
+                let mut chosen = filter.clone();
+                chosen.forget(*facet);
+                chosen.with.insert(one.value.clone());
+                assert_eq!(one.count, passing(&chosen), "{:?} {filter:?}", one.value);
+                let dated: f32 = one.density.iter().sum();
+                assert!(dated <= one.count as f32 + 0.01, "{:?}", one.value);
+            }
+        }
+        for (facet, count) in &counted.without {
+            let mut dropped = filter.clone();
+            dropped.forget(*facet);
+            assert_eq!(*count, passing(&dropped));
+        }
+    }
 }
 
 // --- counts ---------------------------------------------------------------------------------------

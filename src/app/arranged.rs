@@ -13,9 +13,13 @@ use std::{
     },
 };
 
-use super::{counted::Counted, fonts::EguiMeasure, library::forget};
+use super::{
+    counted::{Counted, as_of},
+    fonts::EguiMeasure,
+    library::forget,
+};
 use crate::{
-    catalogue::{Catalogue, Handle, Known},
+    catalogue::{Catalogue, Facets, Handle, Known},
     date::Day,
     scene::FixedMeasure,
     timeline::{Arrangement, Index, Level, Overview, Packing},
@@ -79,9 +83,10 @@ impl Picture {
         let catalogue = &wanted.catalogue;
         let ground = ground.unwrap_or_else(|| {
             let lens = wanted.view.lens.clone();
+            let as_of = Some(as_of(catalogue, wanted.today));
             let index = match ctx {
-                Some(ctx) => Index::new(catalogue, &lens, &EguiMeasure(ctx)),
-                None => Index::new(catalogue, &lens, &FixedMeasure),
+                Some(ctx) => Index::new(catalogue, &lens, as_of, &EguiMeasure(ctx)),
+                None => Index::new(catalogue, &lens, as_of, &FixedMeasure),
             };
             Arc::new(Ground {
                 generation: wanted.generation,
@@ -272,6 +277,23 @@ impl Arranged {
     /// All that is shown, in order of time.
     pub(super) fn shown(&self) -> &Arc<[Handle]> {
         &self.picture.shown
+    }
+
+    /// What counts the values that a filter can ask for: on any thread.
+    pub(super) fn facets(&self) -> impl FnOnce() -> Facets + Send + 'static {
+        let ground = Arc::clone(&self.picture.ground);
+        let view = self.picture.view.clone();
+        move || {
+            let index = &ground.index;
+            let days = |handle| index.days(handle);
+            Facets::new(
+                &ground.catalogue,
+                index.columns(),
+                &view.filter,
+                &view.hidden,
+                days,
+            )
+        }
     }
 
     /// A number that is another one whenever what is shown may be.

@@ -244,6 +244,7 @@ impl Canvas {
 
     fn click(&mut self, target: Option<&Target>, at: Option<Pos2>, hand: &mut Hand<'_>) {
         self.open_pill = None;
+        let target = target.filter(|target| !matches!(target.kind, TargetKind::Event(_)));
         let Some(target) = target else {
             let has_range = hand.stage.attention.range.is_some();
             let is_on_axis = at.is_some_and(|at| hand.is_on_axis(at));
@@ -263,7 +264,7 @@ impl Canvas {
                 let handles = hand.stage.holds(target, x);
                 self.open(handles, target.lane, at, hand);
             }
-            TargetKind::Ghost { .. } => {}
+            TargetKind::Ghost { .. } | TargetKind::Event(_) => {}
             TargetKind::LaneHead(lane) => hand.commands.push(Command::FoldLane(lane.clone())),
         }
     }
@@ -370,7 +371,8 @@ impl<'a> Hand<'a> {
         // What is folded before the picture begins is counted in the head.
         let is_head = !self.stage.body().contains(target.centre)
             && matches!(target.kind, TargetKind::LaneHead(_) | TargetKind::Pill(_));
-        (inside != is_head).then_some(target)
+        let is_on_axis = matches!(target.kind, TargetKind::Event(_));
+        (is_on_axis || inside != is_head).then_some(target)
     }
 
     fn moment(&self, at: Pos2) -> f64 {
@@ -485,7 +487,7 @@ impl<'a> Hand<'a> {
                     self.commands.push(Command::ShowTime(window.widened(0.2)));
                 }
             }
-            TargetKind::Ghost { .. } | TargetKind::LaneHead(_) => {}
+            TargetKind::Ghost { .. } | TargetKind::Event(_) | TargetKind::LaneHead(_) => {}
         }
     }
 }
@@ -592,6 +594,7 @@ fn announce<'a>(
                 (canvas.with(("ghost", before.0, number)), Role::ListItem)
             }
             TargetKind::Ribbon => (canvas.with(("ribbon", target.lane)), Role::ListItem),
+            TargetKind::Event(number) => (canvas.with(("event", number)), Role::Note),
             TargetKind::LaneHead(lane) => (canvas.with(lane), Role::RowHeader),
         };
         let area = paint::rect(rect.min, target.rect).intersect(rect);

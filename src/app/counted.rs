@@ -1,7 +1,7 @@
 //! What is counted of a whole catalogue under a lens.
 
 use crate::{
-    catalogue::{Catalogue, Facets, Known, Standing, YearCount},
+    catalogue::{Catalogue, Known, Standing, YearCount},
     date::{Day, Edtf},
     model::SourceKind,
     view::Lens,
@@ -10,7 +10,6 @@ use crate::{
 /// Counts that stay the same until another catalogue or lens comes.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
-    pub facets: Facets,
     pub years: Vec<YearCount>,
     pub standing: Standing,
     /// How many sources are believed, by kind; kinds without any are left out.
@@ -22,7 +21,6 @@ pub(super) struct Counted {
 impl Counted {
     pub(super) fn new(catalogue: &Catalogue, known: &Known, today: Day) -> Self {
         Self {
-            facets: Facets::new(catalogue, known),
             years: catalogue.meetings_by_year(known),
             standing: Standing::new(catalogue, known, as_of(catalogue, today)),
             kinds: kinds(catalogue, known),

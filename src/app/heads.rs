@@ -8,7 +8,7 @@ use crate::{
     model::PartyCode,
     scene::{Paint, Token},
     timeline::{AXIS_HEIGHT, LaneStyle, Stage},
-    view::{LaneId, LaneOrder, Lanes},
+    view::{LaneId, LaneOrder, Lanes, Value},
 };
 
 /// What can be done with a lane.
@@ -68,7 +68,8 @@ fn of_the_lane(ui: &mut Ui, number: usize, stage: &Stage<'_>, commands: &mut Vec
             button(ui, name, is_of_use, Command::MoveLane { party, up });
         }
         button(ui, "Hide", true, Command::ToggleParty(party.clone()));
-        button(ui, "Only this", true, Command::OnlyParty(party.clone()));
+        let only = Command::ChooseOnly(Value::Partner(party.clone()));
+        button(ui, "Only this", true, only);
     }
 }
 

@@ -6,9 +6,11 @@
 
 mod arranged;
 mod canvas;
+mod chips;
 mod counted;
 mod derived;
 mod dialogs;
+mod empty;
 mod fonts;
 mod heads;
 mod keyboard;

@@ -1,14 +1,14 @@
-//! The rail at the left: what is shown, by partner, format, status and topic.
+//! The rail at the left: the values by which engagements are chosen, each with its count and with how much
+//! of it is when.
 
-use egui::{Id, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{Button, Id, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::{fonts, names, theme, words};
 use crate::{
-    catalogue::{Catalogue, Facets},
+    catalogue::{Catalogue, Facets, ValueCount},
     command::Command,
-    model::Party,
     scene::Token,
-    view::View,
+    view::{Choice, Facet, Filter, Value, View},
 };
 
 pub(super) fn show(
@@ -24,50 +24,79 @@ pub(super) fn show(
         // Always there, so that a filter moves nothing under the pointer that set it.
         let clear = Command::ClearFilter;
         let filtered = !view.filter.is_empty() || !view.hidden.is_empty();
-        let button = egui::Button::new(clear.info().name);
+        let button = Button::new(clear.info().name);
         if ui.add_enabled(filtered, button).clicked() {
             commands.push(clear);
         }
-        heading(ui, "Partners");
-        for (code, count) in &facets.parties {
-            let shown = !view.hidden.contains(code);
-            let key = ("party", code.as_str());
-            let party = catalogue.party(code);
-            let name = catalogue.party_name(code);
-            match row(ui, key, name, party, *count, shown) {
-                Pressed::Not => {}
-                Pressed::Row => commands.push(Command::ToggleParty(code.clone())),
-                Pressed::Only => commands.push(Command::OnlyParty(code.clone())),
-            }
-        }
-        heading(ui, "Format");
-        for (slug, count) in &facets.formats {
-            let name = catalogue
-                .format(slug)
-                .map_or(slug.as_str(), |format| &format.name);
-            let chosen = view.filter.formats.contains(slug);
-            if row(ui, ("format", slug.as_str()), name, None, *count, chosen) != Pressed::Not {
-                commands.push(Command::ToggleFormat(slug.clone()));
-            }
-        }
-        heading(ui, "Status");
-        for (status, count) in &facets.statuses {
-            let chosen = view.filter.statuses.contains(status);
-            let name = words::status(*status);
-            if row(ui, ("status", &name), &name, None, *count, chosen) != Pressed::Not {
-                commands.push(Command::ToggleStatus(*status));
-            }
-        }
-        heading(ui, "Topic");
-        for (topic, count) in &facets.topics {
-            let chosen = view.filter.topics.contains(topic);
-            let key = ("topic", topic.as_str());
-            if row(ui, key, catalogue.topic_name(topic), None, *count, chosen) != Pressed::Not {
-                commands.push(Command::ToggleTopic(topic.clone()));
+        for (facet, values) in &facets.values {
+            // Where nothing is stated there is nothing to choose.
+            if values.iter().any(|one| !one.value.is_unstated()) {
+                section(ui, catalogue, *facet, values, &view.filter, &mut commands);
             }
         }
     });
     commands
+}
+
+/// How many values of a facet are shown before all are asked for.
+fn most(facet: Facet) -> usize {
+    match facet {
+        Facet::Partner => 12,
+        Facet::Format | Facet::Topic => 8,
+        Facet::Place => 6,
+        _ => usize::MAX,
+    }
+}
+
+/// The values of one facet.
+fn section(
+    ui: &mut Ui,
+    catalogue: &Catalogue,
+    facet: Facet,
+    values: &[ValueCount],
+    filter: &Filter,
+    commands: &mut Vec<Command>,
+) {
+    heading(ui, facet.name());
+    let most = most(facet);
+    let key = Id::unique(("all values", facet.name()));
+    let all = ui.data(|data| data.get_temp(key)).unwrap_or(false);
+    let tallest = values.iter().flat_map(|one| one.density);
+    let tallest = tallest.fold(0.0, f32::max);
+    for (one, at) in values.iter().zip(0..) {
+        let choice = filter.choice(&one.value);
+        // What is chosen is always in sight, to be taken back.
+        if at >= most && !all && choice.is_none() {
+            continue;
+        }
+        let row = Row {
+            catalogue,
+            one,
+            choice,
+            tallest,
+        };
+        let value = || one.value.clone();
+        commands.extend(match row.show(ui) {
+            Pressed::Not => None,
+            Pressed::Row => Some(Command::Choose(value(), Choice::With)),
+            Pressed::Without => Some(Command::Choose(value(), Choice::Without)),
+            Pressed::Only => Some(Command::ChooseOnly(value())),
+        });
+    }
+    if values.len() > most {
+        let text = if all {
+            "Show fewer".to_owned()
+        } else {
+            format!("Show all {}", words::thousands(values.len()))
+        };
+        let text = RichText::new(text).color(theme::ink(ui, Token::Mark));
+        let spoken = format!("{}: {}", facet.name(), text.text());
+        let response = ui.add(Button::new(text).frame(false));
+        ui.accesskit_node_builder(response.id, |node| node.set_label(spoken));
+        if response.clicked() {
+            ui.data_mut(|data| data.insert_temp(key, !all));
+        }
+    }
 }
 
 fn heading(ui: &mut Ui, text: &str) {
@@ -89,6 +118,10 @@ const BOX: f32 = 13.0;
 const EDGE: f32 = 2.0;
 /// Room between box, name and count.
 const GAP: f32 = 8.0;
+/// Size of the strip that shows how much is when.
+const STRIP: egui::Vec2 = egui::vec2(30.0, 11.0);
+/// Room for the counts of most rows, so that the strips stand below each other.
+const COUNT: f32 = 26.0;
 
 /// What was pressed of a row.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,35 +129,81 @@ enum Pressed {
     Not,
     /// The row.
     Row,
-    /// "only" at its right end, or the row with Alt held.
+    /// "only" at its right end.
     Only,
+    /// The row with Alt held.
+    Without,
 }
 
-/// A value with its box and its count. The row is known by its `key`, so that it keeps the keyboard
-/// when rows come and go above it. A party’s other names, and the way to see it alone, are a hover
-/// away.
-fn row(
-    ui: &mut Ui,
-    key: (&str, &str),
-    name: &str,
-    party: Option<&Party>,
-    count: u32,
-    checked: bool,
-) -> Pressed {
-    let size = egui::vec2(ui.available_width(), ROW);
-    let (_, rect) = ui.allocate_space(size);
-    let response = ui.interact(rect, Id::unique(("rail", key)), Sense::click());
-    let count = words::thousands(count);
-    response.widget_info(|| {
-        let spoken = format!("{name}, {count}");
-        WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), checked, spoken)
-    });
-    if let Some(party) = party {
-        names::describe(ui, response.id, party);
+/// A value with its box, how much of it is when, and its count.
+struct Row<'a> {
+    catalogue: &'a Catalogue,
+    one: &'a ValueCount,
+    choice: Option<Choice>,
+    /// The most in one stretch of time of all values of the facet.
+    tallest: f32,
+}
+
+impl Row<'_> {
+    /// The row is known by its value, so that it keeps the keyboard when rows come and go above it. A
+    /// party’s other names are a hover away.
+    fn show(&self, ui: &mut Ui) -> Pressed {
+        let name = self.catalogue.value_name(&self.one.value);
+        let size = egui::vec2(ui.available_width(), ROW);
+        let (_, rect) = ui.allocate_space(size);
+        let id = Id::unique(("rail", &self.one.value));
+        let response = ui.interact(rect, id, Sense::click());
+        let count = words::thousands(self.one.count);
+        response.widget_info(|| {
+            let excluded = match self.choice {
+                Some(Choice::Without) => ", excluded",
+                _ => "",
+            };
+            let spoken = format!("{name}, {count}{excluded}");
+            let checked = self.choice == Some(Choice::With);
+            WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), checked, spoken)
+        });
+        let party = match &self.one.value {
+            Value::Partner(party) => self.catalogue.party(party),
+            _ => None,
+        };
+        if let Some(party) = party {
+            names::describe(ui, response.id, party);
+        }
+        let mut only_from = f32::INFINITY;
+        if ui.is_rect_visible(rect) {
+            let (cut, from) = self.paint(ui, &response, &name, count);
+            only_from = from;
+            let hint = response.clone();
+            if let Some(party) = party.filter(|party| names::has_others(party)) {
+                hint.on_hover_ui(|ui| names::show(ui, party));
+            } else if cut {
+                hint.on_hover_text(name);
+            }
+        }
+        if !response.clicked() {
+            return Pressed::Not;
+        }
+        if ui.input(|input| input.modifiers.alt) {
+            return Pressed::Without;
+        }
+        match response.interact_pointer_pos() {
+            Some(at) if at.x >= only_from => Pressed::Only,
+            _ => Pressed::Row,
+        }
     }
-    let mut only_from = f32::INFINITY;
-    if ui.is_rect_visible(rect) {
-        let ink = theme::ink(ui, Token::Ink);
+
+    /// Whether the name had to be cut, and from where on "only" can be pressed.
+    fn paint(&self, ui: &Ui, response: &egui::Response, name: &str, count: String) -> (bool, f32) {
+        let rect = response.rect;
+        let lit = response.hovered() || response.has_focus();
+        let is_out = self.choice == Some(Choice::Without);
+        // What would show nothing stands back.
+        let ink = if self.one.count == 0 || is_out {
+            theme::ink(ui, Token::Ink2)
+        } else {
+            theme::ink(ui, Token::Ink)
+        };
         let second = theme::ink(ui, Token::Ink2);
         let middle = rect.center().y;
         let square = egui::Rect::from_center_size(
@@ -137,69 +216,92 @@ fn row(
             ui.painter()
                 .rect_stroke(around, 4.0, ring, egui::StrokeKind::Inside);
         }
-        tick_box(
-            ui,
-            square,
-            checked,
-            response.hovered() || response.has_focus(),
-        );
+        choice_box(ui, square, self.choice, lit);
         let text = egui::FontId::proportional(13.0);
-        let lit = response.hovered() || response.has_focus();
-        let number = if party.is_some() && lit {
+        let number = if lit {
             let mark = theme::ink(ui, Token::Mark);
             ui.painter()
                 .layout_no_wrap("only".to_owned(), text.clone(), mark)
         } else {
             ui.painter().layout_no_wrap(count, text.clone(), second)
         };
-        only_from = rect.right() - number.size().x - GAP;
+        let right = rect.right() - EDGE;
+        let beside = number.size().x.max(COUNT) + EDGE;
+        let strip = egui::Rect::from_min_size(
+            egui::pos2(
+                rect.right() - beside - STRIP.x - 4.0,
+                middle - STRIP.y / 2.0,
+            ),
+            STRIP,
+        );
+        self.density(ui, strip);
+        let room = strip.left() - GAP - square.right() - GAP;
         let galley = egui::WidgetText::from(name).into_galley(
             ui,
             Some(egui::TextWrapMode::Truncate),
-            rect.width() - BOX - 2.0 * GAP - number.size().x - EDGE,
+            room,
             text,
         );
         let at = egui::pos2(square.right() + GAP, middle - galley.size().y / 2.0);
         let cut = galley.elided;
+        let width = galley.size().x;
         ui.painter().galley(at, galley, ink);
-        let at = egui::vec2(number.size().x + EDGE, number.size().y / 2.0);
-        let at = egui::pos2(rect.right(), middle) - at;
-        ui.painter().galley(at, number, second);
-        if let Some(party) = party.filter(|party| names::has_others(party)) {
-            response.clone().on_hover_ui(|ui| names::show(ui, party));
-        } else if cut {
-            response.clone().on_hover_text(name);
+        if is_out {
+            let line = at.x..=at.x + width;
+            let stroke = egui::Stroke::new(1.0, ink);
+            ui.painter().hline(line, middle + 0.5, stroke);
         }
+        let at = egui::pos2(right - number.size().x, middle - number.size().y / 2.0);
+        let from = at.x - GAP / 2.0;
+        ui.painter().galley(at, number, second);
+        (cut, from)
     }
-    if !response.clicked() {
-        return Pressed::Not;
-    }
-    let at = response.interact_pointer_pos();
-    let on_only = at.is_some_and(|at| at.x >= only_from) || ui.input(|input| input.modifiers.alt);
-    if party.is_some() && on_only {
-        Pressed::Only
-    } else {
-        Pressed::Row
+
+    /// How much of it is when, from the first day of the catalogue to the last.
+    fn density(&self, ui: &Ui, strip: egui::Rect) {
+        if self.tallest <= 0.0 {
+            return;
+        }
+        let colour = theme::ink(ui, Token::Mark).gamma_multiply(0.55);
+        let width = strip.width() / self.one.density.len() as f32;
+        for (share, number) in self.one.density.iter().zip(0_u8..) {
+            if *share <= 0.0 {
+                continue;
+            }
+            // By the root, or what is rare would not be seen beside what is frequent.
+            let height = (share / self.tallest).sqrt() * strip.height();
+            let left = strip.left() + f32::from(number) * width;
+            let bar = egui::Rect::from_min_max(
+                egui::pos2(left, strip.bottom() - height.max(1.0)),
+                egui::pos2(left + width - 0.5, strip.bottom()),
+            );
+            ui.painter().rect_filled(bar, 0.0, colour);
+        }
     }
 }
 
-/// A box, filled and ticked when chosen.
-fn tick_box(ui: &Ui, square: egui::Rect, checked: bool, lit: bool) {
+/// A box: filled and ticked when asked for, crossed when not wanted.
+fn choice_box(ui: &Ui, square: egui::Rect, choice: Option<Choice>, lit: bool) {
     let mark = theme::ink(ui, Token::Mark);
     let paper = theme::ink(ui, Token::Paper);
-    let edge = if lit {
+    let edge = if lit || choice.is_some() {
         mark
     } else {
         theme::ink(ui, Token::Ink3)
     };
     let painter = ui.painter();
-    if !checked {
-        let stroke = egui::Stroke::new(1.0, edge);
-        painter.rect(square, 3.0, paper, stroke, egui::StrokeKind::Inside);
+    let at = |x: f32, y: f32| square.min + egui::vec2(x, y) * BOX;
+    if choice == Some(Choice::With) {
+        painter.rect_filled(square, 3.0, mark);
+        let tick = vec![at(0.24, 0.52), at(0.43, 0.71), at(0.77, 0.30)];
+        painter.line(tick, egui::Stroke::new(1.6, paper));
         return;
     }
-    painter.rect_filled(square, 3.0, mark);
-    let at = |x: f32, y: f32| square.min + egui::vec2(x, y) * BOX;
-    let tick = vec![at(0.24, 0.52), at(0.43, 0.71), at(0.77, 0.30)];
-    painter.line(tick, egui::Stroke::new(1.6, paper));
+    let stroke = egui::Stroke::new(1.0, edge);
+    painter.rect(square, 3.0, paper, stroke, egui::StrokeKind::Inside);
+    if choice == Some(Choice::Without) {
+        let stroke = egui::Stroke::new(1.6, mark);
+        painter.line_segment([at(0.3, 0.3), at(0.7, 0.7)], stroke);
+        painter.line_segment([at(0.7, 0.3), at(0.3, 0.7)], stroke);
+    }
 }

@@ -84,7 +84,7 @@ fn words_of(ui: &mut Ui, stage: &Stage<'_>, range: TimeWindow) {
     });
     if let Some(spread) = stage.arrangement.spread(stage.catalogue, range) {
         let ink = theme::ink(ui, Token::Ink2);
-        let text = format!("First to last: {spread}");
+        let text = format!("First and last {spread} apart");
         let label = ui.label(RichText::new(text).color(ink));
         label.on_hover_text(
             "How far the first engagement and the last lie apart, of those that are certainly here \
@@ -110,13 +110,19 @@ fn buttons(ui: &mut Ui, commands: &mut Vec<Command>) {
     });
 }
 
-/// "12 certainly, 3 possibly".
+/// "12 engagements certainly, 3 possibly".
 fn counted(certainly: u32, possibly: u32) -> String {
-    let (sure, perhaps) = (words::thousands(certainly), words::thousands(possibly));
+    let perhaps = words::thousands(possibly);
     match (certainly, possibly) {
-        (0, 0) => "Nothing".to_owned(),
-        (_, 0) => format!("{sure} certainly"),
-        (0, _) => format!("None certainly, {perhaps} possibly"),
-        _ => format!("{sure} certainly, {perhaps} possibly"),
+        (0, 0) => "No engagement".to_owned(),
+        (0, _) => format!("No engagement certainly, {perhaps} possibly"),
+        (_, 0) => format!(
+            "{} certainly",
+            words::count(certainly as usize, "engagement")
+        ),
+        _ => {
+            let sure = words::count(certainly as usize, "engagement");
+            format!("{sure} certainly, {perhaps} possibly")
+        }
     }
 }

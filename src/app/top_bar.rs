@@ -24,16 +24,16 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
         let right: f32 = right.map(|name| width(ui, name)).sum();
         let pages = Page::ALL.into_iter();
         let pages: f32 = pages.map(|page| width(ui, page.name())).sum();
-        // In a small window drawn large the pages are in a menu.
-        let are_tabs = pages + right + SPARE < ui.available_width();
+        // In a small window drawn large the pages are in a menu, or in that of the view.
         let here = session.view.page;
-        let right = right
-            + if are_tabs {
-                pages
-            } else {
-                width(ui, here.name())
-            }
-            + SPARE;
+        let room = ui.available_width() - right - SPARE;
+        let are_tabs = pages < room;
+        let pages = match (are_tabs, width(ui, here.name())) {
+            (true, _) => pages + SPARE,
+            (false, menu) if menu < room => menu + SPARE,
+            (false, _) => 0.0,
+        };
+        let right = right + pages;
         // In a small window drawn large the buttons need its room.
         let name = name(ui);
         if ui.available_width() > name.size().x + 12.0 + right {
@@ -55,10 +55,11 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
         );
         if are_tabs {
             tabs(ui, here, &mut commands);
-        } else {
+            ui.add_space(SPARE);
+        } else if pages > 0.0 {
             ui.menu_button(here.name(), |ui| tabs(ui, here, &mut commands));
+            ui.add_space(SPARE);
         }
-        ui.add_space(SPARE);
         // From left to right, so that the Tab key walks them as they are read.
         let [open, view, lanes] = MENUS;
         ui.menu_button(open, |ui| {
@@ -142,6 +143,8 @@ fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
 }
 
 fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    tabs(ui, session.view.page, commands);
+    ui.separator();
     for command in [
         Command::FitAll,
         Command::FrameSelection,

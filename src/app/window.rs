@@ -7,8 +7,11 @@ use egui::{CentralPanel, Frame, Margin, Panel as Dock, Ui};
 use super::{
     arranged::{Arranged, Wanted},
     canvas::{self, Canvas},
+    chips,
     counted::as_of,
+    derived::Derived,
     dialogs::Dialogs,
+    empty,
     fonts::EguiMeasure,
     keyboard, legend,
     library::{Library, Origin},
@@ -24,13 +27,11 @@ use super::{
     theme, top_bar,
 };
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, Facets},
     command::{Command, Request, Room, Session, Settings, Sheet, Surroundings, carry_out},
     date::Day,
     scene::{Scene, Size, Token},
-    timeline::{
-        AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout,
-    },
+    timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout},
     view::{History, Lens, Page, View},
 };
 
@@ -74,6 +75,9 @@ pub struct Legation {
     /// The view that a catalogue begins with that was opened and is not yet arranged.
     first_view: Option<View>,
     pages: Pages,
+    counting: Derived<u64, Arc<Facets>>,
+    /// What can be filtered by, as far as it is counted.
+    facets: Arc<Facets>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Room for time in the last frame, in points.
@@ -110,6 +114,8 @@ impl Legation {
             first_lens: Some(start.lens.clone()),
             first_view: None,
             pages: Pages::default(),
+            counting: Derived::default(),
+            facets: Arc::default(),
             lanes_room: 400.0,
             time_room: 800.0,
         }
@@ -182,6 +188,7 @@ impl Legation {
         self.poll(&ctx);
         self.session.shell.fit(ctx.content_rect().width());
         self.refresh(&ctx);
+        self.count(&ctx);
         self.wait(&ctx);
         let mut commands = keyboard::commands(
             &ctx,
@@ -205,6 +212,11 @@ impl Legation {
         }
         self.top(ui, &mut commands);
         let summary_room = Self::bottom_room(ui);
+        commands.extend(chips::show(
+            ui,
+            self.arranged.catalogue(),
+            &self.session.view,
+        ));
         self.sides(ui, &mut commands);
         let scene = self.centre(ui, &mut commands);
         self.bottom(ui, summary_room, &scene, &mut commands);
@@ -261,6 +273,16 @@ impl Legation {
             // The way back leads through another catalogue's engagements.
             self.session.history = History::default();
             self.by_hand = true;
+        }
+    }
+
+    /// Makes sure that it is counted, or will be, what can be filtered by.
+    fn count(&mut self, ctx: &egui::Context) {
+        let facets = self.arranged.facets();
+        let make = move || Arc::new(facets());
+        let (stamp, number) = (self.arranged.stamp(), self.arranged.catalogue().len());
+        if let Some((facets, _)) = self.counting.get(stamp, number, ctx, make) {
+            self.facets = Arc::clone(facets);
         }
     }
 
@@ -350,7 +372,7 @@ impl Legation {
                 .frame(frame)
                 .show(ui, |ui| {
                     let catalogue = self.arranged.catalogue();
-                    let facets = &self.arranged.counted().facets;
+                    let facets = &self.facets;
                     commands.extend(rail::show(ui, catalogue, facets, &self.session.view));
                 });
         }
@@ -489,8 +511,7 @@ impl Legation {
         };
         let scene = layout(&stage, &EguiMeasure(&ctx));
         if stage.arrangement.lanes.is_empty() {
-            let lens = &self.session.view.lens;
-            empty(ui, rect, stage.arrangement, lens, commands);
+            empty::show(ui, rect, stage.arrangement, &view, &self.facets, commands);
         } else {
             let wheel = self.session.shell.settings.wheel;
             commands.extend(self.canvas.show(ui, rect, &stage, &scene, wheel));
@@ -579,41 +600,4 @@ fn side() -> Frame {
         top: 12,
         bottom: 12,
     })
-}
-
-/// What stands in place of a timeline that has nothing to show.
-fn empty(
-    ui: &mut Ui,
-    rect: egui::Rect,
-    arrangement: &Arrangement,
-    lens: &Lens,
-    commands: &mut Vec<Command>,
-) {
-    let mut middle = ui.new_child(
-        egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(24.0, rect.height() * 0.4))),
-    );
-    let (text, way_out) = match (arrangement.in_all, lens) {
-        (0, Lens::All) => ("There is no engagement in this catalogue", None),
-        (0, _) => (
-            "No engagement in this catalogue is known from these sources",
-            Some(Command::Believe(Lens::All)),
-        ),
-        _ if !arrangement.undated.is_empty() => {
-            ("Of no engagement that is left is a date known", None)
-        }
-        _ => (
-            "No engagement in this catalogue passes the filter",
-            Some(Command::ClearFilter),
-        ),
-    };
-    middle.vertical_centered(|ui| {
-        ui.label(text);
-        let Some(way_out) = way_out else {
-            return;
-        };
-        ui.add_space(8.0);
-        if ui.button(way_out.info().name).clicked() {
-            commands.push(way_out);
-        }
-    });
 }

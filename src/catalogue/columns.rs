@@ -1,61 +1,50 @@
 //! What a filter asks for, side by side for all engagements.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{Catalogue, Handle, Known};
+use super::{Catalogue, Handle, Known, Outcome, PromiseRef};
 use crate::{
-    model::{Counting, Status},
-    view::Filter,
+    date::Day,
+    model::{Counting, FormatId, PartyCode, Rank, Role, Status, TopicId},
+    view::{Facet, Filter, PlaceName, Pledge, Value},
 };
 
-/// For each engagement, by handle, what a filter can ask for: a few bytes that lie side by side,
-/// where the records themselves are thousands of bytes apart. With it a million engagements are
-/// filtered in a few milliseconds.
+/// For each engagement, by handle, its values of all facets: a few bytes that lie side by side, where
+/// the records themselves are thousands of bytes apart. With it a million engagements are filtered in a
+/// few milliseconds.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     /// What is known of it; none when nothing is.
     statuses: Vec<Option<Status>>,
     countings: Vec<Counting>,
-    /// Number of its format, in the catalogue’s order.
-    formats: Vec<u16>,
-    /// Where its topics begin in `topics`; one more than there are engagements.
-    topics_from: Vec<u32>,
-    /// Numbers of topics, in the catalogue’s order.
-    topics: Vec<u16>,
+    /// Every value that any engagement has.
+    dictionary: Vec<Value>,
+    /// Where the values of an engagement begin in `values`; one more than there are engagements.
+    values_from: Vec<u32>,
+    /// Numbers of values in the dictionary.
+    values: Vec<u32>,
 }
 
-/// A format that is in no record.
-const NO_FORMAT: u16 = u16::MAX;
-
 impl Columns {
-    /// The columns of what is known of a catalogue.
+    /// The columns of what is known of a catalogue, with promises judged as of a day.
     #[must_use]
-    pub fn new(catalogue: &Catalogue, known: &Known) -> Self {
-        let numbers = |names: Vec<&str>| -> HashMap<String, u16> {
-            let names = names.into_iter().map(str::to_owned);
-            names.zip(0_u16..).collect()
-        };
-        let topics = catalogue.topics().iter();
-        let topic_numbers = numbers(topics.map(|topic| topic.slug.as_str()).collect());
-        let formats = catalogue.formats().iter();
-        let format_numbers = numbers(formats.map(|format| format.slug.as_str()).collect());
+    pub fn new(catalogue: &Catalogue, known: &Known, as_of: Day) -> Self {
+        let mut writer = Writer::new(catalogue, known, as_of);
         let mut columns = Self {
-            topics_from: vec![0],
+            values_from: vec![0],
             ..Self::default()
         };
-        for (handle, entry) in catalogue.entries() {
-            let format = entry.engagement.format.as_str();
-            let format = format_numbers.get(format).copied().unwrap_or(NO_FORMAT);
-            columns.formats.push(format);
+        for (handle, _) in catalogue.entries() {
             columns.statuses.push(known.status(handle));
             columns.countings.push(catalogue.counting(handle));
             if known.has(handle) {
-                let topics = known.topics(catalogue, handle).into_iter();
-                let topics = topics.filter_map(|topic| topic_numbers.get(topic.as_str()));
-                columns.topics.extend(topics);
+                writer.write(handle, &mut columns.values);
             }
-            columns.topics_from.push(columns.topics.len() as u32);
+            columns.values_from.push(columns.values.len() as u32);
         }
+        columns.dictionary = writer.dictionary;
         columns
     }
 
@@ -83,75 +72,256 @@ impl Columns {
         self.countings[handle.index()]
     }
 
+    /// Every value that any engagement has, by number.
+    #[must_use]
+    pub fn dictionary(&self) -> &[Value] {
+        &self.dictionary
+    }
+
+    /// The numbers of the values of an engagement.
+    #[must_use]
+    pub fn values(&self, handle: Handle) -> &[u32] {
+        let from = self.values_from[handle.index()] as usize;
+        let to = self.values_from[handle.index() + 1] as usize;
+        &self.values[from..to]
+    }
+
     /// Bytes that it takes up, for measurements.
     #[must_use]
     pub fn bytes(&self) -> usize {
         size_of_val(&*self.statuses)
             + size_of_val(&*self.countings)
-            + size_of_val(&*self.formats)
-            + size_of_val(&*self.topics_from)
-            + size_of_val(&*self.topics)
-    }
-
-    fn topics(&self, handle: Handle) -> &[u16] {
-        let from = self.topics_from[handle.index()] as usize;
-        let to = self.topics_from[handle.index() + 1] as usize;
-        &self.topics[from..to]
+            + size_of_val(&*self.dictionary)
+            + size_of_val(&*self.values_from)
+            + size_of_val(&*self.values)
     }
 }
 
-/// A filter with the names in it looked up once.
-#[derive(Debug)]
+/// Writes the values of one engagement after the other.
+struct Writer<'a> {
+    catalogue: &'a Catalogue,
+    known: &'a Known,
+    as_of: Day,
+    /// Promises by the engagement that made them, and by the one that stands for them.
+    promises: HashMap<Handle, Vec<PromiseRef>>,
+    dictionary: Vec<Value>,
+    parties: HashMap<&'a PartyCode, u32>,
+    formats: HashMap<&'a FormatId, u32>,
+    topics: HashMap<&'a TopicId, u32>,
+    places: HashMap<(Option<&'a PartyCode>, Option<&'a str>), u32>,
+    others: HashMap<Value, u32>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(catalogue: &'a Catalogue, known: &'a Known, as_of: Day) -> Self {
+        let mut promises: HashMap<Handle, Vec<PromiseRef>> = HashMap::default();
+        for &promise in catalogue.promises() {
+            let cite = &catalogue.promise(promise).cite;
+            if !known.has(promise.made_by) || !known.admits(catalogue, cite) {
+                continue;
+            }
+            let stands_as = promise.stands_as.into_iter();
+            for handle in stands_as.chain([promise.made_by]) {
+                promises.entry(handle).or_default().push(promise);
+            }
+        }
+        Self {
+            catalogue,
+            known,
+            as_of,
+            promises,
+            dictionary: Vec::new(),
+            parties: HashMap::default(),
+            formats: HashMap::default(),
+            topics: HashMap::default(),
+            places: HashMap::default(),
+            others: HashMap::default(),
+        }
+    }
+
+    fn write(&mut self, handle: Handle, out: &mut Vec<u32>) {
+        let (catalogue, known) = (self.catalogue, self.known);
+        let entry = catalogue.entry(handle);
+        let dictionary = &mut self.dictionary;
+        for party in entry.lanes() {
+            let new = || Value::Partner(party.clone());
+            out.push(number(&mut self.parties, dictionary, party, new));
+        }
+        let format = &entry.engagement.format;
+        let new = || Value::Format(format.clone());
+        out.push(number(&mut self.formats, dictionary, format, new));
+        for topic in known.topics(catalogue, handle) {
+            let new = || Value::Topic(topic.clone());
+            out.push(number(&mut self.topics, dictionary, topic, new));
+        }
+        let place = known.place(catalogue, handle);
+        let place = place.filter(|place| place.country.is_some() || place.city.is_some());
+        if let Some(place) = place {
+            let key = (place.country.as_ref(), place.city.as_deref());
+            let new = || {
+                Value::Place(Some(PlaceName {
+                    country: place.country.clone(),
+                    city: place.city.clone(),
+                }))
+            };
+            out.push(number(&mut self.places, dictionary, key, new));
+        } else {
+            self.other(Value::Place(None), out);
+        }
+        if let Some(status) = known.status(handle) {
+            self.other(Value::Status(status), out);
+        }
+        let first = out.len();
+        for source in known.sources_of(catalogue, handle) {
+            if let Some(source) = catalogue.source(source) {
+                self.other_once(Value::Source(source.kind), first, out);
+            }
+        }
+        self.other(Value::Rank(self.rank(handle)), out);
+        self.other(Value::Mode(known.mode(catalogue, handle)), out);
+        let first = out.len();
+        let promises = self.promises.remove(&handle).unwrap_or_default();
+        for &promise in &promises {
+            let outcome = catalogue.outcome(promise, known, self.as_of);
+            self.other_once(Value::Promise(Some(outcome.pledge())), first, out);
+        }
+        if promises.is_empty() {
+            self.other(Value::Promise(None), out);
+        }
+    }
+
+    /// The highest rank of those who led a delegation, as far as it is recorded.
+    fn rank(&self, handle: Handle) -> Option<Rank> {
+        let engagement = &self.catalogue.entry(handle).engagement;
+        let people = engagement.delegations.iter().flat_map(|side| &side.people);
+        let heads = people.filter(|person| person.role == Role::Head);
+        let heads = heads.filter(|person| self.known.admits(self.catalogue, &person.cite));
+        heads.filter_map(|person| person.rank).min()
+    }
+
+    fn other(&mut self, value: Value, out: &mut Vec<u32>) {
+        let next = self.dictionary.len() as u32;
+        let number = *self.others.entry(value.clone()).or_insert(next);
+        if number == next {
+            self.dictionary.push(value);
+        }
+        out.push(number);
+    }
+
+    /// The same, unless it was written from a place on.
+    fn other_once(&mut self, value: Value, first: usize, out: &mut Vec<u32>) {
+        self.other(value, out);
+        if let Some((last, before)) = out[first..].split_last()
+            && before.contains(last)
+        {
+            out.pop();
+        }
+    }
+}
+
+/// The number of a value in the dictionary, which gets it if it is new.
+fn number<K: Eq + std::hash::Hash>(
+    known: &mut HashMap<K, u32>,
+    dictionary: &mut Vec<Value>,
+    key: K,
+    new: impl FnOnce() -> Value,
+) -> u32 {
+    *known.entry(key).or_insert_with(|| {
+        dictionary.push(new());
+        dictionary.len() as u32 - 1
+    })
+}
+
+impl Outcome {
+    /// What became of it, in a word.
+    #[must_use]
+    pub fn pledge(self) -> Pledge {
+        match self {
+            Self::Kept { .. } => Pledge::Kept,
+            Self::KeptPerhapsLate { .. } => Pledge::KeptPerhapsLate,
+            Self::KeptLate { .. } => Pledge::KeptLate,
+            Self::CalledOff { .. } => Pledge::CalledOff,
+            Self::PutOff { .. } => Pledge::PutOff,
+            Self::Overtaken { .. } => Pledge::Overtaken,
+            Self::Overdue { .. } => Pledge::Overdue,
+            Self::Open => Pledge::Open,
+        }
+    }
+}
+
+/// Some facets, a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FacetSet(u16);
+
+impl FacetSet {
+    /// One facet alone.
+    #[must_use]
+    pub fn one(facet: Facet) -> Self {
+        Self(1 << facet as u16)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The only one, if there is one only.
+    #[must_use]
+    pub fn only(self) -> Option<Facet> {
+        let is_one = self.0.is_power_of_two();
+        is_one.then(|| Facet::ALL[self.0.trailing_zeros() as usize])
+    }
+}
+
+/// A filter with the values in it looked up once.
+#[derive(Clone, Debug)]
 pub struct Sieve<'a> {
     columns: &'a Columns,
-    statuses: Option<Vec<Status>>,
-    /// By number of the format, whether it is asked for.
-    formats: Option<Vec<bool>>,
-    /// By number of the topic.
-    topics: Option<Vec<bool>>,
+    /// For each value: the bit of its facet where it is asked for, and where it is not wanted.
+    roles: Vec<(u16, u16)>,
+    /// The facets of which something is asked for.
+    required: u16,
 }
 
 impl<'a> Sieve<'a> {
     /// The filter, for the catalogue that the columns were made from.
     #[must_use]
-    pub fn new(columns: &'a Columns, catalogue: &Catalogue, filter: &Filter) -> Self {
-        let formats = catalogue.formats().iter();
-        let topics = catalogue.topics().iter();
+    pub fn new(columns: &'a Columns, filter: &Filter) -> Self {
+        let bit = |of: &BTreeSet<Value>, value: &Value| {
+            if of.contains(value) {
+                FacetSet::one(value.facet()).0
+            } else {
+                0
+            }
+        };
+        let values = columns.dictionary.iter();
+        let required = filter.with.iter();
+        let required = required.fold(0, |all, value| all | FacetSet::one(value.facet()).0);
         Self {
             columns,
-            statuses: (!filter.statuses.is_empty())
-                .then(|| filter.statuses.iter().copied().collect()),
-            formats: (!filter.formats.is_empty()).then(|| {
-                formats
-                    .map(|format| filter.formats.contains(&format.slug))
-                    .collect()
-            }),
-            topics: (!filter.topics.is_empty()).then(|| {
-                topics
-                    .map(|topic| filter.topics.contains(&topic.slug))
-                    .collect()
-            }),
+            roles: values
+                .map(|value| (bit(&filter.with, value), bit(&filter.without, value)))
+                .collect(),
+            required,
         }
+    }
+
+    /// The facets that keep an engagement out.
+    #[must_use]
+    pub fn failed(&self, handle: Handle) -> FacetSet {
+        let (mut met, mut unwanted) = (0, 0);
+        for &value in self.columns.values(handle) {
+            let (with, without) = self.roles[value as usize];
+            met |= with;
+            unwanted |= without;
+        }
+        FacetSet(self.required & !met | unwanted)
     }
 
     /// Whether an engagement passes.
     #[must_use]
     pub fn passes(&self, handle: Handle) -> bool {
-        let asked = |wanted: &Vec<bool>, number: u16| {
-            wanted.get(usize::from(number)).copied().unwrap_or(false)
-        };
-        let status = self.statuses.as_ref().is_none_or(|wanted| {
-            let status = self.columns.status(handle);
-            status.is_some_and(|status| wanted.contains(&status))
-        });
-        let format = self
-            .formats
-            .as_ref()
-            .is_none_or(|wanted| asked(wanted, self.columns.formats[handle.index()]));
-        let topic = self.topics.as_ref().is_none_or(|wanted| {
-            let mut topics = self.columns.topics(handle).iter();
-            topics.any(|&topic| asked(wanted, topic))
-        });
-        status && format && topic
+        self.failed(handle).is_empty()
     }
 }

@@ -1,67 +1,271 @@
-//! How many engagements there are of each kind.
+//! How many engagements there are with each value that a filter can ask for.
 
-use std::{cmp::Reverse, hash::Hash};
+use std::{cmp::Reverse, collections::BTreeSet};
 
-use rustc_hash::FxHashMap as HashMap;
+use super::{Catalogue, Columns, Handle, Sieve};
+use crate::{
+    model::{Mode, PartyCode},
+    view::{Facet, Filter, PlaceName, Value},
+};
 
-use super::{Catalogue, Known};
-use crate::model::{FormatId, PartyCode, Status, TopicId};
+/// Into how many equal stretches of time a density is cut.
+pub const STRETCHES: usize = 20;
 
-/// Engagements known under a lens, counted by what a filter can ask for. The most frequent first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// How many engagements have a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueCount {
+    /// The value.
+    pub value: Value,
+    /// How many are known.
+    pub all: u32,
+    /// How many of them pass what the filter asks of other facets: so many would be shown with this value
+    /// alone of its facet.
+    pub count: u32,
+    /// How much of `count` is when, in equal stretches from the first day of all engagements to the last.
+    /// What happened in several stretches, or once in one of several, is spread over them.
+    pub density: [f32; STRETCHES],
+}
+
+/// What is known under a lens, counted by every value that a filter can ask for.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facets {
-    /// By partner or body.
-    pub parties: Vec<(PartyCode, u32)>,
-    /// By format.
-    pub formats: Vec<(FormatId, u32)>,
-    /// By status.
-    pub statuses: Vec<(Status, u32)>,
-    /// By topic.
-    pub topics: Vec<(TopicId, u32)>,
+    /// Values by facet, in the order of [`Facet::ALL`]; in each the most frequent first, whatever the
+    /// filter is, so that choosing one moves none.
+    pub values: Vec<(Facet, Vec<ValueCount>)>,
+    /// How many engagements the filter shows.
+    pub shown: u32,
+    /// For each facet that the filter says something of, how many would be shown without that.
+    pub without: Vec<(Facet, u32)>,
+    /// How many would be shown if no lane was hidden.
+    pub unhidden: u32,
 }
 
 impl Facets {
-    /// Counts what is known.
+    /// Counts what is known. `hidden` are the parties whose lanes are left out; `days` says from which day
+    /// up to which an engagement may have been.
     #[must_use]
-    pub fn new(catalogue: &Catalogue, known: &Known) -> Self {
-        let mut parties: HashMap<&PartyCode, u32> = HashMap::default();
-        let mut formats: HashMap<&FormatId, u32> = HashMap::default();
-        let mut statuses: HashMap<Status, u32> = HashMap::default();
-        let mut topics: HashMap<&TopicId, u32> = HashMap::default();
-        for (handle, entry) in catalogue.entries() {
-            let Some(status) = known.status(handle) else {
-                continue;
-            };
-            let engagement = &entry.engagement;
-            for party in entry.lanes() {
-                *parties.entry(party).or_default() += 1;
-            }
-            *formats.entry(&engagement.format).or_default() += 1;
-            *statuses.entry(status).or_default() += 1;
-            for topic in known.topics(catalogue, handle) {
-                *topics.entry(topic).or_default() += 1;
+    pub fn new(
+        catalogue: &Catalogue,
+        columns: &Columns,
+        filter: &Filter,
+        hidden: &BTreeSet<PartyCode>,
+        days: impl Fn(Handle) -> Option<(i32, i32)>,
+    ) -> Self {
+        let mut tally = Tally::new(columns, filter, hidden, span(columns, &days));
+        for number in 0..columns.len() as u32 {
+            let handle = Handle(number);
+            if columns.status(handle).is_some() {
+                tally.add(handle, days(handle));
             }
         }
-        let mut parties = by_count(parties);
-        parties.sort_by(|(a, times_a), (b, times_b)| {
-            let by_name = || catalogue.party_name(a).cmp(catalogue.party_name(b));
-            times_b.cmp(times_a).then_with(by_name)
-        });
-        let mut statuses: Vec<_> = statuses.into_iter().collect();
-        statuses.sort_unstable();
+        tally.facets(catalogue, filter)
+    }
+
+    /// The values of a facet.
+    #[must_use]
+    pub fn of(&self, facet: Facet) -> &[ValueCount] {
+        let found = self.values.iter().find(|(of, _)| *of == facet);
+        found.map_or(&[], |(_, values)| values)
+    }
+}
+
+/// From the first day of all that is known to the last.
+fn span(columns: &Columns, days: impl Fn(Handle) -> Option<(i32, i32)>) -> (i32, i32) {
+    let handles = (0..columns.len() as u32).map(Handle);
+    let known = handles.filter(|handle| columns.status(*handle).is_some());
+    known
+        .filter_map(days)
+        .fold((i32::MAX, i32::MIN), |(first, after), (from, to)| {
+            (first.min(from), after.max(to))
+        })
+}
+
+/// Counts in the making.
+struct Tally<'a> {
+    columns: &'a Columns,
+    sieve: Sieve<'a>,
+    /// For each value, whether it is a party, and whether its lane is left out.
+    seats: Vec<(bool, bool)>,
+    is_nobody_hidden: bool,
+    facet_of: Vec<Facet>,
+    span: (i32, i32),
+    all: Vec<u32>,
+    counts: Vec<u32>,
+    densities: Vec<[f32; STRETCHES]>,
+    shown: u32,
+    unhidden: u32,
+    /// By facet, how many only that keeps out.
+    kept_out: [u32; Facet::ALL.len()],
+}
+
+impl<'a> Tally<'a> {
+    fn new(
+        columns: &'a Columns,
+        filter: &Filter,
+        hidden: &BTreeSet<PartyCode>,
+        span: (i32, i32),
+    ) -> Self {
+        let values = columns.dictionary();
+        let seat = |value: &Value| match value {
+            Value::Partner(party) => (true, hidden.contains(party)),
+            _ => (false, false),
+        };
         Self {
-            parties,
-            formats: by_count(formats),
-            statuses,
-            topics: by_count(topics),
+            columns,
+            sieve: Sieve::new(columns, filter),
+            seats: values.iter().map(seat).collect(),
+            is_nobody_hidden: hidden.contains(""),
+            facet_of: values.iter().map(Value::facet).collect(),
+            span,
+            all: vec![0; values.len()],
+            counts: vec![0; values.len()],
+            densities: vec![[0.0; STRETCHES]; values.len()],
+            shown: 0,
+            unhidden: 0,
+            kept_out: [0; Facet::ALL.len()],
+        }
+    }
+
+    fn add(&mut self, handle: Handle, days: Option<(i32, i32)>) {
+        let values = self.columns.values(handle);
+        let (mut seats, mut hidden) = (0, 0);
+        for &value in values {
+            self.all[value as usize] += 1;
+            let (is_seat, is_hidden) = self.seats[value as usize];
+            seats += u32::from(is_seat);
+            hidden += u32::from(is_hidden);
+        }
+        let failed = self.sieve.failed(handle);
+        self.unhidden += u32::from(failed.is_empty());
+        if seats == hidden && (seats > 0 || self.is_nobody_hidden) {
+            return;
+        }
+        let only = failed.only();
+        if failed.is_empty() {
+            self.shown += 1;
+        } else if let Some(facet) = only {
+            self.kept_out[facet as usize] += 1;
+        } else {
+            return;
+        }
+        let stretches = days.and_then(|days| self.stretches(days));
+        for &value in values {
+            let value = value as usize;
+            if only.is_some_and(|facet| self.facet_of[value] != facet) {
+                continue;
+            }
+            self.counts[value] += 1;
+            if let Some((from, to)) = stretches {
+                let share = 1.0 / (to - from + 1) as f32;
+                for weight in &mut self.densities[value][from..=to] {
+                    *weight += share;
+                }
+            }
+        }
+    }
+
+    /// The first and the last stretch that some days lie in.
+    fn stretches(&self, (first, after): (i32, i32)) -> Option<(usize, usize)> {
+        let all = i64::from(self.span.1) - i64::from(self.span.0);
+        if all <= 0 {
+            return None;
+        }
+        let at = |day: i64| {
+            let stretch = (day - i64::from(self.span.0)) * STRETCHES as i64 / all;
+            stretch.clamp(0, STRETCHES as i64 - 1) as usize
+        };
+        let (from, to) = (at(i64::from(first)), at(i64::from(after) - 1));
+        Some((from, to.max(from)))
+    }
+
+    fn facets(self, catalogue: &Catalogue, filter: &Filter) -> Facets {
+        let mut values: Vec<(Facet, Vec<ValueCount>)> =
+            Facet::ALL.map(|facet| (facet, Vec::new())).into();
+        let counted = self.all.into_iter().zip(self.counts).zip(self.densities);
+        for (value, ((all, count), density)) in self.columns.dictionary().iter().zip(counted) {
+            values[value.facet() as usize].1.push(ValueCount {
+                value: value.clone(),
+                all,
+                count,
+                density,
+            });
+        }
+        for (facet, values) in &mut values {
+            if has_own_order(*facet) {
+                values.sort_by(|a, b| a.value.cmp(&b.value));
+            } else {
+                values
+                    .sort_by_cached_key(|one| (Reverse(one.all), catalogue.value_name(&one.value)));
+            }
+            // What is not stated is no value among others.
+            values.sort_by_key(|one| one.value.is_unstated());
+        }
+        let said = Facet::ALL
+            .into_iter()
+            .filter(|facet| filter.is_about(*facet));
+        Facets {
+            without: said
+                .map(|facet| (facet, self.shown + self.kept_out[facet as usize]))
+                .collect(),
+            values,
+            shown: self.shown,
+            unhidden: self.unhidden,
         }
     }
 }
 
-/// The most frequent first, and by name where two are as frequent.
-fn by_count<K: Ord + Hash + Clone>(counts: HashMap<&K, u32>) -> Vec<(K, u32)> {
-    let mut sorted: Vec<_> = counts.into_iter().collect();
-    sorted.sort_unstable_by_key(|&(name, count)| (Reverse(count), name));
-    let owned = sorted.into_iter();
-    owned.map(|(name, count)| (name.clone(), count)).collect()
+/// Whether the values of a facet have an order of their own, which says more than how frequent they are.
+fn has_own_order(facet: Facet) -> bool {
+    matches!(
+        facet,
+        Facet::Status | Facet::Source | Facet::Rank | Facet::Mode | Facet::Promise
+    )
+}
+
+impl Catalogue {
+    /// What a value of a facet is called, in sentence case.
+    #[must_use]
+    pub fn value_name(&self, value: &Value) -> String {
+        match value {
+            Value::Partner(party) => self.party_name(party).to_owned(),
+            Value::Format(slug) => {
+                let format = self.format(slug);
+                format
+                    .map_or(slug.as_str(), |format| &format.name)
+                    .to_owned()
+            }
+            Value::Status(status) => capital(status.as_str()),
+            Value::Topic(topic) => self.topic_name(topic).to_owned(),
+            Value::Place(Some(place)) => self.place_name(place),
+            Value::Place(None) => "No place stated".to_owned(),
+            Value::Source(kind) => kind.name().to_owned(),
+            Value::Rank(Some(rank)) => rank.name().to_owned(),
+            Value::Rank(None) => "No rank recorded".to_owned(),
+            Value::Mode(Some(Mode::InPerson)) => "In person".to_owned(),
+            Value::Mode(Some(Mode::Virtual)) => "By video or telephone".to_owned(),
+            Value::Mode(Some(Mode::Hybrid)) => "In person and by video".to_owned(),
+            Value::Mode(None) => "Not stated".to_owned(),
+            Value::Promise(Some(pledge)) => pledge.name().to_owned(),
+            Value::Promise(None) => "Nothing promised".to_owned(),
+        }
+    }
+
+    /// "Moscow, Russia".
+    fn place_name(&self, place: &PlaceName) -> String {
+        let country = place.country.as_ref().map(|code| self.party_name(code));
+        match (&place.city, country) {
+            (Some(city), Some(country)) if city == country => city.clone(),
+            (Some(city), Some(country)) => format!("{city}, {country}"),
+            (Some(city), None) => city.clone(),
+            (None, Some(country)) => country.to_owned(),
+            (None, None) => "Somewhere".to_owned(),
+        }
+    }
+}
+
+/// A word with a capital letter.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }

@@ -14,9 +14,9 @@ mod standing;
 mod words;
 mod years;
 
-pub use columns::{Columns, Sieve};
+pub use columns::{Columns, FacetSet, Sieve};
 pub use entry::{Entry, Origin};
-pub use facets::Facets;
+pub use facets::{Facets, STRETCHES, ValueCount};
 pub use known::{Known, certain_sources};
 pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
@@ -35,7 +35,6 @@ use crate::{
         PartyCode, Promise, Region, RegionCode, Series, SeriesId, Source, SourceId, Status, Topic,
         TopicId,
     },
-    view::Filter,
 };
 
 /// The place of an engagement in the catalogue's order: by earliest day, latest day, id.
@@ -404,22 +403,5 @@ impl Catalogue {
     #[must_use]
     pub fn is_meeting_held(&self, handle: Handle, known: &Known) -> bool {
         known.status(handle) == Some(Status::Held) && self.counting(handle) == Counting::Meeting
-    }
-
-    /// Whether an engagement passes a filter, going by what `known` admits.
-    #[must_use]
-    pub fn passes(&self, handle: Handle, filter: &Filter, known: &Known) -> bool {
-        let engagement = &self.entry(handle).engagement;
-        let format = filter.formats.is_empty() || filter.formats.contains(&engagement.format);
-        let status = filter.statuses.is_empty()
-            || known
-                .status(handle)
-                .is_some_and(|status| filter.statuses.contains(&status));
-        let topic = filter.topics.is_empty()
-            || known
-                .topics(self, handle)
-                .iter()
-                .any(|topic| filter.topics.contains(*topic));
-        format && status && topic
     }
 }

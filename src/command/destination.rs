@@ -14,10 +14,12 @@ pub struct Destination {
     pub window: TimeWindow,
 }
 
-/// The shortest window that is shown around a date, in days: three weeks on each side of a day.
-const SHORTEST: f64 = 43.0;
-/// Room on each side, as a share of the stretch.
+/// Room on each side of a single day, in days.
+const AROUND_A_DAY: f64 = 21.0;
+/// Room on each side of more days, as a share of them.
 const ROOM: f64 = 0.08;
+/// The least of it, in days.
+const LEAST_ROOM: f64 = 0.5;
 
 impl Destination {
     /// Reads what was typed, when everything there is to show lies within `bounds`. What is open at
@@ -46,7 +48,11 @@ impl Destination {
         }
         let from = first.unwrap_or(bounds.start()).max(bounds.start());
         let to = last.unwrap_or(bounds.end()).min(bounds.end());
-        let room = ((to - from) * ROOM).max((SHORTEST - (to - from)) / 2.0);
+        let room = if to - from <= 1.0 {
+            AROUND_A_DAY
+        } else {
+            ((to - from) * ROOM).max(LEAST_ROOM)
+        };
         Ok(Self {
             words,
             window: TimeWindow::new(from - room, to + room),
@@ -81,7 +87,7 @@ mod tests {
     #[test]
     fn a_stretch_is_shown_with_a_little_room_and_a_day_with_its_weeks() {
         assert_eq!(shown("12 March 2019"), days("2019-02-19", "2019-04-03"));
-        assert_eq!(shown("May 2023"), days("2023-04-25", "2023-06-07"));
+        assert_eq!(shown("May 2023"), days("2023-04-28", "2023-06-03"));
         assert_eq!(shown("2019 to 21"), days("2018-10-05", "2022-03-29"));
     }
 

@@ -1,7 +1,7 @@
 //! What commands are called, and how they are reached.
 
 use super::{Command, Contrast, Key, Motion, Shortcut, ThemeChoice, Wheel};
-use crate::view::{Lens, Page};
+use crate::view::{Choice, Lens, Page};
 
 /// What the menu, the list of shortcuts and a tooltip say of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,13 +175,14 @@ impl Command {
             Self::First => ("First in lane", "Go to the first engagement in the lane"),
             Self::Last => ("Last in lane", "Go to the last engagement in the lane"),
             Self::ToggleParty(_) => ("Show or hide partner", "Show or hide a partner’s lane"),
-            Self::OnlyParty(_) => (
-                "Only this partner",
-                "Show this partner’s lane alone, or all of them again",
+            Self::Choose(_, Choice::With) => ("Include", "Show engagements that have this"),
+            Self::Choose(_, Choice::Without) => ("Exclude", "Show no engagements that have this"),
+            Self::ChooseOnly(_) => (
+                "Only this",
+                "Show engagements that have this, whatever else of its kind was chosen",
             ),
-            Self::ToggleFormat(_) => ("Filter by format", "Show engagements of this format"),
-            Self::ToggleTopic(_) => ("Filter by topic", "Show engagements on this topic"),
-            Self::ToggleStatus(_) => ("Filter by status", "Show engagements of this status"),
+            Self::ForgetFacet(_) => ("Drop this filter", "Filter by this no longer"),
+            Self::ShowHiddenLanes => ("Show hidden lanes", "Show every lane that was hidden"),
             Self::Believe(lens) => words_of(lens),
             Self::ClearFilter => ("Clear filters", "Show every engagement in every lane again"),
             Self::Back => ("Back", "Return to the view before"),

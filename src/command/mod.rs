@@ -24,8 +24,8 @@ use std::{collections::BTreeSet, path::PathBuf};
 use session::is_a_leap;
 
 use crate::{
-    model::{EngagementId, FormatId, PartyCode, Status, TopicId},
-    view::{Filter, LaneId, LaneOrder, Lens, Page, TimeWindow, View},
+    model::{EngagementId, PartyCode},
+    view::{Choice, Facet, Filter, LaneId, LaneOrder, Lens, Page, TimeWindow, Value, View},
 };
 
 /// One act of the user.
@@ -114,8 +114,6 @@ pub enum Command {
     Last,
     /// Show or hide a party's lane.
     ToggleParty(PartyCode),
-    /// Show this party's lane and no other; all of them again when it is the only one.
-    OnlyParty(PartyCode),
     /// Fold a lane into a ribbon or a group into one lane, or unfold it.
     FoldLane(LaneId),
     /// Keep a party's lane open on top, or no longer.
@@ -148,14 +146,16 @@ pub enum Command {
     OrderLanes(LaneOrder),
     /// Arrange the lanes as they are by default.
     ResetLanes,
-    /// Ask for a format, or no longer.
-    ToggleFormat(FormatId),
-    /// Ask for a topic, or no longer.
-    ToggleTopic(TopicId),
-    /// Ask for a status, or no longer.
-    ToggleStatus(Status),
+    /// Ask for a value of a facet, or want it not; or no longer.
+    Choose(Value, Choice),
+    /// Ask for a value and nothing else of its facet; no longer, if that is asked.
+    ChooseOnly(Value),
+    /// Filter by a facet no longer.
+    ForgetFacet(Facet),
     /// Show every engagement in every lane.
     ClearFilter,
+    /// Show the lanes that are hidden.
+    ShowHiddenLanes,
     /// Believe only some sources: what no other source supports is not shown.
     Believe(Lens),
     /// Show the engagements in another way.
@@ -333,20 +333,10 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
             return;
         }
         Command::ToggleParty(party) => toggle(&mut session.view.hidden, party),
-        Command::OnlyParty(party) => {
-            let others = around.catalogue.parties().map(|other| &other.code);
-            let others = others.filter(|other| **other != party).cloned();
-            let others: BTreeSet<PartyCode> = others.collect();
-            let hidden = &mut session.view.hidden;
-            *hidden = if *hidden == others {
-                BTreeSet::new()
-            } else {
-                others
-            };
-        }
-        Command::ToggleFormat(format) => toggle(&mut session.view.filter.formats, format),
-        Command::ToggleTopic(topic) => toggle(&mut session.view.filter.topics, topic),
-        Command::ToggleStatus(status) => toggle(&mut session.view.filter.statuses, status),
+        Command::Choose(value, choice) => session.view.filter.toggle(value, choice),
+        Command::ChooseOnly(value) => session.view.filter.keep_only(value),
+        Command::ForgetFacet(facet) => session.view.filter.forget(facet),
+        Command::ShowHiddenLanes => session.view.hidden.clear(),
         Command::ClearFilter => {
             session.view.filter = Filter::default();
             session.view.hidden.clear();

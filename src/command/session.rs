@@ -158,7 +158,7 @@ impl Room {
     /// Below this width, in points, there is room for one.
     const BOTH: f32 = 880.0;
     /// Below this width, in points, the panel folds away too.
-    const ONE: f32 = 520.0;
+    const ONE: f32 = 720.0;
 
     fn of(width: f32) -> Self {
         if width >= Self::WIDE {

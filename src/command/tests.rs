@@ -12,10 +12,10 @@ use crate::{
     catalogue::Catalogue,
     date::Edtf,
     load::{Input, Options, load},
-    model::{EngagementId, FormatId, PartyCode, Status, TopicId},
+    model::{EngagementId, PartyCode, Status},
     scene::FixedMeasure,
     timeline::{Arrangement, LaneStyle, Level, Packing},
-    view::{LaneId, LaneOrder, Lens, TimeWindow},
+    view::{Choice, LaneId, LaneOrder, Lens, TimeWindow, Value},
 };
 
 /// Lanes from top to bottom, the busiest first. What several partners did is drawn in the last one,
@@ -276,7 +276,7 @@ fn a_lane_that_no_longer_holds_the_selection_gives_way_to_the_one_in_which_it_is
     user.send(Command::ToggleParty("CC".into()));
     assert_eq!(user.walk(&Command::LaneAbove, 1), "d1");
     // Where one partner alone is left it is drawn there.
-    user.send(Command::OnlyParty("BB".into()));
+    user.send(Command::ChooseOnly(Value::Partner("BB".into())));
     user.select("together");
     assert_eq!(user.walk(&Command::NextInLane, 1), "b3");
     user.send(Command::ClearFilter);
@@ -313,7 +313,7 @@ fn brackets_pass_over_what_the_filter_hides() {
     let mut user = User::with(&cancelled);
     user.select("b1");
     assert_eq!(user.walk(&Command::NextInSeries, 2), "b2 b4");
-    user.send(Command::ToggleStatus(Status::Held));
+    user.send(Command::Choose(Value::Status(Status::Held), Choice::With));
     assert_eq!(user.walk(&Command::PreviousInSeries, 2), "b1 b1");
     assert_eq!(user.walk(&Command::NextInSeries, 2), "b4 b4");
     // What is hidden itself has neighbours that are not.
@@ -342,7 +342,10 @@ fn what_the_filter_hides_is_passed_over() {
     user.select("c1");
     assert_eq!(user.walk(&Command::LaneAbove, 1), "c1");
     user.send(Command::ClearFilter);
-    user.send(Command::ToggleStatus(Status::Announced));
+    user.send(Command::Choose(
+        Value::Status(Status::Announced),
+        Choice::With,
+    ));
     user.send(Command::Deselect);
     assert_eq!(user.walk(&Command::NextInLane, 2), "d1 d1");
 }
@@ -620,7 +623,7 @@ fn back_and_forward_return_through_leaps_and_filters() {
     let mut user = User::new();
     let near = TimeWindow::new(moment("2021-05-01"), moment("2021-08-01"));
     user.send(Command::ShowTime(near));
-    user.send(Command::ToggleFormat(FormatId::from("group")));
+    user.send(Command::Choose(Value::Format("group".into()), Choice::With));
     user.send(Command::Back);
     assert!(user.session.view.filter.is_empty());
     assert_eq!(user.window(), near);
@@ -715,9 +718,13 @@ fn what_is_no_stretch_of_time_is_not_shown() {
 fn undoing_takes_back_filter_sources_and_lanes_one_by_one() {
     let mut user = User::new();
     let changes = [
-        (Command::ToggleStatus(Status::Held), "filter"),
+        (
+            Command::Choose(Value::Status(Status::Held), Choice::With),
+            "filter",
+        ),
         (Command::Believe(Lens::OfficialOnly), "sources"),
-        (Command::OnlyParty("CC".into()), "lanes"),
+        (Command::ToggleParty("BB".into()), "lanes"),
+        (Command::ChooseOnly(Value::Partner("CC".into())), "filter"),
     ];
     let mut views = vec![user.session.view.clone()];
     for (change, what) in &changes {
@@ -738,7 +745,7 @@ fn undoing_takes_back_filter_sources_and_lanes_one_by_one() {
         assert_eq!(user.session.view, *view);
     }
     user.send(Command::Redo);
-    assert_eq!(user.session.view, views[3]);
+    assert_eq!(user.session.view, views[4]);
     assert_eq!(user.session.redo_name(), None);
 }
 
@@ -746,7 +753,7 @@ fn undoing_takes_back_filter_sources_and_lanes_one_by_one() {
 fn undoing_moves_neither_time_nor_lanes_nor_the_selection() {
     let mut user = User::new();
     user.lanes_room = 50.0;
-    user.send(Command::ToggleStatus(Status::Held));
+    user.send(Command::Choose(Value::Status(Status::Held), Choice::With));
     let near = TimeWindow::new(moment("2021-05-01"), moment("2021-08-01"));
     user.send(Command::ShowTime(near));
     user.select("together");
@@ -782,7 +789,7 @@ fn a_new_change_forgets_what_was_undone_and_moving_does_not() {
 #[test]
 fn what_dropped_the_filter_and_brought_back_the_lanes_is_one_change() {
     let mut user = User::new();
-    user.send(Command::ToggleStatus(Status::Held));
+    user.send(Command::Choose(Value::Status(Status::Held), Choice::With));
     user.send(Command::ToggleParty("BB".into()));
     let chosen = user.session.view.clone();
     user.send(Command::ClearFilter);
@@ -797,7 +804,7 @@ fn what_dropped_the_filter_and_brought_back_the_lanes_is_one_change() {
 #[test]
 fn the_way_back_leads_through_what_was_undone_and_can_be_undone_itself() {
     let mut user = User::new();
-    user.send(Command::ToggleStatus(Status::Held));
+    user.send(Command::Choose(Value::Status(Status::Held), Choice::With));
     user.send(Command::Undo);
     user.send(Command::Back);
     assert!(!user.session.view.filter.is_empty());
@@ -811,16 +818,17 @@ fn the_way_back_leads_through_what_was_undone_and_can_be_undone_itself() {
 fn one_partner_alone_is_shown_and_all_of_them_again() {
     let mut user = User::new();
     user.send(Command::ToggleParty("BB".into()));
-    user.send(Command::OnlyParty("CC".into()));
+    user.send(Command::ChooseOnly(Value::Partner("CC".into())));
     let lanes = |user: &User| {
         let lanes = user.arrangement.lanes.iter();
         lanes.map(|lane| lane.name.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(lanes(&user), ["Caldonia"]);
-    user.send(Command::OnlyParty("DD".into()));
+    user.send(Command::ChooseOnly(Value::Partner("DD".into())));
     assert_eq!(lanes(&user), ["Dunmark"]);
-    user.send(Command::OnlyParty("DD".into()));
-    let all = ["Bordavia", "Caldonia", "Dunmark", "Several partners"];
+    user.send(Command::ChooseOnly(Value::Partner("DD".into())));
+    // A lane that was hidden stays so.
+    let all = ["Caldonia", "Dunmark", "Several partners"];
     assert_eq!(lanes(&user), all);
     user.send(Command::Back);
     assert_eq!(lanes(&user), ["Dunmark"]);
@@ -843,9 +851,9 @@ fn sources_that_are_not_believed_take_their_engagements_along() {
 fn a_choice_made_twice_is_taken_back() {
     let toggles = [
         Command::ToggleParty(PartyCode::from("CC")),
-        Command::ToggleFormat(FormatId::from("group")),
-        Command::ToggleTopic(TopicId::from("one")),
-        Command::ToggleStatus(Status::Held),
+        Command::Choose(Value::Format("group".into()), Choice::With),
+        Command::Choose(Value::Topic("one".into()), Choice::Without),
+        Command::Choose(Value::Status(Status::Held), Choice::With),
     ];
     let mut user = User::new();
     let before = user.session.view.clone();
@@ -864,11 +872,17 @@ fn a_choice_made_twice_is_taken_back() {
 fn filters_change_what_is_shown_and_one_command_drops_them_all() {
     let mut user = User::new();
     assert_eq!(user.arrangement.shown(), 9);
-    user.send(Command::ToggleStatus(Status::Announced));
+    user.send(Command::Choose(
+        Value::Status(Status::Announced),
+        Choice::With,
+    ));
     assert_eq!(user.arrangement.shown(), 1);
     user.send(Command::ToggleParty(PartyCode::from("DD")));
     assert_eq!(user.arrangement.shown(), 0);
-    user.send(Command::ToggleStatus(Status::Announced));
+    user.send(Command::Choose(
+        Value::Status(Status::Announced),
+        Choice::With,
+    ));
     assert_eq!(user.arrangement.lanes.len(), 3);
     // What stands in other lanes too is shown there.
     assert_eq!(user.arrangement.shown(), 8);
@@ -939,7 +953,10 @@ fn lanes_are_folded_pinned_and_moved() {
         "Caldonia* Bordavia* Dunmark* Several partners"
     );
     // What was arranged stays through filters that hide it.
-    user.send(Command::ToggleStatus(Status::Announced));
+    user.send(Command::Choose(
+        Value::Status(Status::Announced),
+        Choice::With,
+    ));
     assert_eq!(lanes(&user), "Dunmark*");
     user.send(Command::ClearFilter);
     assert_eq!(
@@ -1229,7 +1246,7 @@ fn what_the_user_opened_stays_while_the_window_stays_wide_or_narrow() {
 #[test]
 fn on_a_small_window_rail_and_panel_give_way_to_each_other() {
     let mut user = User::new();
-    user.session.shell.fit(640.0);
+    user.session.shell.fit(740.0);
     assert_eq!(open_beside(&user), (false, true));
     user.send(Command::ToggleRail);
     assert_eq!(open_beside(&user), (true, false));
@@ -1238,7 +1255,7 @@ fn on_a_small_window_rail_and_panel_give_way_to_each_other() {
     user.send(Command::TogglePanel);
     assert_eq!(open_beside(&user), (false, false));
     user.send(Command::ToggleRail);
-    user.session.shell.fit(641.0);
+    user.session.shell.fit(741.0);
     assert_eq!(open_beside(&user), (true, false));
 }
 
@@ -1262,7 +1279,7 @@ fn on_the_smallest_window_both_fold_and_open_one_at_a_time() {
     user.send(Command::ToggleRail);
     assert_eq!(open_beside(&user), (true, false));
     user.send(Command::ToggleRail);
-    user.session.shell.fit(520.0);
+    user.session.shell.fit(720.0);
     assert_eq!(
         open_beside(&user),
         (false, true),

@@ -42,6 +42,8 @@ pub enum TargetKind {
         /// The number.
         number: u32,
     },
+    /// An event in the background, by its number in the catalogue.
+    Event(usize),
     /// The head of a lane.
     LaneHead(LaneId),
 }
@@ -72,7 +74,11 @@ impl TargetKind {
     pub fn engagement(&self) -> Option<Handle> {
         match self {
             Self::Engagement(handle) | Self::Guest(handle) => Some(*handle),
-            Self::Pill(_) | Self::Ribbon | Self::Ghost { .. } | Self::LaneHead(_) => None,
+            Self::Pill(_)
+            | Self::Ribbon
+            | Self::Ghost { .. }
+            | Self::Event(_)
+            | Self::LaneHead(_) => None,
         }
     }
 }

@@ -82,7 +82,7 @@ impl Arrangement {
     /// Sorts what a view shows into lanes, from nothing but the catalogue.
     #[must_use]
     pub fn new(catalogue: &Catalogue, view: &View, measure: &dyn TextMeasure) -> Self {
-        let index = Index::new(catalogue, &view.lens, measure);
+        let index = Index::new(catalogue, &view.lens, None, measure);
         Self::from_index(&index, catalogue, view)
     }
 
@@ -127,7 +127,7 @@ impl Arrangement {
             tally: Tally::default(),
             islands: Arc::clone(&index.islands),
         };
-        let filled = arrangement.fill(index, catalogue, view);
+        let filled = arrangement.fill(index, view);
         arrangement.lay(index, catalogue, view, &filled);
         arrangement.bounds = bounds(&arrangement.lanes);
         let counts = arrangement.lanes.iter().map(|lane| lane.items.len());
@@ -138,12 +138,12 @@ impl Arrangement {
     }
 
     /// Goes through all engagements and notes where each belongs.
-    fn fill(&mut self, index: &Index, catalogue: &Catalogue, view: &View) -> Filled {
-        let sieve = Sieve::new(&index.columns, catalogue, &view.filter);
+    fn fill(&mut self, index: &Index, view: &View) -> Filled {
+        let sieve = Sieve::new(&index.columns, &view.filter);
         let hidden: Vec<bool> = index
             .parties
             .iter()
-            .map(|party| view.hidden.contains(&party.code))
+            .map(|party| !view.shows_lane(&party.code))
             .collect();
         let nobody_hidden = view.hidden.contains("");
         let mut filled = Filled::new(index.parties.len());

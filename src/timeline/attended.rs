@@ -81,15 +81,19 @@ impl<'a> Build<'a> {
     pub(super) fn attended_labels(&mut self) {
         let mut attended = std::mem::take(&mut self.attended);
         attended.sort_by_key(|mark| self.selected != Some(mark.handle));
-        let mut gone: Vec<usize> = Vec::new();
+        // What the pointer changes must not change what it is at: only the selection does.
+        let mut gone: Vec<(usize, bool)> = Vec::new();
         let mut kept: Vec<Rect> = Vec::new();
         let mut chosen = Vec::new();
         for mark in &attended {
-            let label = mark.label.filter(|label| !gone.contains(label));
+            let is_gone = |label: &usize| gone.iter().any(|(other, _)| other == label);
+            let label = mark.label.filter(|label| !is_gone(label));
+            let lasts = self.selected == Some(mark.handle);
             if let Some(label) = label.filter(|_| mark.is_full) {
                 kept.push(self.placed[label].rect);
             } else if let Some((candidate, losers)) = self.best_place(mark, &kept) {
-                gone.extend(losers.into_iter().chain(label));
+                let losers = losers.into_iter().chain(label);
+                gone.extend(losers.map(|label| (label, lasts)));
                 kept.push(candidate.rect);
                 chosen.push((mark, candidate));
             }
@@ -104,7 +108,7 @@ impl<'a> Build<'a> {
 
     /// The place where the fewest others lose their labels, and those who do.
     fn best_place(&self, mark: &Attended<'_>, kept: &[Rect]) -> Option<(Candidate, Vec<usize>)> {
-        let mut best: Option<(Candidate, Vec<usize>)> = None;
+        let mut best: Option<(usize, Candidate, Vec<usize>)> = None;
         for candidate in self.candidates(mark) {
             let is_covered = |rect: &Rect| rect.overlaps(candidate.rect);
             if kept.iter().any(is_covered)
@@ -118,14 +122,13 @@ impl<'a> Build<'a> {
                 .filter(|(number, label)| Some(*number) != mark.label && is_covered(&label.rect))
                 .map(|(number, _)| number)
                 .collect();
-            let is_better = best
-                .as_ref()
-                .is_none_or(|(_, fewest)| losers.len() < fewest.len());
-            if is_better {
-                best = Some((candidate, losers));
+            // A date is worth a neighbour’s label.
+            let cost = 2 * losers.len() + if candidate.has_caption { 0 } else { 3 };
+            if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                best = Some((cost, candidate, losers));
             }
         }
-        best
+        best.map(|(_, candidate, losers)| (candidate, losers))
     }
 
     /// Where the label of a mark could stand inside the picture, the usual places first.
@@ -222,18 +225,18 @@ impl<'a> Build<'a> {
         }) {
             // Above and below, others may lie between: only what is beside the mark belongs to it.
             let is_beside = (candidate.place.y - mark.centre.y).abs() < 1.0;
-            if is_beside {
+            if is_beside && self.selected == Some(mark.handle) {
                 target.rect = target.rect.union(candidate.rect);
             }
         }
     }
 
     /// Takes away labels that gave way.
-    fn drop_labels(&mut self, gone: &[usize]) {
+    fn drop_labels(&mut self, gone: &[(usize, bool)]) {
         if gone.is_empty() {
             return;
         }
-        for &number in gone {
+        for &(number, _) in gone.iter().filter(|(_, lasts)| *lasts) {
             if let Some((target, rect)) = self.placed[number].target
                 && let Some(target) = self.targets.get_mut(target)
             {
@@ -242,13 +245,14 @@ impl<'a> Build<'a> {
         }
         let is_gone = |at: usize| {
             let mut gone = gone.iter();
-            gone.any(|&number| self.placed[number].shapes.contains(&at))
+            gone.any(|&(number, _)| self.placed[number].shapes.contains(&at))
         };
         let labels = std::mem::take(&mut self.labels).into_iter().enumerate();
         let labels = labels.filter(|(at, _)| !is_gone(*at));
         self.labels = labels.map(|(_, shape)| shape).collect();
+        let is_gone = |number: usize| gone.iter().any(|&(other, _)| other == number);
         let mut numbers = 0..self.placed.len();
         self.placed
-            .retain(|_| numbers.next().is_some_and(|number| !gone.contains(&number)));
+            .retain(|_| numbers.next().is_some_and(|number| !is_gone(number)));
     }
 }

@@ -71,8 +71,8 @@ impl Axis {
             };
             let width = measure.width(&tick.label, style);
             let mut x = self.scale.x_from_day(tick.day) + 5.0;
-            // A year goes on until the next; a number of five or ten is where it stands.
-            if self.labelled == Unit::Years(1) {
+            // A year or a month goes on until the next; a number of five or ten is where it stands.
+            if matches!(self.labelled, Unit::Years(1) | Unit::Month) {
                 x = self.stuck(x, &tick, width, area);
             }
             // A label that would be cut off at an edge says nothing.

@@ -1,7 +1,12 @@
 //! What runs through all lanes: today, and events in the background.
 
-use super::{lines, metrics::AXIS_HEIGHT, picture::Build};
-use crate::scene::{Anchor, Paint, Point, Rect, Shape, Sign, Text, TextStyle, Token};
+use super::{lines, marks, metrics::AXIS_HEIGHT, picture::Build};
+use crate::scene::{
+    Anchor, Paint, Point, Rect, Shape, Sign, Target, TargetKind, Text, TextStyle, Token,
+};
+
+/// A name cut down to less than this says too little, in points.
+const LEAST_NAME: f64 = 60.0;
 
 impl Build<'_> {
     /// Lines and bands, with their names on the axis where there is room.
@@ -9,10 +14,10 @@ impl Build<'_> {
         let mut taken: Vec<(f64, f64)> = Vec::new();
         if let Some(today) = self.stage.today {
             let middle = today.number() as f64 + 0.5;
-            self.band(middle, middle, true, "today", &mut taken);
+            self.band(middle, middle, None, "today", &mut taken);
         }
         let known = &self.stage.arrangement.known;
-        for event in self.stage.catalogue.context() {
+        for (event, number) in self.stage.catalogue.context().iter().zip(0..) {
             if !known.admits(self.stage.catalogue, &event.cite) {
                 continue;
             }
@@ -21,16 +26,17 @@ impl Build<'_> {
                 continue;
             };
             let (start, end) = (start.number() as f64, end.number() as f64 + 1.0);
-            self.band(start, end, false, &event.title, &mut taken);
+            self.band(start, end, Some(number), &event.title, &mut taken);
         }
     }
 
-    /// A line or band through all lanes, with its name on the axis where there is room.
+    /// A line or band through all lanes, of an event or of today, with its name on the axis where there
+    /// is room.
     fn band(
         &mut self,
         start: f64,
         end: f64,
-        is_today: bool,
+        event: Option<usize>,
         name: &str,
         taken: &mut Vec<(f64, f64)>,
     ) {
@@ -39,6 +45,7 @@ impl Build<'_> {
         if to < self.body.left || from > self.body.right {
             return;
         }
+        let is_today = event.is_none();
         // Behind the markers, and above the ground of the lanes.
         if to - from < 3.0 {
             let x = f64::midpoint(from, to);
@@ -58,33 +65,80 @@ impl Build<'_> {
                 self.threads.insert(0, lines::band(band));
             }
         }
+        let named = self.name(from, to, is_today, name, taken);
+        if let Some(number) = event {
+            // Where the line or the strip is under the axis, and where its name is.
+            let (left, right) = (
+                from.max(self.body.left) - 4.0,
+                to.min(self.body.right) + 4.0,
+            );
+            let (left, right) =
+                named.map_or((left, right), |(from, to)| (left.min(from), right.max(to)));
+            let middle = f64::midpoint(left, right);
+            self.targets.push(Target {
+                kind: TargetKind::Event(number),
+                lane: usize::MAX,
+                rect: Rect::new(left, AXIS_HEIGHT - 14.0, right, AXIS_HEIGHT),
+                centre: Point::new(middle, AXIS_HEIGHT - 7.0),
+            });
+        }
+    }
+
+    /// The name of a line or band: after its line, in its band, or else before its line; cut where the
+    /// picture ends, and left out where another stands. From where to where it is.
+    fn name(
+        &mut self,
+        from: f64,
+        to: f64,
+        is_today: bool,
+        name: &str,
+        taken: &mut Vec<(f64, f64)>,
+    ) -> Option<(f64, f64)> {
         let style = TextStyle::Caption;
         let width = self.measure.width(name, style);
-        let left = if from + 4.0 + width <= self.body.right {
-            from.max(self.body.left) + 4.0
+        let after = from.max(self.body.left) + 4.0;
+        let is_band = to - from >= 3.0;
+        let before = from - 4.0 - width;
+        let (left, room) = if after + width <= self.body.right {
+            (after, width)
+        } else if !is_band && before >= self.body.left {
+            (before, width)
         } else {
-            from - 4.0 - width
+            (after, self.body.right - 4.0 - after)
         };
-        let room = (left - 6.0, left + width + 6.0);
-        let clear = taken
-            .iter()
-            .all(|other| room.1 <= other.0 || other.1 <= room.0);
-        if left >= self.body.left && clear {
-            taken.push(room);
-            self.notes.push(Shape::Text(Text {
-                text: name.to_owned(),
-                at: Point::new(left, AXIS_HEIGHT - 8.5),
-                anchor: Anchor::Left,
-                style,
-                paint: if is_today {
-                    Token::Warning
-                } else {
-                    Token::Ink3
-                }
-                .into(),
-                width,
-            }));
+        if room < LEAST_NAME.min(width) {
+            return None;
         }
+        let name = marks::fitted(name, room, style, self.measure);
+        let width = self.measure.width(&name, style);
+        let reach = (left - 6.0, left + width + 6.0);
+        let is_clear = |other: &(f64, f64)| reach.1 <= other.0 || other.1 <= reach.0;
+        if !taken.iter().all(is_clear) {
+            return None;
+        }
+        taken.push(reach);
+        // No tick of the axis runs through the words.
+        let top = AXIS_HEIGHT - 15.0;
+        self.notes.push(Shape::Rect {
+            rect: Rect::new(left - 2.0, top, left + width + 2.0, AXIS_HEIGHT - 3.0),
+            rounding: 2.0,
+            fill: Some(Token::Paper.into()),
+            stroke: None,
+        });
+        let token = if is_today {
+            Token::Warning
+        } else {
+            Token::Ink3
+        };
+        self.notes.push(Shape::Text(Text {
+            text: name,
+            at: Point::new(left, AXIS_HEIGHT - 8.5),
+            anchor: Anchor::Left,
+            style,
+            paint: token.into(),
+            width,
+        }));
+        Some(reach)
     }
 
     /// The stretch of time that is selected on the axis: a band, and how much is in it.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, Columns, Handle, Known},
-    date::Qualifier,
+    date::{Day, Edtf, Qualifier},
     model::{Counting, PartyCode, PartyKind, Role, SeriesId, Status},
     scene::{TextMeasure, TextStyle},
     view::{LaneId, Lens},
@@ -54,9 +54,18 @@ pub(super) struct Partner {
 }
 
 impl Index {
-    /// Reads what is known of a catalogue under a lens, and measures the labels.
+    /// Reads what is known of a catalogue under a lens, and measures the labels. Promises are judged as
+    /// of a day: the last up to which the sources of the catalogue were read, when none is given.
     #[must_use]
-    pub fn new(catalogue: &Catalogue, lens: &Lens, measure: &dyn TextMeasure) -> Self {
+    pub fn new(
+        catalogue: &Catalogue,
+        lens: &Lens,
+        as_of: Option<Day>,
+        measure: &dyn TextMeasure,
+    ) -> Self {
+        let read = || catalogue.as_of().and_then(Edtf::latest);
+        // Where nobody says how far the sources were read, nothing is overdue.
+        let as_of = as_of.or_else(read).unwrap_or(Day::MIN);
         let known = Known::new(catalogue, lens);
         let mut reader = Reader {
             catalogue,
@@ -105,7 +114,7 @@ impl Index {
         let mut by_end: Vec<_> = dated.map(|item: &Item| (item.after, item.handle)).collect();
         by_end.sort_unstable();
         Self {
-            columns: Columns::new(catalogue, &known),
+            columns: Columns::new(catalogue, &known, as_of),
             known: Arc::new(known),
             items,
             tallied,
@@ -128,6 +137,19 @@ impl Index {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
+    }
+
+    /// What a filter asks for.
+    #[must_use]
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// The first day of an engagement and the day after its last, where it has a date.
+    #[must_use]
+    pub fn days(&self, handle: Handle) -> Option<(i32, i32)> {
+        let item = self.item(handle)?;
+        Some((item.first, item.after))
     }
 
     pub(super) fn item(&self, handle: Handle) -> Option<&Item> {

@@ -338,7 +338,8 @@ impl Mark {
         let (body_left, body_right) = self.body();
         let after = body_right + LABEL_GAP;
         // A fragment of a label at the left edge says nothing.
-        if after < within.left || body_left > within.right {
+        // Nor does one of which the mark is out of sight.
+        if body_right < within.left || body_left > within.right {
             return None;
         }
         let at = |x: f64, inside: bool| LabelPlace {

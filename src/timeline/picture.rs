@@ -9,6 +9,7 @@ use super::{
     metrics::{AXIS_HEIGHT, GUEST_RADIUS, GUEST_STRIP, MARKER_RADIUS, RIBBON_MARGIN},
     pack::LanePacking,
     ribbon::{self, Heights},
+    rows::Single,
     speak,
     stage::Stage,
 };
@@ -31,6 +32,7 @@ pub(super) struct Build<'a> {
     pub axis: Axis,
     pub selected: Option<Handle>,
     pub grounds: Vec<Shape>,
+    pub rules: Vec<Shape>,
     pub threads: Vec<Shape>,
     pub marks: Vec<Shape>,
     pub labels: Vec<Shape>,
@@ -43,6 +45,8 @@ pub(super) struct Build<'a> {
     pub placed: Vec<Placed>,
     /// Rectangles of markers, bars and dots.
     pub bodies: Vec<Rect>,
+    /// What is drawn among the pills of the lane that is being drawn.
+    pub singles: Vec<Single>,
     /// Marks that are looked at.
     pub attended: Vec<Attended<'a>>,
     /// Rectangles of other words and numbers, so that what is drawn later keeps clear of them.
@@ -114,6 +118,7 @@ impl<'a> Build<'a> {
             axis: Axis::new(scale, body),
             selected: stage.selected(),
             grounds: Vec::new(),
+            rules: Vec::new(),
             threads: Vec::new(),
             marks: Vec::new(),
             labels: Vec::new(),
@@ -124,6 +129,7 @@ impl<'a> Build<'a> {
             signs: Signs::default(),
             placed: Vec::new(),
             bodies: Vec::new(),
+            singles: Vec::new(),
             attended: Vec::new(),
             taken: Vec::new(),
             linked: Vec::new(),
@@ -172,6 +178,8 @@ impl<'a> Build<'a> {
                 LaneShape::Head => {}
             }
         }
+        // On the grounds of both lanes that they part.
+        self.grounds.append(&mut self.rules);
         self.axis.grid(self.body, &mut self.grounds);
     }
 
@@ -191,7 +199,7 @@ impl<'a> Build<'a> {
                 stroke: None,
             });
         }
-        self.grounds.push(Shape::Line {
+        self.rules.push(Shape::Line {
             from: Point::new(0.0, frame.bottom()),
             to: Point::new(width, frame.bottom()),
             stroke: Stroke::solid(Token::Rule, 1.0),
@@ -394,7 +402,7 @@ impl<'a> Build<'a> {
         };
         let paint = Paint {
             token,
-            alpha: if is_attended { 1.0 } else { 0.55 },
+            alpha: if is_attended { 1.0 } else { 0.8 },
         };
         let radius = if is_attended {
             GUEST_RADIUS + 1.0

@@ -49,6 +49,14 @@ struct Waiting {
     y: f64,
 }
 
+/// What is drawn for itself among the pills.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Single {
+    at: usize,
+    mark: Mark,
+    target: Option<usize>,
+}
+
 /// Neighbours that are folded into one pill.
 #[derive(Clone, Copy, Debug)]
 struct Run {
@@ -66,6 +74,7 @@ impl<'a> Build<'a> {
         let mut run: Option<Run> = None;
         let mut pending: Option<Run> = None;
         let mut through = 0_usize;
+        let mut only = 0;
         let (packing, arrangement) = (self.stage.packing, self.stage.arrangement);
         let window = self.window;
         // Pills whose middle is left of this would be cut off: they are counted beside the lane.
@@ -91,6 +100,7 @@ impl<'a> Build<'a> {
                     let cell = packing.cell(item);
                     if cell < first_cell {
                         through += 1;
+                        only = at;
                         return;
                     }
                     let holds_selected = self.selected == Some(item.handle);
@@ -125,14 +135,19 @@ impl<'a> Build<'a> {
         if let Some(run) = pending {
             self.pill(frame, run);
         }
-        let long = packing
-            .long_folded(frame.lane, frame.number, window)
-            .count();
+        let mut long = 0;
+        for at in packing.long_folded(frame.lane, frame.number, window) {
+            long += 1;
+            only = at;
+        }
         self.summary.folded += long as u32;
-        if through + long > 0 {
+        if through + long == 1 {
+            self.single(frame, only);
+        } else if through + long > 0 {
             self.through(frame, through + long, first_cell);
         }
         self.guests(frame);
+        self.single_labels(frame);
     }
 
     /// The first pill of which the middle is to the right of a moment.
@@ -238,7 +253,9 @@ impl<'a> Build<'a> {
             let rect = marks::label_shapes(&label, place, self.measure, &mut self.labels);
             return Some((rect, true));
         }
-        let number = marks::number(catalogue, known, item.handle);
+        // A number alone says which meeting it is only where its series has a row of its own.
+        let number = Some(item).filter(|item| item.has_track());
+        let number = number.and_then(|item| marks::number(catalogue, known, item.handle));
         let (title, place) = match (place, number) {
             (Some(place), None) => (marks::label(catalogue, known, item.handle), place),
             (cut, Some(number)) => {
@@ -326,8 +343,9 @@ impl<'a> Build<'a> {
         });
     }
 
-    /// An engagement that would be alone in its pill is drawn for itself, without a label.
-    fn single(&mut self, frame: &LaneFrame<'a>, item: &Item) {
+    /// An engagement that would be alone in its pill is drawn for itself.
+    fn single(&mut self, frame: &LaneFrame<'a>, at: usize) {
+        let item = &frame.lane.items[at];
         let y = frame.pills_middle();
         let mark = Mark::new(item, self.scale, y, self.body);
         let (left, right) = mark.body();
@@ -342,10 +360,82 @@ impl<'a> Build<'a> {
         self.rings(item.handle, centre);
         let reach = MARKER_RADIUS + 3.0;
         let rect = Rect::new(left, y - reach, right, y + reach);
-        self.target(frame, item.handle, rect, centre);
+        let target = self.target(frame, item.handle, rect, centre);
         self.bodies.push(mark.rect());
-        self.attend(frame, item.handle, mark.place(), None, false);
+        self.singles.push(Single { at, mark, target });
         self.link(frame, item, &mark);
+    }
+
+    /// Labels of what is drawn among the pills, where nothing else stands.
+    fn single_labels(&mut self, frame: &LaneFrame<'a>) {
+        let singles = std::mem::take(&mut self.singles);
+        for single in &singles {
+            let item = &frame.lane.items[single.at];
+            let label = self.single_label(frame, item, single);
+            let number = label.map(|_| self.placed.len() - 1);
+            let is_full = label.is_some_and(|is_full| is_full);
+            let place = single.mark.place();
+            self.attend(frame, item.handle, place, number, is_full);
+        }
+        self.singles = singles;
+        self.singles.clear();
+    }
+
+    /// Places the label of one, and says whether it is in full.
+    fn single_label(
+        &mut self,
+        frame: &LaneFrame<'a>,
+        item: &Item,
+        single: &Single,
+    ) -> Option<bool> {
+        let own = single.mark.rect();
+        let middle = f64::midpoint(own.top, own.bottom);
+        let (top, bottom) = (middle - 8.0, middle + 8.0);
+        let in_the_way = |rect: &Rect| rect.bottom > top && rect.top < bottom;
+        let marks = self.bodies.iter().filter(|body| **body != own);
+        let labels = self.placed.iter().map(|label| &label.rect);
+        let others = marks.chain(&self.taken).chain(labels);
+        let others: Vec<&Rect> = others.filter(|rect| in_the_way(rect)).collect();
+        let right = others.iter();
+        let right = right
+            .filter(|rect| rect.right > own.right)
+            .map(|rect| rect.left)
+            .fold(f64::INFINITY, f64::min);
+        let width = f64::from(item.label_width);
+        let place = single
+            .mark
+            .label_place(width, self.body, (own.right, right - 4.0))?;
+        // On its own line it may still meet what stands there.
+        let room = Rect::new(place.x, top, place.x + place.room.min(width), bottom);
+        if others.iter().any(|rect| rect.overlaps(room)) {
+            return None;
+        }
+        let title = marks::label(
+            self.stage.catalogue,
+            &self.stage.arrangement.known,
+            item.handle,
+        );
+        let label = Label {
+            title: &title,
+            caption: None,
+            widths: (width, 0.0),
+            strong: self.selected == Some(item.handle),
+            ground: frame.ground(),
+        };
+        let first = self.labels.len();
+        let rect = marks::label_shapes(&label, place, self.measure, &mut self.labels);
+        let target = single.target.and_then(|number| {
+            let target = self.targets.get_mut(number)?;
+            let alone = target.rect;
+            target.rect = alone.union(rect);
+            Some((number, alone))
+        });
+        self.placed.push(Placed {
+            rect,
+            shapes: first..self.labels.len(),
+            target,
+        });
+        Some(place.room >= width)
     }
 
     /// Remembers a mark from which a line may lead elsewhere.
@@ -388,7 +478,7 @@ impl<'a> Build<'a> {
 
     fn pill(&mut self, frame: &LaneFrame<'a>, run: Run) {
         if run.count == 1 {
-            self.single(frame, &frame.lane.items[run.at]);
+            self.single(frame, run.at);
             return;
         }
         let centre = Point::new(self.middle(run), frame.pills_middle());

@@ -9,6 +9,9 @@ use crate::{
 
 /// What is said of a target.
 pub(super) fn target(stage: &Stage<'_>, target: &Target) -> String {
+    if let TargetKind::Event(number) = target.kind {
+        return event(stage, number);
+    }
     let Some(lane) = stage.arrangement.lanes.get(target.lane) else {
         return String::new();
     };
@@ -25,7 +28,20 @@ pub(super) fn target(stage: &Stage<'_>, target: &Target) -> String {
         }
         TargetKind::Ghost { before, number } => ghost(stage, *before, *number),
         TargetKind::LaneHead(_) => head(lane),
+        TargetKind::Event(_) => String::new(),
     }
+}
+
+/// "In the background: Fall of Kabul, 15 August 2021".
+fn event(stage: &Stage<'_>, number: usize) -> String {
+    let event = stage.catalogue.context().get(number);
+    event.map_or_else(String::new, |event| {
+        format!(
+            "In the background: {}, {}",
+            event.title,
+            event.date.display()
+        )
+    })
 }
 
 /// "13th Joint Working Group, 19–20 December 2024, held, 1 source, Russia, 3 of 9 in this lane".

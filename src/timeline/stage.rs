@@ -90,7 +90,7 @@ impl Stage<'_> {
                 let around = (scale.moment_from_x(x - 3.0), scale.moment_from_x(x + 3.0));
                 self.in_ribbon(target.lane, around)
             }
-            TargetKind::Ghost { .. } | TargetKind::LaneHead(_) => Vec::new(),
+            TargetKind::Ghost { .. } | TargetKind::Event(_) | TargetKind::LaneHead(_) => Vec::new(),
         }
     }
 

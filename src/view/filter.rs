@@ -4,25 +4,293 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{FormatId, Status, TopicId};
+use crate::model::{FormatId, Mode, PartyCode, Rank, SourceKind, Status, TopicId};
 
-/// A choice of engagements. An empty set asks nothing; several values in one set are alternatives;
-/// the sets together must all be met.
+/// A property by which engagements are chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Facet {
+    /// Partners and bodies.
+    Partner,
+    /// Way of meeting.
+    Format,
+    /// Whether it happened.
+    Status,
+    /// What was talked about.
+    Topic,
+    /// Where.
+    Place,
+    /// What kinds of publications tell of it.
+    Source,
+    /// Highest rank of those who led a delegation.
+    Rank,
+    /// How the sides met.
+    Mode,
+    /// What became of what was promised.
+    Promise,
+}
+
+impl Facet {
+    /// Every facet, in the order in which they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::Partner,
+        Self::Format,
+        Self::Status,
+        Self::Topic,
+        Self::Place,
+        Self::Source,
+        Self::Rank,
+        Self::Mode,
+        Self::Promise,
+    ];
+
+    /// Name as shown on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Partner => "Partners",
+            Self::Format => "Format",
+            Self::Status => "Status",
+            Self::Topic => "Topic",
+            Self::Place => "Place",
+            Self::Source => "Kind of source",
+            Self::Rank => "Rank of the head",
+            Self::Mode => "Mode",
+            Self::Promise => "Promises",
+        }
+    }
+}
+
+/// What became of a promise, without the when and by what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Pledge {
+    /// Kept in time.
+    Kept,
+    /// Kept, perhaps late.
+    KeptPerhapsLate,
+    /// Kept late.
+    KeptLate,
+    /// Called off.
+    CalledOff,
+    /// Put off.
+    PutOff,
+    /// No record of it, and a later meeting of the series was held.
+    Overtaken,
+    /// The last day promised has passed with no record.
+    Overdue,
+    /// Still to come, or no date was promised.
+    Open,
+}
+
+impl Pledge {
+    /// Name in sentence case, as shown on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "Kept",
+            Self::KeptPerhapsLate => "Kept, perhaps late",
+            Self::KeptLate => "Kept late",
+            Self::CalledOff => "Called off",
+            Self::PutOff => "Put off",
+            Self::Overtaken => "Overtaken by a later meeting",
+            Self::Overdue => "Overdue, no record",
+            Self::Open => "Open",
+        }
+    }
+}
+
+/// A city, a country, or a city in one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PlaceName {
+    /// Country, where it is known.
+    pub country: Option<PartyCode>,
+    /// City, where it is known.
+    pub city: Option<String>,
+}
+
+/// A value of a facet. `None` stands for what no source states.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Value {
+    /// A partner or body took part.
+    Partner(PartyCode),
+    /// A way of meeting.
+    Format(FormatId),
+    /// A status.
+    Status(Status),
+    /// A point was made on a topic.
+    Topic(TopicId),
+    /// A place.
+    Place(Option<PlaceName>),
+    /// A source of a kind is among those it rests on.
+    Source(SourceKind),
+    /// The highest rank of those who led a delegation.
+    Rank(Option<Rank>),
+    /// How the sides met.
+    Mode(Option<Mode>),
+    /// What became of something that was promised there, or of the promise that it stands for.
+    Promise(Option<Pledge>),
+}
+
+impl Value {
+    /// Whether it stands for what no source states, or what was not promised.
+    #[must_use]
+    pub fn is_unstated(&self) -> bool {
+        matches!(
+            self,
+            Self::Place(None) | Self::Rank(None) | Self::Mode(None) | Self::Promise(None)
+        )
+    }
+
+    /// The facet that it is a value of.
+    #[must_use]
+    pub fn facet(&self) -> Facet {
+        match self {
+            Self::Partner(_) => Facet::Partner,
+            Self::Format(_) => Facet::Format,
+            Self::Status(_) => Facet::Status,
+            Self::Topic(_) => Facet::Topic,
+            Self::Place(_) => Facet::Place,
+            Self::Source(_) => Facet::Source,
+            Self::Rank(_) => Facet::Rank,
+            Self::Mode(_) => Facet::Mode,
+            Self::Promise(_) => Facet::Promise,
+        }
+    }
+}
+
+/// Whether a value is asked for, or not wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Choice {
+    /// Engagements that have it.
+    With,
+    /// Engagements that do not have it.
+    Without,
+}
+
+/// A choice of engagements. Values asked for of one facet are alternatives; the facets together must all
+/// be met; nothing is shown that has a value not wanted. An empty filter asks nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Filter {
-    /// Ways of meeting.
-    pub formats: BTreeSet<FormatId>,
-    /// What was talked about: engagements with a point on any of these.
-    pub topics: BTreeSet<TopicId>,
-    /// Whether it happened.
-    pub statuses: BTreeSet<Status>,
+    /// What is asked for.
+    pub with: BTreeSet<Value>,
+    /// What is not wanted.
+    pub without: BTreeSet<Value>,
 }
 
 impl Filter {
+    /// A filter that asks for some values.
+    pub fn of(values: impl IntoIterator<Item = Value>) -> Self {
+        Self {
+            with: values.into_iter().collect(),
+            without: BTreeSet::new(),
+        }
+    }
+
     /// Whether everything passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.formats.is_empty() && self.topics.is_empty() && self.statuses.is_empty()
+        self.with.is_empty() && self.without.is_empty()
+    }
+
+    /// What is said of a value.
+    #[must_use]
+    pub fn choice(&self, value: &Value) -> Option<Choice> {
+        if self.with.contains(value) {
+            Some(Choice::With)
+        } else if self.without.contains(value) {
+            Some(Choice::Without)
+        } else {
+            None
+        }
+    }
+
+    /// All that is chosen, facet by facet, what is asked for first.
+    pub fn chosen(&self) -> impl Iterator<Item = (&Value, Choice)> {
+        Facet::ALL.into_iter().flat_map(|facet| {
+            let of = move |value: &&Value| value.facet() == facet;
+            let with = self
+                .with
+                .iter()
+                .filter(of)
+                .map(|value| (value, Choice::With));
+            let without = self.without.iter().filter(of);
+            with.chain(without.map(|value| (value, Choice::Without)))
+        })
+    }
+
+    /// Whether anything is said of a facet.
+    #[must_use]
+    pub fn is_about(&self, facet: Facet) -> bool {
+        self.chosen().any(|(value, _)| value.facet() == facet)
+    }
+
+    /// Chooses a value, or no longer.
+    pub fn toggle(&mut self, value: Value, choice: Choice) {
+        let (here, there) = match choice {
+            Choice::With => (&mut self.with, &mut self.without),
+            Choice::Without => (&mut self.without, &mut self.with),
+        };
+        there.remove(&value);
+        if !here.remove(&value) {
+            here.insert(value);
+        }
+    }
+
+    /// Asks for a value and nothing else of its facet; no longer, if that is what is asked.
+    pub fn keep_only(&mut self, value: Value) {
+        let facet = value.facet();
+        let is_only = self
+            .chosen()
+            .filter(|(other, _)| other.facet() == facet)
+            .eq([(&value, Choice::With)]);
+        self.forget(facet);
+        if !is_only {
+            self.with.insert(value);
+        }
+    }
+
+    /// Says nothing of a facet.
+    pub fn forget(&mut self, facet: Facet) {
+        self.with.retain(|value| value.facet() != facet);
+        self.without.retain(|value| value.facet() != facet);
+    }
+
+    /// The partners asked for.
+    pub fn partners(&self) -> impl Iterator<Item = &PartyCode> {
+        self.with.iter().filter_map(|value| match value {
+            Value::Partner(party) => Some(party),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(status: Status) -> Value {
+        Value::Status(status)
+    }
+
+    #[test]
+    fn a_value_is_asked_for_or_not_wanted_and_never_both() {
+        let mut filter = Filter::default();
+        filter.toggle(status(Status::Held), Choice::With);
+        filter.toggle(status(Status::Held), Choice::Without);
+        assert_eq!(filter.choice(&status(Status::Held)), Some(Choice::Without));
+        assert_eq!(filter.chosen().count(), 1);
+        filter.toggle(status(Status::Held), Choice::Without);
+        assert!(filter.is_empty());
+    }
+
+    #[test]
+    fn only_one_of_a_facet_leaves_other_facets_alone_and_is_taken_back() {
+        let mut filter = Filter::of([status(Status::Held), Value::Mode(None)]);
+        filter.toggle(status(Status::Expected), Choice::Without);
+        filter.keep_only(status(Status::Announced));
+        let expected = Filter::of([status(Status::Announced), Value::Mode(None)]);
+        assert_eq!(filter, expected);
+        filter.keep_only(status(Status::Announced));
+        assert_eq!(filter, Filter::of([Value::Mode(None)]));
     }
 }

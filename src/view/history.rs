@@ -119,7 +119,7 @@ fn push(views: &mut Vec<View>, view: View) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{Lens, TimeWindow};
+    use crate::view::{Lens, TimeWindow, Value};
 
     fn view(start: f64) -> View {
         View {
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn filter_lens_and_lanes_are_each_a_change() {
         let mut filtered = View::default();
-        filtered.filter.formats.insert("group".into());
+        filtered.filter.with.insert(Value::Format("group".into()));
         let believed = View {
             lens: Lens::OfficialOnly,
             ..View::default()

@@ -12,7 +12,7 @@ mod lens;
 mod page;
 mod time;
 
-pub use filter::Filter;
+pub use filter::{Choice, Facet, Filter, PlaceName, Pledge, Value};
 pub use history::History;
 pub use lanes::{LaneId, LaneOrder, Lanes};
 pub use lens::Lens;
@@ -48,6 +48,14 @@ pub struct View {
 }
 
 impl View {
+    /// Whether a party has a lane: not if it is hidden, nor if others are asked for.
+    #[must_use]
+    pub fn shows_lane(&self, party: &PartyCode) -> bool {
+        let mut asked = self.filter.partners().peekable();
+        let is_asked = asked.peek().is_none() || asked.any(|other| other == party);
+        is_asked && !self.hidden.contains(party)
+    }
+
     /// Whether both views ask the same engagements in the same lanes: only page, time, scroll and
     /// selection may differ.
     #[must_use]

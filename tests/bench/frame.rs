@@ -31,7 +31,7 @@ use legation::{
     timeline::{
         Arrangement, Attention, HEAD_WIDTH, Index, Level, Overview, Packing, Stage, layout,
     },
-    view::{Filter, Lens, TimeWindow, View},
+    view::{Choice, Filter, Lens, TimeWindow, Value, View},
 };
 
 const WIDTH: f32 = 1600.0;
@@ -90,7 +90,10 @@ fn whole_window(count: usize) {
     }
     let (mut longest, mut after) = (Duration::ZERO, Duration::ZERO);
     for format in ["format-1", "format-2", "format-1", "format-2"] {
-        legation.send(Command::ToggleFormat(format.into()), &ctx);
+        legation.send(
+            Command::Choose(Value::Format(format.into()), Choice::With),
+            &ctx,
+        );
         let changed = until_there(&ctx, &mut legation);
         longest = longest.max(changed.0);
         after = after.max(changed.1);
@@ -170,7 +173,7 @@ impl Row {
         let bytes = window.index.bytes() + window.arrangement.bytes();
         let view = View {
             filter: Filter {
-                formats: ["format-1".into()].into(),
+                with: [Value::Format("format-1".into())].into(),
                 ..Filter::default()
             },
             ..View::default()
@@ -226,7 +229,7 @@ impl<'a> Window<'a> {
         install(&ctx);
         run(&ctx, |_| {});
         let measure = EguiMeasure(&ctx);
-        let index = Index::new(catalogue, &Lens::All, &measure);
+        let index = Index::new(catalogue, &Lens::All, None, &measure);
         let arrangement = Arrangement::from_index(&index, catalogue, &View::default());
         let lanes = arrangement.lanes.iter().enumerate();
         let points = lanes.flat_map(|(number, lane)| {

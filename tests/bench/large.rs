@@ -14,7 +14,7 @@
 mod common;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     env, fs,
     num::NonZero,
     path::{Path, PathBuf},
@@ -23,10 +23,10 @@ use std::{
 
 use common::{bare, synthetic};
 use legation::{
-    catalogue::{Catalogue, Facets, Known, Standing},
+    catalogue::{Catalogue, Columns, Facets, Known, Standing},
     date::Day,
     load::{Input, Loaded, Options, load},
-    view::Lens,
+    view::{Filter, Lens},
 };
 
 /// Engagements for each file that is written.
@@ -74,7 +74,16 @@ fn read(folder: PathBuf, threads: Option<NonZero<usize>>) {
         println!("{lens:?}");
         let known = timed("Known", || Known::new(&catalogue, &lens));
         let today = Day::from_number(20_000);
-        timed("Facets", || Facets::new(&catalogue, &known));
+        timed("Columns and facets", || {
+            let columns = Columns::new(&catalogue, &known, today);
+            Facets::new(
+                &catalogue,
+                &columns,
+                &Filter::default(),
+                &BTreeSet::new(),
+                |_| None,
+            )
+        });
         timed("Years", || catalogue.meetings_by_year(&known));
         timed("Standing", || Standing::new(&catalogue, &known, today));
     }

@@ -180,7 +180,7 @@ impl Screen {
     }
 
     pub fn of_size(catalogue: Catalogue, size: Size) -> Self {
-        let index = Index::new(&catalogue, &Lens::All, &FixedMeasure);
+        let index = Index::new(&catalogue, &Lens::All, None, &FixedMeasure);
         let arrangement = Arrangement::from_index(&index, &catalogue, &View::default());
         let level = Level::new(1.0, None);
         let mut screen = Self {
@@ -225,7 +225,7 @@ impl Screen {
             return false;
         }
         if made.is_none_or(|made| made.lens != view.lens) {
-            self.index = Index::new(&self.catalogue, &view.lens, &FixedMeasure);
+            self.index = Index::new(&self.catalogue, &view.lens, None, &FixedMeasure);
         }
         self.arrangement = Arrangement::from_index(&self.index, &self.catalogue, view);
         self.made_for = Some(view.clone());

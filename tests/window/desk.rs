@@ -529,6 +529,27 @@ impl Desk {
         self.pass(0.5);
     }
 
+    /// Clicks a control while Alt is held.
+    #[track_caller]
+    pub(crate) fn click_with_alt(&mut self, name: &str) {
+        self.bring_in(name);
+        let at = self.control(name).rect().center();
+        self.harness.hover_at(at);
+        self.harness.event(Event::ModifiersChanged(Modifiers::ALT));
+        self.settle();
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::ALT,
+            });
+        }
+        self.settle();
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.pass(0.5);
+    }
+
     pub(crate) fn double_click_at(&mut self, at: Pos2) {
         self.harness.hover_at(at);
         for pressed in [true, false, true, false] {

@@ -190,7 +190,7 @@ fn back_and_forward_return_to_views() {
 #[test]
 fn ctrl_z_brings_back_lanes_and_leaves_the_time_alone() {
     let mut desk = Desk::new();
-    desk.click("Russia, 8");
+    desk.click_with_alt("Russia, 8");
     desk.press(Key::W);
     let time = desk.time();
     desk.does_not_read("Russia, 5 meetings held");
@@ -208,20 +208,20 @@ fn ctrl_z_brings_back_lanes_and_leaves_the_time_alone() {
 #[test]
 fn the_menu_says_what_will_be_undone() {
     let mut desk = Desk::new();
-    desk.click("Russia, 8");
+    desk.click_with_alt("Russia, 8");
     desk.click("View");
-    desk.click("Undo: lanes Ctrl Z");
+    desk.click("Undo: filter Ctrl Z");
     desk.reads("Russia, 5 meetings held");
     desk.click("View");
     desk.reads("Undo Ctrl Z");
-    desk.click("Redo: lanes Ctrl Shift Z");
+    desk.click("Redo: filter Ctrl Shift Z");
     desk.does_not_read("Russia, 5 meetings held");
 }
 
 #[test]
 fn a_field_and_a_list_on_top_keep_ctrl_z_from_the_timeline() {
     let mut desk = Desk::new();
-    desk.click("Russia, 8");
+    desk.click_with_alt("Russia, 8");
     for open in [Key::G, Key::L, Key::M, Key::Comma] {
         desk.press_with(Modifiers::COMMAND, open);
         desk.press_with(Modifiers::COMMAND, Key::Z);
@@ -282,9 +282,9 @@ fn arrows_belong_to_whatever_has_the_focus() {
         "the selection moved as well"
     );
     desk.press(Key::Space);
-    assert_eq!(desk.session().view.hidden.len(), 1);
+    assert_eq!(desk.session().view.filter.with.len(), 1);
     desk.press(Key::Enter);
-    assert_eq!(desk.session().view.hidden.len(), 0);
+    assert_eq!(desk.session().view.filter.with.len(), 0);
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn the_menu_of_a_head_hides_its_lane_or_all_others() {
     desk.click("Hide");
     assert!(!names(&desk).contains(&"France".to_owned()));
     desk.reads("Showing 12 of 14 engagements");
-    desk.click("France, 2");
+    desk.click("France: lane hidden, remove");
     desk.open_menu("France");
     desk.click("Only this");
     assert_eq!(names(&desk), ["France"]);

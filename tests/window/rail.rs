@@ -71,11 +71,12 @@ fn the_line_at_the_bottom_says_what_may_be_in_view() {
 #[test]
 fn a_hidden_partner_leaves_and_returns() {
     let mut desk = Desk::new();
-    desk.click("Russia, 8");
+    desk.click_with_alt("Russia, 8");
     desk.does_not_read("Russia, 5 meetings held");
     desk.reads("Showing 6 of 14 engagements");
     desk.reads("2 meetings held");
-    desk.click("Russia, 8");
+    desk.reads("not Russia");
+    desk.click_with_alt("Russia, 8, excluded");
     desk.reads("Showing 14 of 14 engagements");
 }
 
@@ -83,6 +84,7 @@ fn a_hidden_partner_leaves_and_returns() {
 fn a_topic_leaves_only_what_touches_it_and_clearing_brings_all_back() {
     let mut desk = Desk::new();
     assert!(desk.control("Clear filters").accesskit_node().is_disabled());
+    desk.click("Topic: Show all 33");
     desk.click("Afghanistan, 1");
     assert_eq!(desk.marks().len(), 1);
     desk.mark(&["Talks of Ajit Doval and Nikolay Patrushev"]);
@@ -138,7 +140,7 @@ fn formats_and_statuses_filter_together() {
     let mut desk = Desk::new();
     desk.click("Joint working group, 6");
     assert_eq!(desk.engagements(), 6);
-    desk.click("Held, 9");
+    desk.click("Held, 4");
     assert_eq!(desk.engagements(), 4);
     // What was announced and is not on record as held leaves a gap in its series.
     desk.reads("No record that the 12th meeting was held");
@@ -150,7 +152,8 @@ fn formats_and_statuses_filter_together() {
 fn a_filter_that_leaves_nothing_says_so_and_offers_the_way_out() {
     let mut desk = Desk::new();
     desk.click("Message, 1");
-    desk.click("Expected, 1");
+    // Counts are those under the other parts of the filter.
+    desk.click("Expected, 0");
     assert!(desk.marks().is_empty());
     desk.reads("No engagement in this catalogue passes the filter");
     desk.reads("Showing 0 of 14 engagements");
@@ -177,7 +180,7 @@ fn a_catalogue_with_no_engagement_says_so_and_blames_no_filter() {
 fn the_selection_survives_a_filter_that_hides_it() {
     let mut desk = Desk::new();
     desk.click_mark(&["13th meeting"]);
-    desk.click("Russia, 8");
+    desk.click_with_alt("Russia, 8");
     assert_eq!(desk.selection(), Some("in-ru-jwg-13"));
     desk.reads("Moscow, Russia");
     // Keys start again at what is there.

@@ -59,12 +59,12 @@ fn a_drag_on_the_axis_says_how_much_is_in_it_and_how_long_it_is() {
     assert!(range.start().fract() == 0.0 && range.end().fract() == 0.0);
     // The meeting with France, what was announced for 2020 and for the rest of 2020; of the Maldives
     // and of 2021 it is not known.
-    let said = format!("3 certainly, 3 possibly · {}", length_of(range));
+    let said = format!("3 engagements certainly, 3 possibly · {}", length_of(range));
     assert!(said.contains("1 year "), "{said}");
     desk.reads(&said);
     desk.reads("December 2019 – ");
     // From a day of 2020 to another: the day after 28 February at the earliest.
-    desk.reads("First to last: 1 to 365 days");
+    desk.reads("First and last 1 to 365 days apart");
     assert_eq!(desk.selection(), None);
     let time = desk.time();
     // Panning and zooming leave it as it is.
@@ -81,14 +81,14 @@ fn the_count_follows_the_hand_that_draws() {
     let (from, to) = around(&mut desk, (2019, 12, 16), (2021, 1, 16));
     let (from, to) = (axis(&desk, from), axis(&desk, to));
     desk.pull(from, to);
-    desk.reads("3 certainly, 3 possibly · ");
+    desk.reads("3 engagements certainly, 3 possibly · ");
     assert_eq!(desk.session().range, None, "it is not let go yet");
     // Backwards as well as forwards, and however far from the axis the hand is by then.
     let to = from + Vec2::new(-4.0, 300.0);
     desk.harness().hover_at(to);
     desk.harness().step();
     desk.pass(0.1);
-    desk.does_not_read("3 certainly");
+    desk.does_not_read("3 engagements certainly");
     desk.let_go(to);
     let range = desk.session().range.unwrap();
     assert!(range.end() <= number(2019, 12, 22), "{range:?}");
@@ -103,13 +103,13 @@ fn what_was_on_no_day_of_it_leaves_nothing_to_count() {
     let second = desk.mark(&["12th meeting"]).rect().left();
     let at = |share: f32| first + (second - first) * share;
     desk.drag(axis(&desk, at(0.4)), axis(&desk, at(0.6)));
-    desk.reads("Nothing · ");
-    desk.does_not_read("First to last");
+    desk.reads("No engagement · ");
+    desk.does_not_read("First and last");
     let before = axis(&desk, first - 8.0);
     let after = axis(&desk, desk.canvas().right() - 4.0);
     desk.drag(before, axis(&desk, at(0.5)));
-    desk.reads("1 certainly · ");
-    desk.does_not_read("First to last");
+    desk.reads("1 engagement certainly · ");
+    desk.does_not_read("First and last");
     desk.drag(before, after);
     desk.reads("2 certainly · ");
     desk.reads("First to last: 365 days");
@@ -135,7 +135,7 @@ fn its_buttons_zoom_to_it_or_let_go_of_it() {
     desk.click("Zoom");
     assert_eq!(desk.time(), Some((range.start(), range.end())));
     assert_eq!(desk.session().range, None);
-    desk.does_not_read("First to last");
+    desk.does_not_read("First and last");
     // What else is open stays open.
     select_2020(&mut desk);
     desk.press(Key::L);
@@ -239,7 +239,7 @@ fn shift_and_a_drag_show_what_will_be_seen_and_count_nothing() {
         .event(egui::Event::ModifiersChanged(Modifiers::SHIFT));
     desk.pull(Pos2::new(from, y), Pos2::new(to, y));
     let time = desk.time();
-    desk.does_not_read("First to last");
+    desk.does_not_read("First and last");
     desk.harness()
         .event(egui::Event::ModifiersChanged(Modifiers::NONE));
     desk.let_go(Pos2::new(to, y));
