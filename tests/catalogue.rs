@@ -693,6 +693,11 @@ fn has(catalogue: &Catalogue, known: &Known, handle: Handle, value: &Value) -> b
             let mut kinds = sources.map(|source| catalogue.source(source).unwrap().kind);
             kinds.any(|other| other == *kind)
         }
+        Value::Person(name) => {
+            let sides = entry.engagement.delegations.iter();
+            let mut people = sides.flat_map(|side| &side.people);
+            people.any(|person| person.name == *name && known.admits(catalogue, &person.cite))
+        }
         Value::Rank(rank) => {
             let sides = entry.engagement.delegations.iter();
             let people = sides.flat_map(|side| &side.people);

@@ -43,7 +43,7 @@ fn most(facet: Facet) -> usize {
     match facet {
         Facet::Partner => 12,
         Facet::Format | Facet::Topic => 8,
-        Facet::Place => 6,
+        Facet::Place | Facet::Person => 6,
         _ => usize::MAX,
     }
 }

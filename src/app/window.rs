@@ -389,6 +389,7 @@ impl Legation {
                 let panel = Panel {
                     catalogue: self.arranged.catalogue(),
                     known: self.arranged.known(),
+                    arrangement: self.arranged.arrangement(),
                     selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
                     as_of: as_of(self.arranged.catalogue(), self.today),
                     has_pages: self.session.shell.sheet.is_none(),

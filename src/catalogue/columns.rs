@@ -109,6 +109,7 @@ struct Writer<'a> {
     formats: HashMap<&'a FormatId, u32>,
     topics: HashMap<&'a TopicId, u32>,
     places: HashMap<(Option<&'a PartyCode>, Option<&'a str>), u32>,
+    people: HashMap<&'a str, u32>,
     others: HashMap<Value, u32>,
 }
 
@@ -135,6 +136,7 @@ impl<'a> Writer<'a> {
             formats: HashMap::default(),
             topics: HashMap::default(),
             places: HashMap::default(),
+            people: HashMap::default(),
             others: HashMap::default(),
         }
     }
@@ -153,6 +155,21 @@ impl<'a> Writer<'a> {
         for topic in known.topics(catalogue, handle) {
             let new = || Value::Topic(topic.clone());
             out.push(number(&mut self.topics, dictionary, topic, new));
+        }
+        let first = out.len();
+        for person in entry
+            .engagement
+            .delegations
+            .iter()
+            .flat_map(|side| &side.people)
+        {
+            if known.admits(catalogue, &person.cite) {
+                let new = || Value::Person(person.name.clone());
+                let number = number(&mut self.people, dictionary, person.name.as_str(), new);
+                if !out[first..].contains(&number) {
+                    out.push(number);
+                }
+            }
         }
         let place = known.place(catalogue, handle);
         let place = place.filter(|place| place.country.is_some() || place.city.is_some());

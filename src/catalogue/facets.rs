@@ -239,6 +239,7 @@ impl Catalogue {
             Value::Place(Some(place)) => self.place_name(place),
             Value::Place(None) => "No place stated".to_owned(),
             Value::Source(kind) => kind.name().to_owned(),
+            Value::Person(name) => name.clone(),
             Value::Rank(Some(rank)) => rank.name().to_owned(),
             Value::Rank(None) => "No rank recorded".to_owned(),
             Value::Mode(Some(Mode::InPerson)) => "In person".to_owned(),

@@ -267,6 +267,20 @@ impl Arrangement {
         })
     }
 
+    /// What is shown next to an engagement in order of time, in any lane.
+    #[must_use]
+    pub fn beside(&self, handle: Handle, later: bool) -> Option<Handle> {
+        let is_shown = |place: &Place| *place != Place::NOWHERE;
+        let at = handle.0 as usize;
+        let found = if later {
+            let after = self.places.get(at + 1..)?.iter().position(is_shown);
+            after.map(|steps| at + 1 + steps)
+        } else {
+            self.places.get(..at)?.iter().rposition(is_shown)
+        };
+        found.map(|number| Handle(number as u32))
+    }
+
     /// The lane in which an engagement is drawn, and its place there.
     #[must_use]
     pub fn position(&self, handle: Handle) -> Option<(usize, usize)> {

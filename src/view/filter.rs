@@ -21,6 +21,8 @@ pub enum Facet {
     Place,
     /// What kinds of publications tell of it.
     Source,
+    /// Who took part.
+    Person,
     /// Highest rank of those who led a delegation.
     Rank,
     /// How the sides met.
@@ -31,13 +33,14 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Partner,
         Self::Format,
         Self::Status,
         Self::Topic,
         Self::Place,
         Self::Source,
+        Self::Person,
         Self::Rank,
         Self::Mode,
         Self::Promise,
@@ -53,6 +56,7 @@ impl Facet {
             Self::Topic => "Topic",
             Self::Place => "Place",
             Self::Source => "Kind of source",
+            Self::Person => "People",
             Self::Rank => "Rank of the head",
             Self::Mode => "Mode",
             Self::Promise => "Promises",
@@ -122,6 +126,8 @@ pub enum Value {
     Place(Option<PlaceName>),
     /// A source of a kind is among those it rests on.
     Source(SourceKind),
+    /// Somebody took part, by the name under which the catalogue knows them.
+    Person(String),
     /// The highest rank of those who led a delegation.
     Rank(Option<Rank>),
     /// How the sides met.
@@ -150,6 +156,7 @@ impl Value {
             Self::Topic(_) => Facet::Topic,
             Self::Place(_) => Facet::Place,
             Self::Source(_) => Facet::Source,
+            Self::Person(_) => Facet::Person,
             Self::Rank(_) => Facet::Rank,
             Self::Mode(_) => Facet::Mode,
             Self::Promise(_) => Facet::Promise,

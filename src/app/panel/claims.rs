@@ -1,6 +1,6 @@
 //! What is claimed of an engagement, claim by claim.
 
-use egui::{RichText, Ui};
+use egui::{Button, RichText, Ui};
 
 use super::{
     super::{fonts, theme, words},
@@ -14,6 +14,7 @@ use crate::{
     date::Day,
     model::{Citation, Delegation, Engagement, Place, Role, SeriesId, SeriesLink, SeriesNumber},
     scene::Token,
+    view::Value,
 };
 
 /// Width of the names at the left.
@@ -50,7 +51,7 @@ impl Facts<'_> {
             if people.any(|person| self.proofs.admits(&person.cite))
                 || self.proofs.admits(&delegation.cite)
             {
-                self.delegation(ui, delegation);
+                self.delegation(ui, delegation, commands);
             }
         }
         let series = self.known.series(self.catalogue, handle);
@@ -154,7 +155,7 @@ impl Facts<'_> {
         }
     }
 
-    fn delegation(&self, ui: &mut Ui, delegation: &Delegation) {
+    fn delegation(&self, ui: &mut Ui, delegation: &Delegation, commands: &mut Vec<Command>) {
         let side = self.catalogue.party_name(&delegation.side);
         fact(ui, side, |ui| {
             let said = delegation.note.as_ref();
@@ -171,14 +172,19 @@ impl Facts<'_> {
                 if !self.known.admits(self.catalogue, &person.cite) {
                     continue;
                 }
-                let mut text = person.name.clone();
-                if let Some(office) = &person.office {
-                    text += &format!(", {office}");
+                let text = RichText::new(&person.name).color(theme::ink(ui, Token::Mark));
+                let hint = "Show everything that this person took part in";
+                let name = ui.add(Button::new(text).frame(false).wrap());
+                if name.on_hover_text(hint).clicked() {
+                    commands.push(Command::ChooseOnly(Value::Person(person.name.clone())));
                 }
-                if person.role == Role::Member {
-                    text += " (member)";
-                }
-                self.proofs.claim(ui, Rank::Claim, &text, &person.cite);
+                let role = match (&person.office, person.role) {
+                    (Some(office), Role::Head) => office.clone(),
+                    (Some(office), Role::Member) => format!("{office} (member)"),
+                    (None, Role::Member) => "Member".to_owned(),
+                    (None, Role::Head) => "Office not stated".to_owned(),
+                };
+                self.proofs.claim(ui, Rank::Remark, &role, &person.cite);
                 let mut remarks = Vec::new();
                 // Quoted words that already show the spelling need not be said twice.
                 let written = person.as_written.as_ref().filter(|written| {

@@ -3,6 +3,7 @@
 mod chart;
 mod claims;
 mod proof;
+mod since;
 mod sources;
 
 use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
@@ -18,12 +19,15 @@ use crate::{
     date::Day,
     model::SourceKind,
     scene::Token,
+    timeline::Arrangement,
+    view::{Choice, Value},
 };
 
 /// What the panel needs to know.
 pub(super) struct Panel<'a> {
     pub catalogue: &'a Catalogue,
     pub known: &'a Known,
+    pub arrangement: &'a Arrangement,
     pub selected: Option<Handle>,
     /// The day as of which promises are judged.
     pub as_of: Day,
@@ -85,12 +89,14 @@ impl Panel<'_> {
             proofs: &proofs,
         }
         .show(ui, handle, commands);
-        topics(ui, catalogue, &known.topics(catalogue, handle));
+        topics(ui, catalogue, &known.topics(catalogue, handle), commands);
         points(ui, catalogue, known, &entry.engagement, &proofs);
         promises(ui, catalogue, known, handle, &proofs, self.as_of, commands);
+        since::show(ui, catalogue, known, handle, commands);
         named(ui, catalogue, &entry.engagement, &proofs);
         caveats(ui, catalogue, known, &entry.engagement, &proofs);
         sources::list(ui, catalogue, &proofs, commands);
+        since::neighbours(ui, catalogue, self.arrangement, handle, commands);
     }
 
     /// Format and status, and the way to the neighbours in the series.
@@ -275,6 +281,17 @@ pub(super) fn chip(ui: &mut Ui, text: &str, look: Chip) {
     ui.painter().galley(at, galley, theme::ink(ui, ink));
 }
 
+/// A word with a rim that can be pressed.
+fn pressable(ui: &mut Ui, text: &str, hint: &str) -> bool {
+    let words = RichText::new(text).size(12.0);
+    let button = Button::new(words)
+        .fill(theme::ink(ui, Token::Paper))
+        .stroke(egui::Stroke::new(1.0, theme::ink(ui, Token::Rule)))
+        .corner_radius(10.0)
+        .truncate();
+    ui.add(button).on_hover_text(hint).clicked()
+}
+
 /// Something `narrow` points wide at the left, and the rest beside it.
 pub(super) fn beside(
     ui: &mut Ui,
@@ -306,7 +323,13 @@ pub(super) fn link<'a>(ui: &Ui, text: &str) -> Button<'a> {
     Button::new(text).frame(false).wrap()
 }
 
-fn topics(ui: &mut Ui, catalogue: &Catalogue, topics: &[&crate::model::TopicId]) {
+/// The topics: pressed, each is what is asked for.
+fn topics(
+    ui: &mut Ui,
+    catalogue: &Catalogue,
+    topics: &[&crate::model::TopicId],
+    commands: &mut Vec<Command>,
+) {
     if topics.is_empty() {
         return;
     }
@@ -314,7 +337,11 @@ fn topics(ui: &mut Ui, catalogue: &Catalogue, topics: &[&crate::model::TopicId])
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         for topic in topics {
-            chip(ui, catalogue.topic_name(topic), Chip::Outline);
+            let name = catalogue.topic_name(topic);
+            if pressable(ui, name, "Show engagements on this topic") {
+                let value = Value::Topic((*topic).clone());
+                commands.push(Command::Choose(value, Choice::With));
+            }
         }
     });
 }
