@@ -1,0 +1,114 @@
+//! Which letters of a text a query finds.
+
+use std::{ops::Range, sync::Arc};
+
+use super::{
+    fold::Folded,
+    lexicon::Lexicon,
+    query::{Pattern, Query, Term},
+    spelling,
+};
+
+/// Marks what a query finds, in any text.
+#[derive(Clone, Debug, Default)]
+pub struct Matcher {
+    query: Query,
+    lexicon: Arc<Lexicon>,
+    is_loose: bool,
+}
+
+impl Matcher {
+    pub(super) fn new(query: Query, lexicon: Arc<Lexicon>, is_loose: bool) -> Self {
+        Self {
+            query,
+            lexicon,
+            is_loose,
+        }
+    }
+
+    /// The bytes of a text to be marked, in order, apart from each other, and whole characters. Of a
+    /// word of which the start was typed only that is marked; all of it where it is written otherwise
+    /// than it was typed.
+    #[must_use]
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        if self.query.is_empty() {
+            return Vec::new();
+        }
+        let folded = Folded::new(text);
+        let mut ranges = Vec::new();
+        for term in &self.query.terms {
+            match term {
+                Term::Word(patterns) => self.word(&folded, patterns, &mut ranges),
+                Term::Phrase { words, is_prefix } => {
+                    phrase(&folded, words, *is_prefix, &mut ranges);
+                }
+            }
+        }
+        let words = self.query.terms.iter().filter_map(|term| match term {
+            Term::Word(patterns) => Some(patterns),
+            Term::Phrase { .. } => None,
+        });
+        let patterns: Vec<&Pattern> = words.flatten().collect();
+        self.lexicon.also(&folded, |word, at| {
+            let fits = patterns
+                .iter()
+                .any(|pattern| pattern.fits(word) || self.slips(pattern, word));
+            if fits {
+                ranges.push(folded.range(at));
+            }
+        });
+        joined(ranges)
+    }
+
+    fn word(&self, folded: &Folded, patterns: &[Pattern], ranges: &mut Vec<Range<usize>>) {
+        for (at, word) in folded.words().enumerate() {
+            for pattern in patterns {
+                if pattern.fits(word) {
+                    ranges.push(folded.start(at, pattern.text.len()));
+                } else if self.slips(pattern, word) {
+                    ranges.push(folded.range(at..at + 1));
+                }
+            }
+        }
+    }
+
+    fn slips(&self, pattern: &Pattern, word: &str) -> bool {
+        self.is_loose
+            && pattern.may_slip
+            && spelling::is_slip(word, &pattern.text, pattern.is_prefix)
+    }
+}
+
+fn phrase(folded: &Folded, words: &[String], is_prefix: bool, ranges: &mut Vec<Range<usize>>) {
+    let Some((last, before)) = words.split_last() else {
+        return;
+    };
+    for at in 0..(folded.len() + 1).saturating_sub(words.len()) {
+        let end = at + before.len();
+        let begins = (at..end)
+            .zip(before)
+            .all(|(at, word)| folded.word(at) == *word);
+        let ends = if is_prefix {
+            folded.word(end).starts_with(last)
+        } else {
+            folded.word(end) == last
+        };
+        if begins && ends {
+            let last = folded.start(end, last.len());
+            ranges.push(folded.range(at..end + 1).start..last.end);
+        }
+    }
+}
+
+/// In order, and one where they touch.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
