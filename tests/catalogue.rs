@@ -8,12 +8,14 @@ use std::collections::BTreeSet;
 
 use common::{day, engagement, meeting, on_ground};
 use legation::{
-    catalogue::{Catalogue, Columns, Facets, Handle, Known, Origin, Outcome, Sieve},
+    catalogue::{
+        Catalogue, Columns, Facets, Handle, Known, Mention, Origin, Outcome, Sieve, Weaknesses,
+    },
     date::{Day, DayRange, Edtf},
     model::{Collection, EngagementId, PartyCode, Role, SourceId, Status},
     scene::FixedMeasure,
     timeline::Arrangement,
-    view::{Choice, Facet, Filter, Lens, Value, View},
+    view::{Choice, Facet, Filter, Lens, Value, View, Weakness},
 };
 
 fn find(catalogue: &Catalogue, id: &str) -> Handle {
@@ -706,6 +708,9 @@ fn has(catalogue: &Catalogue, known: &Known, handle: Handle, value: &Value) -> b
             });
             heads.filter_map(|head| head.rank).min() == *rank
         }
+        Value::Weakness(weakness) => Weaknesses::new(catalogue, known)
+            .of(handle)
+            .contains(weakness),
         Value::Mode(mode) => known.mode(catalogue, handle) == *mode,
         Value::Promise(pledge) => {
             let made = catalogue.promises().iter().filter(|promise| {
@@ -811,6 +816,77 @@ fn counts_of_values_are_what_choosing_them_shows() {
             assert_eq!(*count, passing(&dropped));
         }
     }
+}
+
+/// "single, undated".
+fn weak(catalogue: &Catalogue, known: &Known, id: &str) -> Vec<Weakness> {
+    Weaknesses::new(catalogue, known).of(find(catalogue, id))
+}
+
+#[test]
+fn a_record_is_weak_in_the_ways_that_its_sources_make_it() {
+    let catalogue = two_accounts();
+    let all = Known::new(&catalogue, &Lens::All);
+    // The month that the paper gives contradicts no day in it, but another place does.
+    assert_eq!(weak(&catalogue, &all, "both"), [Weakness::Conflict]);
+    let press = Known::new(&catalogue, &collection("press"));
+    let expected = [Weakness::SingleSource, Weakness::NoOfficialPage];
+    assert_eq!(weak(&catalogue, &press, "both"), expected);
+    let press_only = [
+        Weakness::SingleSource,
+        Weakness::NoOfficialPage,
+        Weakness::NoDate,
+    ];
+    assert_eq!(weak(&catalogue, &press, "press-only"), press_only);
+    // What is not known is not weak.
+    let none = Known::new(&catalogue, &picked(&[]));
+    assert_eq!(weak(&catalogue, &none, "both"), []);
+}
+
+#[test]
+fn the_maldives_second_meeting_is_weak_in_the_articles_and_less_so_in_the_wider_record() {
+    let catalogue = common::embedded();
+    let weak = |lens: &Lens| weak(&catalogue, &Known::new(&catalogue, lens), "in-mv-jwg-2");
+    assert!(weak(&common::articles()).contains(&Weakness::WideDate));
+    assert!(!weak(&Lens::All).contains(&Weakness::WideDate));
+}
+
+#[test]
+fn since_the_meeting_before_names_what_is_new_and_what_is_not_mentioned() {
+    let point = |topic: &str, words: &str| {
+        format!(
+            r#"(kind: Discussed, what: "w", topics: ["{topic}"], cite: [Quote("paper", 1, "{words}")]),"#
+        )
+    };
+    let record = |number: u32, date: &str, points: &str| {
+        meeting(
+            &format!("m{number}"),
+            date,
+            &format!(
+                r#"series: (slug: "bb-group", number: Stated({number})), points: [{points}],"#
+            ),
+        )
+    };
+    let records = record(1, "2019-03-04", &point("one", "first words"))
+        + &record(2, "2020-03", &point("two", "second words"));
+    let catalogue = on_ground(&records);
+    let known = Known::new(&catalogue, &Lens::All);
+    let since = catalogue.since_previous(find(&catalogue, "m2"), &known);
+    let since = since.unwrap();
+    assert_eq!(since.previous, find(&catalogue, "m1"));
+    assert_eq!(since.apart.unwrap().to_string(), "363 to 393 days");
+    let told = |mentions: &[Mention<'_>]| {
+        let told = mentions.iter();
+        let told = told.map(|one| format!("{}: {}", one.topic, one.words.unwrap().0));
+        told.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(told(&since.new), "two: second words");
+    assert_eq!(told(&since.not_mentioned), "one: first words");
+    assert!(since.shares_a_source);
+    assert_eq!(
+        catalogue.since_previous(find(&catalogue, "m1"), &known),
+        None
+    );
 }
 
 // --- counts ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ mod dialogs;
 mod empty;
 mod fonts;
 mod heads;
+mod health;
 mod keyboard;
 mod launch;
 mod legend;

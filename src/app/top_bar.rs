@@ -158,6 +158,7 @@ fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         item(ui, commands, command, None);
     }
     ui.separator();
+    item(ui, commands, Command::ToggleHealth, None);
     item(ui, commands, Command::ClearFilter, None);
     for (command, name) in [
         (Command::Undo, session.undo_name()),

@@ -13,6 +13,7 @@ use super::{
     dialogs::Dialogs,
     empty,
     fonts::EguiMeasure,
+    health::Health,
     keyboard, legend,
     library::{Library, Origin},
     motion::Motion,
@@ -75,6 +76,7 @@ pub struct Legation {
     /// The view that a catalogue begins with that was opened and is not yet arranged.
     first_view: Option<View>,
     pages: Pages,
+    health: Health,
     counting: Derived<u64, Arc<Facets>>,
     /// What can be filtered by, as far as it is counted.
     facets: Arc<Facets>,
@@ -114,6 +116,7 @@ impl Legation {
             first_lens: Some(start.lens.clone()),
             first_view: None,
             pages: Pages::default(),
+            health: Health::default(),
             counting: Derived::default(),
             facets: Arc::default(),
             lanes_room: 400.0,
@@ -230,6 +233,12 @@ impl Legation {
             self.arranged.arrangement().bounds,
             &mut self.typed,
         ));
+        self.health.rest(sheet);
+        if sheet == Some(Sheet::Health) {
+            let around = around(&self.arranged, &self.session.view, self.today);
+            let problems = self.library.problems.len();
+            commands.extend(self.health.show(&ctx, &around, &self.facets, problems));
+        }
         for command in commands {
             self.carry_out(command, &ctx);
         }
@@ -410,15 +419,7 @@ impl Legation {
                 if self.session.view.page == Page::Timeline {
                     return self.timeline(ui, rect, commands);
                 }
-                let around = Around {
-                    catalogue: self.arranged.catalogue(),
-                    known: self.arranged.known(),
-                    shown: self.arranged.shown(),
-                    arrangement: self.arranged.arrangement(),
-                    view: &self.session.view,
-                    as_of: as_of(self.arranged.catalogue(), self.today),
-                    stamp: self.arranged.stamp(),
-                };
+                let around = around(&self.arranged, &self.session.view, self.today);
                 match self.session.view.page {
                     Page::Timeline => {}
                     Page::Table => self.pages.table.show(ui, &around, commands),
@@ -590,6 +591,19 @@ fn dropped(ctx: &egui::Context) -> Vec<PathBuf> {
 /// Room of a bar at the top or bottom. What has no ground of its own lies on the window's paper.
 fn bar() -> Frame {
     Frame::new().inner_margin(Margin::symmetric(16, 0))
+}
+
+/// What is shown, for pages and sheets that show it in another way than on lanes.
+fn around<'a>(arranged: &'a Arranged, view: &'a View, today: Day) -> Around<'a> {
+    Around {
+        catalogue: arranged.catalogue(),
+        known: arranged.known(),
+        shown: arranged.shown(),
+        arrangement: arranged.arrangement(),
+        view,
+        as_of: as_of(arranged.catalogue(), today),
+        stamp: arranged.stamp(),
+    }
 }
 
 /// Room of a panel at a side. Its scroll bar stands in the margin at the right, beside what is

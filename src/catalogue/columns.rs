@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{Catalogue, Handle, Known, Outcome, PromiseRef};
+use super::{Catalogue, Handle, Known, Outcome, PromiseRef, weak::Weaknesses};
 use crate::{
     date::Day,
     model::{Counting, FormatId, PartyCode, Rank, Role, Status, TopicId},
@@ -104,6 +104,7 @@ struct Writer<'a> {
     as_of: Day,
     /// Promises by the engagement that made them, and by the one that stands for them.
     promises: HashMap<Handle, Vec<PromiseRef>>,
+    weak: Weaknesses<'a>,
     dictionary: Vec<Value>,
     parties: HashMap<&'a PartyCode, u32>,
     formats: HashMap<&'a FormatId, u32>,
@@ -131,6 +132,7 @@ impl<'a> Writer<'a> {
             known,
             as_of,
             promises,
+            weak: Weaknesses::new(catalogue, known),
             dictionary: Vec::new(),
             parties: HashMap::default(),
             formats: HashMap::default(),
@@ -204,6 +206,9 @@ impl<'a> Writer<'a> {
         }
         if promises.is_empty() {
             self.other(Value::Promise(None), out);
+        }
+        for weakness in self.weak.of(handle) {
+            self.other(Value::Weakness(weakness), out);
         }
     }
 

@@ -218,7 +218,12 @@ impl<'a> Tally<'a> {
 fn has_own_order(facet: Facet) -> bool {
     matches!(
         facet,
-        Facet::Status | Facet::Source | Facet::Rank | Facet::Mode | Facet::Promise
+        Facet::Status
+            | Facet::Source
+            | Facet::Rank
+            | Facet::Mode
+            | Facet::Promise
+            | Facet::Weakness
     )
 }
 
@@ -248,6 +253,7 @@ impl Catalogue {
             Value::Mode(None) => "Not stated".to_owned(),
             Value::Promise(Some(pledge)) => pledge.name().to_owned(),
             Value::Promise(None) => "Nothing promised".to_owned(),
+            Value::Weakness(weakness) => weakness.name().to_owned(),
         }
     }
 

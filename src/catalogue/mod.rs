@@ -12,6 +12,7 @@ mod promises;
 mod records;
 mod since;
 mod standing;
+mod weak;
 mod words;
 mod years;
 
@@ -23,6 +24,7 @@ pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
 pub use since::{Mention, Since};
 pub use standing::Standing;
+pub use weak::Weaknesses;
 pub use words::{breaks_a_line, missing, one_line, ordinal, stretches};
 pub use years::YearCount;
 

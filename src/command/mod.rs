@@ -174,6 +174,8 @@ pub enum Command {
     ToggleRail,
     /// Show or hide the problems in the data.
     ToggleProblems,
+    /// Show or hide where the record is weak.
+    ToggleHealth,
     /// Show or hide the legend of what is on screen.
     ToggleLegend,
     /// Show or hide the list of shortcuts.
@@ -250,6 +252,7 @@ pub fn carry_out(
         command @ (Command::TogglePanel
         | Command::ToggleRail
         | Command::ToggleProblems
+        | Command::ToggleHealth
         | Command::ToggleLegend
         | Command::ToggleShortcuts
         | Command::ToggleSettings
@@ -284,6 +287,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::TogglePanel => shell.toggle_panel(),
         Command::ToggleRail => shell.toggle_rail(),
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
+        Command::ToggleHealth => shell.toggle(Sheet::Health),
         Command::ToggleLegend => shell.legend = !shell.legend,
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
         Command::ToggleSettings => shell.toggle(Sheet::Settings),

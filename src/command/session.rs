@@ -182,6 +182,8 @@ impl Room {
 pub enum Sheet {
     /// Problems in the data.
     Problems,
+    /// Where the record is weak.
+    Health,
     /// All shortcuts.
     Shortcuts,
     /// What the user prefers.

@@ -29,11 +29,13 @@ pub enum Facet {
     Mode,
     /// What became of what was promised.
     Promise,
+    /// Where the record is weak.
+    Weakness,
 }
 
 impl Facet {
     /// Every facet, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Partner,
         Self::Format,
         Self::Status,
@@ -44,6 +46,7 @@ impl Facet {
         Self::Rank,
         Self::Mode,
         Self::Promise,
+        Self::Weakness,
     ];
 
     /// Name as shown on screen.
@@ -60,6 +63,7 @@ impl Facet {
             Self::Rank => "Rank of the head",
             Self::Mode => "Mode",
             Self::Promise => "Promises",
+            Self::Weakness => "Where it is weak",
         }
     }
 }
@@ -102,6 +106,66 @@ impl Pledge {
     }
 }
 
+/// A way in which what is known of an engagement is weak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Weakness {
+    /// Everything rests on one source, or on copies of one.
+    SingleSource,
+    /// No government or body says anything of it on a site of its own.
+    NoOfficialPage,
+    /// Sources tell of officials without naming them.
+    UnnamedOfficials,
+    /// The date is one of more than a month of days, or open at an end.
+    WideDate,
+    /// No source gives a date.
+    NoDate,
+    /// Sources disagree on the date, the place or the status, or the record says that they do.
+    Conflict,
+    /// The meeting before it in its series is not on record.
+    MissingBefore,
+}
+
+impl Weakness {
+    /// Every weakness.
+    pub const ALL: [Self; 7] = [
+        Self::SingleSource,
+        Self::NoOfficialPage,
+        Self::UnnamedOfficials,
+        Self::WideDate,
+        Self::NoDate,
+        Self::Conflict,
+        Self::MissingBefore,
+    ];
+
+    /// Name in sentence case, as shown on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SingleSource => "Single source",
+            Self::NoOfficialPage => "No official page",
+            Self::UnnamedOfficials => "Unnamed officials",
+            Self::WideDate => "Date wider than a month",
+            Self::NoDate => "No date",
+            Self::Conflict => "Sources disagree",
+            Self::MissingBefore => "Meeting before it missing",
+        }
+    }
+
+    /// One sentence on what it means.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::SingleSource => "Everything rests on one source, or on copies of one",
+            Self::NoOfficialPage => "No government or body says it on a site of its own",
+            Self::UnnamedOfficials => "Sources tell of officials without naming them",
+            Self::WideDate => "The day is one of more than a month of days, or open at an end",
+            Self::NoDate => "No source gives a date",
+            Self::Conflict => "Sources differ on the date, the place or the status",
+            Self::MissingBefore => "The number before it in its series is not on record as held",
+        }
+    }
+}
+
 /// A city, a country, or a city in one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PlaceName {
@@ -134,6 +198,8 @@ pub enum Value {
     Mode(Option<Mode>),
     /// What became of something that was promised there, or of the promise that it stands for.
     Promise(Option<Pledge>),
+    /// In a way in which the record is weak.
+    Weakness(Weakness),
 }
 
 impl Value {
@@ -160,6 +226,7 @@ impl Value {
             Self::Rank(_) => Facet::Rank,
             Self::Mode(_) => Facet::Mode,
             Self::Promise(_) => Facet::Promise,
+            Self::Weakness(_) => Facet::Weakness,
         }
     }
 }

@@ -12,7 +12,7 @@ mod lens;
 mod page;
 mod time;
 
-pub use filter::{Choice, Facet, Filter, PlaceName, Pledge, Value};
+pub use filter::{Choice, Facet, Filter, PlaceName, Pledge, Value, Weakness};
 pub use history::History;
 pub use lanes::{LaneId, LaneOrder, Lanes};
 pub use lens::Lens;

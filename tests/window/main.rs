@@ -10,6 +10,7 @@ mod common;
 mod dates;
 mod desk;
 mod files;
+mod health;
 mod keyboard;
 mod lanes;
 mod legend;

@@ -56,7 +56,7 @@ impl Panel<'_> {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 match self.selected {
                     Some(handle) => self.engagement(ui, handle, &mut commands),
-                    None => self.about(ui),
+                    None => self.about(ui, &mut commands),
                 }
                 ui.add_space(24.0);
             });
@@ -143,7 +143,7 @@ impl Panel<'_> {
     }
 
     /// What the catalogue says of itself, while nothing is selected.
-    fn about(&self, ui: &mut Ui) {
+    fn about(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         title(ui, self.catalogue.title());
         if let Some(about) = self.catalogue.about() {
             ui.label(&about.covers);
@@ -159,6 +159,10 @@ impl Panel<'_> {
         section(ui, "How well it is proved");
         for line in words::standing(self.standing) {
             note(ui, &line);
+        }
+        let weak = Command::ToggleHealth;
+        if ui.add(link(ui, weak.info().name)).clicked() {
+            commands.push(weak);
         }
         sources::by_kind(ui, self.kinds);
         section(ui, "Find your way");
