@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use common::{day, engagement, meeting, on_ground};
 use legation::{
     catalogue::{
-        Catalogue, Columns, Facets, Handle, Known, Mention, Origin, Outcome, Sieve, Weaknesses,
+        Catalogue, Columns, Facets, Handle, Known, Mention, Origin, Outcome, Row, Sieve, Weaknesses,
     },
     date::{Day, DayRange, Edtf},
     model::{Collection, EngagementId, PartyCode, Role, SourceId, Status},
@@ -887,6 +887,32 @@ fn since_the_meeting_before_names_what_is_new_and_what_is_not_mentioned() {
         catalogue.since_previous(find(&catalogue, "m1"), &known),
         None
     );
+}
+
+#[test]
+fn what_was_said_is_compared_by_topic_as_far_as_the_lens_goes() {
+    let catalogue = common::embedded();
+    let known = Known::new(&catalogue, &common::articles());
+    let column = |id: &str| vec![find(&catalogue, id)];
+    let columns = ["in-ru-jwg-11", "in-fr-jwg-14", "in-ru-jwg-13"].map(column);
+    let all = catalogue.compare(&known, &columns, None);
+    let mut rows = all.rows.iter();
+    let havens = rows
+        .find(|row| row.topic.as_str() == "safe-havens")
+        .unwrap();
+    let mentioned: Vec<bool> = havens.cells.iter().map(|cell| !cell.is_empty()).collect();
+    assert_eq!(mentioned, [true, true, false]);
+    let words = havens.cells[0][0].words.unwrap();
+    assert!(words.contains("safe haven"), "{words}");
+    // What most of them mention comes first.
+    let empty = |row: &Row<'_>| row.cells.iter().filter(|cell| cell.is_empty()).count();
+    assert!(all.rows.is_sorted_by_key(empty));
+    assert!(!all.shares_sources());
+    let one = catalogue.compare(&known, &columns, Some(havens.topic));
+    assert_eq!(one.rows.len(), 1);
+    assert!(one.sources[2].is_empty());
+    let none = Known::new(&catalogue, &picked(&[]));
+    assert!(catalogue.compare(&none, &columns, None).rows.is_empty());
 }
 
 // --- counts ---------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 //! promise. Reloading makes a new one. It reads no files and no clock.
 
 mod columns;
+mod compare;
 mod entry;
 mod facets;
 mod known;
@@ -17,6 +18,7 @@ mod words;
 mod years;
 
 pub use columns::{Columns, FacetSet, Sieve};
+pub use compare::{Comparison, Row, Said};
 pub use entry::{Entry, Origin};
 pub use facets::{Facets, STRETCHES, ValueCount};
 pub use known::{Known, certain_sources};

@@ -1,0 +1,120 @@
+//! What was said at several engagements, side by side by topic.
+
+use super::{Catalogue, Handle, Known};
+use crate::model::{Point, SourceId, TopicId};
+
+/// What was said on some topics, in columns to be read side by side.
+///
+/// An empty cell says only that the sources of that column do not mention the topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison<'c> {
+    /// By topic: those that most columns mention first, and by name.
+    pub rows: Vec<Row<'c>>,
+    /// For each column, the sources that it rests on.
+    pub sources: Vec<Vec<&'c SourceId>>,
+}
+
+/// One topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row<'c> {
+    /// The topic.
+    pub topic: &'c TopicId,
+    /// For each column what was said on it, in order of time.
+    pub cells: Vec<Vec<Said<'c>>>,
+}
+
+/// Something that was said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Said<'c> {
+    /// Where.
+    pub at: Handle,
+    /// In our words.
+    pub point: &'c Point,
+    /// In the source’s words, where they are quoted; otherwise all there is is a paraphrase.
+    pub words: Option<&'c str>,
+    /// The source that the lens admits.
+    pub source: &'c SourceId,
+}
+
+impl Comparison<'_> {
+    /// Whether every column rests on a source that another rests on too. Otherwise the publishers differ,
+    /// and so may what they chose to mention.
+    #[must_use]
+    pub fn shares_sources(&self) -> bool {
+        let sources = &self.sources;
+        sources.iter().enumerate().all(|(at, column)| {
+            let mut others = sources.iter().enumerate().filter(|(other, _)| *other != at);
+            others.any(|(_, other)| other.iter().any(|source| column.contains(source)))
+        })
+    }
+
+    /// Whether anything that is compared is a paraphrase.
+    #[must_use]
+    pub fn has_paraphrases(&self) -> bool {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.flatten().any(|said| said.words.is_none())
+    }
+}
+
+impl Catalogue {
+    /// Compares columns of engagements, as far as `known` goes: each a single one, or all of a partner.
+    /// With a topic only what was said on that.
+    #[must_use]
+    pub fn compare<'c>(
+        &'c self,
+        known: &Known,
+        columns: &[Vec<Handle>],
+        topic: Option<&TopicId>,
+    ) -> Comparison<'c> {
+        let mut rows: Vec<Row<'c>> = Vec::new();
+        let mut sources: Vec<Vec<&SourceId>> = vec![Vec::new(); columns.len()];
+        for (number, column) in columns.iter().enumerate() {
+            for &handle in column {
+                for said in self.said(handle, known) {
+                    let topics = said.point.topics.iter();
+                    let mut is_asked = false;
+                    for on in topics.filter(|on| topic.is_none_or(|topic| topic == *on)) {
+                        is_asked = true;
+                        let at = rows.iter().position(|row| row.topic == on);
+                        let at = at.unwrap_or_else(|| {
+                            rows.push(Row {
+                                topic: on,
+                                cells: vec![Vec::new(); columns.len()],
+                            });
+                            rows.len() - 1
+                        });
+                        rows[at].cells[number].push(said);
+                    }
+                    if is_asked && !sources[number].contains(&said.source) {
+                        sources[number].push(said.source);
+                    }
+                }
+            }
+        }
+        rows.sort_by_cached_key(|row| {
+            let empty = row.cells.iter().filter(|cell| cell.is_empty()).count();
+            (empty, self.topic_name(row.topic).to_owned())
+        });
+        Comparison { rows, sources }
+    }
+
+    /// What was said at an engagement, as far as it is known.
+    fn said<'c>(&'c self, handle: Handle, known: &Known) -> Vec<Said<'c>> {
+        let points = self.entry(handle).engagement.points.iter();
+        points
+            .filter(|_| known.has(handle))
+            .filter_map(|point| {
+                let cited = point.cite.iter();
+                let admitted: Vec<_> = cited.filter(|one| known.admits_one(self, one)).collect();
+                let quoted = admitted.iter().find(|one| one.words.is_some());
+                let best = quoted.or(admitted.first())?;
+                Some(Said {
+                    at: handle,
+                    point,
+                    words: best.words.as_deref(),
+                    source: &best.source,
+                })
+            })
+            .collect()
+    }
+}
