@@ -16,7 +16,6 @@ use std::{
 use super::{counted::Counted, fonts::EguiMeasure, library::forget};
 use crate::{
     catalogue::{Catalogue, Handle, Known},
-    date::Day,
     scene::FixedMeasure,
     timeline::{Arrangement, Index, Level, Overview, Packing},
     view::{Lens, TimeWindow, View},
@@ -34,7 +33,6 @@ pub(super) struct Wanted {
     pub generation: u64,
     pub catalogue: Arc<Catalogue>,
     pub view: View,
-    pub today: Day,
     /// Width of the overview, in points.
     pub width: f64,
     /// Points to pixels: text is measured again when it changes.
@@ -85,7 +83,7 @@ impl Picture {
             };
             Arc::new(Ground {
                 generation: wanted.generation,
-                counted: Counted::new(catalogue, &index.known, wanted.today),
+                counted: Counted::new(catalogue, &index.known),
                 catalogue: Arc::clone(catalogue),
                 pixels_per_point: wanted.pixels_per_point,
                 lens,
@@ -125,7 +123,6 @@ impl Arranged {
             generation: u64::MAX,
             catalogue: Arc::default(),
             view: View::default(),
-            today: Day::from_number(0),
             width: 1.0,
             pixels_per_point: 0.0,
         };

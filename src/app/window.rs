@@ -7,7 +7,7 @@ use egui::{CentralPanel, Frame, Margin, Panel as Dock, Ui};
 use super::{
     arranged::{Arranged, Wanted},
     canvas::{self, Canvas},
-    counted::as_of,
+    derived::Derived,
     dialogs::Dialogs,
     fonts::EguiMeasure,
     keyboard, legend,
@@ -24,7 +24,7 @@ use super::{
     theme, top_bar,
 };
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, PromiseCounts},
     command::{Command, Request, Room, Session, Settings, Sheet, Surroundings, carry_out},
     date::Day,
     scene::{Scene, Size, Token},
@@ -74,6 +74,8 @@ pub struct Legation {
     /// The view that a catalogue begins with that was opened and is not yet arranged.
     first_view: Option<View>,
     pages: Pages,
+    /// How many promises there are, by what became of them as of the day they are judged.
+    promises: Derived<(u64, Day), PromiseCounts>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Room for time in the last frame, in points.
@@ -110,6 +112,7 @@ impl Legation {
             first_lens: Some(start.lens.clone()),
             first_view: None,
             pages: Pages::default(),
+            promises: Derived::default(),
             lanes_room: 400.0,
             time_room: 800.0,
         }
@@ -247,7 +250,6 @@ impl Legation {
             generation: self.library.generation,
             catalogue: Arc::clone(&self.library.catalogue),
             view: view.clone(),
-            today: self.today,
             width: self.arranged.overview().width(),
             pixels_per_point: ctx.pixels_per_point(),
         };
@@ -323,6 +325,7 @@ impl Legation {
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
             page: self.session.view.page,
+            judged: self.session.view.as_of,
             lens: &self.session.view.lens,
             lenses: &self.arranged.counted().lenses,
             problems: self.library.problems.len(),
@@ -359,6 +362,8 @@ impl Legation {
             let most = (width * 0.5).max(300.0);
             let wide = self.session.shell.room == Room::Wide;
             let usual = if wide { 392.0 } else { 340.0 };
+            let as_of = self.as_of();
+            let promises = self.count_promises(as_of, ui.ctx());
             let dock = Dock::right("panel")
                 .default_size(usual)
                 .size_range(280.0..=most);
@@ -368,7 +373,8 @@ impl Legation {
                     catalogue: self.arranged.catalogue(),
                     known: self.arranged.known(),
                     selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
-                    as_of: as_of(self.arranged.catalogue(), self.today),
+                    as_of,
+                    promises: &promises,
                     has_pages: self.session.shell.sheet.is_none(),
                     years: &self.arranged.counted().years,
                     standing: &self.arranged.counted().standing,
@@ -377,6 +383,23 @@ impl Legation {
                 commands.extend(panel.show(ui));
             });
         }
+    }
+
+    /// The day as of which promises are judged.
+    fn as_of(&self) -> Day {
+        let catalogue = self.arranged.catalogue();
+        let day = catalogue.as_of_day(&self.session.view, Some(self.today));
+        day.unwrap_or(self.today)
+    }
+
+    fn count_promises(&mut self, as_of: Day, ctx: &egui::Context) -> PromiseCounts {
+        let catalogue = Arc::clone(self.arranged.catalogue());
+        let known = Arc::clone(self.arranged.known());
+        let key = (self.arranged.stamp(), as_of);
+        let number = catalogue.promises().len();
+        let count = move || catalogue.count_promises(&known, as_of);
+        let counts = self.promises.get(key, number, ctx, count);
+        counts.map(|(counts, _)| *counts).unwrap_or_default()
     }
 
     fn centre(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Scene {
@@ -393,7 +416,9 @@ impl Legation {
                     shown: self.arranged.shown(),
                     arrangement: self.arranged.arrangement(),
                     view: &self.session.view,
-                    as_of: as_of(self.arranged.catalogue(), self.today),
+                    as_of: self.as_of(),
+                    today: self.today,
+                    has_keys: self.session.shell.sheet.is_none(),
                     stamp: self.arranged.stamp(),
                 };
                 match self.session.view.page {

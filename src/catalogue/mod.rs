@@ -7,6 +7,7 @@
 mod columns;
 mod entry;
 mod facets;
+mod follow_up;
 mod known;
 mod promises;
 mod records;
@@ -17,6 +18,7 @@ mod years;
 pub use columns::{Columns, Sieve};
 pub use entry::{Entry, Origin};
 pub use facets::Facets;
+pub use follow_up::{FollowUp, FollowUpOf, Followed, PromiseCounts};
 pub use known::{Known, certain_sources};
 pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;

@@ -1,6 +1,11 @@
-//! What runs through all lanes: today, and events in the background.
+//! What runs through all lanes: today, the day as of which promises are judged, and events in the
+//! background.
 
-use super::{lines, metrics::AXIS_HEIGHT, picture::Build};
+use super::{
+    lines::{self, Upright},
+    metrics::AXIS_HEIGHT,
+    picture::Build,
+};
 use crate::scene::{Anchor, Paint, Point, Rect, Shape, Sign, Text, TextStyle, Token};
 
 impl Build<'_> {
@@ -9,7 +14,13 @@ impl Build<'_> {
         let mut taken: Vec<(f64, f64)> = Vec::new();
         if let Some(today) = self.stage.today {
             let middle = today.number() as f64 + 0.5;
-            self.band(middle, middle, true, "today", &mut taken);
+            self.band(middle, middle, Upright::Today, "today", &mut taken);
+        }
+        let chosen = self.stage.view.as_of;
+        if let Some(day) = chosen.filter(|day| Some(*day) != self.stage.today) {
+            let middle = day.number() as f64 + 0.5;
+            let name = format!("promises as of {}", day.short());
+            self.band(middle, middle, Upright::AsOf, &name, &mut taken);
         }
         let known = &self.stage.arrangement.known;
         for event in self.stage.catalogue.context() {
@@ -21,7 +32,7 @@ impl Build<'_> {
                 continue;
             };
             let (start, end) = (start.number() as f64, end.number() as f64 + 1.0);
-            self.band(start, end, false, &event.title, &mut taken);
+            self.band(start, end, Upright::Event, &event.title, &mut taken);
         }
     }
 
@@ -30,7 +41,7 @@ impl Build<'_> {
         &mut self,
         start: f64,
         end: f64,
-        is_today: bool,
+        what: Upright,
         name: &str,
         taken: &mut Vec<(f64, f64)>,
     ) {
@@ -42,10 +53,13 @@ impl Build<'_> {
         // Behind the markers, and above the ground of the lanes.
         if to - from < 3.0 {
             let x = f64::midpoint(from, to);
-            let line = lines::moment(x, AXIS_HEIGHT - 12.0, self.body.bottom, is_today);
+            let line = lines::moment(x, AXIS_HEIGHT - 12.0, self.body.bottom, what);
             self.threads.insert(0, line);
-            self.signs
-                .insert(if is_today { Sign::Today } else { Sign::Event });
+            self.signs.insert(match what {
+                Upright::Today => Sign::Today,
+                Upright::AsOf => Sign::AsOf,
+                Upright::Event => Sign::Event,
+            });
         } else {
             let (left, right) = (from.max(self.body.left), to.min(self.body.right));
             self.signs.insert(Sign::Period);
@@ -76,10 +90,9 @@ impl Build<'_> {
                 at: Point::new(left, AXIS_HEIGHT - 8.5),
                 anchor: Anchor::Left,
                 style,
-                paint: if is_today {
-                    Token::Warning
-                } else {
-                    Token::Ink3
+                paint: match what {
+                    Upright::Today | Upright::AsOf => Token::Warning,
+                    Upright::Event => Token::Ink3,
                 }
                 .into(),
                 width,

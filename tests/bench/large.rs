@@ -76,7 +76,8 @@ fn read(folder: PathBuf, threads: Option<NonZero<usize>>) {
         let today = Day::from_number(20_000);
         timed("Facets", || Facets::new(&catalogue, &known));
         timed("Years", || catalogue.meetings_by_year(&known));
-        timed("Standing", || Standing::new(&catalogue, &known, today));
+        timed("Standing", || Standing::new(&catalogue, &known));
+        timed("Promises", || catalogue.count_promises(&known, today));
     }
     timed("Forgot the catalogue", || drop(catalogue));
 }

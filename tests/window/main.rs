@@ -17,6 +17,7 @@ mod names;
 mod overview;
 mod pointer;
 mod progress;
+mod promises;
 mod proof;
 mod rail;
 mod range;
