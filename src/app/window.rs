@@ -410,6 +410,11 @@ impl Legation {
                 if self.session.view.page == Page::Timeline {
                     return self.timeline(ui, rect, commands);
                 }
+                // Commands go by the rows of lanes, wherever they come from.
+                let window = self.arranged.arrangement().window(&self.session.view);
+                let scroll = self.session.view.scroll;
+                let (width, room) = (self.time_room, self.lanes_room);
+                self.arranged.pack(window, width, scroll, room);
                 let around = Around {
                     catalogue: self.arranged.catalogue(),
                     known: self.arranged.known(),

@@ -106,7 +106,11 @@ fn heads_of_columns_sort() {
     let mut desk = desk();
     desk.click("Sort by: partner");
     assert_eq!(desk.session().view.promises.order, PromiseOrder::Partner);
-    assert!(rows(&desk)[0].starts_with("ADMM"), "{:#?}", rows(&desk));
+    assert!(
+        rows(&desk)[0].starts_with("Association of"),
+        "{:#?}",
+        rows(&desk)
+    );
     desk.click("Sort by: when promised");
     assert!(rows(&desk)[0].contains("promised 7–8 February 2000"));
     desk.click("Sort by: due date");
@@ -126,7 +130,7 @@ fn another_day_that_is_typed_judges_all_anew_everywhere_and_can_be_undone() {
     desk.reads("Promises as of 1 January 2022");
     desk.reads("promises were made later");
     // The 12th meeting was held in 2023, and nobody knows that yet.
-    desk.mark(&[RUSSIA, "Overdue by 1 day with no record"]);
+    desk.mark(&[RUSSIA, "Overdue by 366 days with no record"]);
     desk.reads("Promises are judged as of 1 January 2022; sources were read up to");
     assert_eq!(as_of(&desk).as_deref(), Some("2022-01-01"));
     desk.press(Key::Num1);
@@ -219,9 +223,8 @@ fn keys_walk_the_rows_and_enter_leads_to_both_ends_on_the_timeline() {
         desk.press(Key::ArrowDown);
     }
     assert_eq!(at(&desk), Some("in-ru-jwg-12-promised"));
-    let list = desk.harness().get_by_role(Role::List);
-    assert!(list.is_focused());
-    let heard = list.accesskit_node().value().unwrap();
+    // The keyboard stays with the list, which says at which row it is.
+    let (heard, _) = desk.focus().unwrap();
     assert!(heard.starts_with(RUSSIA), "{heard}");
     desk.press(Key::Enter);
     assert_eq!(desk.session().view.page, Page::Timeline);
@@ -274,10 +277,11 @@ fn the_filter_and_the_sources_choose_promises_too() {
     desk.reads("3 promises as of 21 November 2026");
     desk.control("2 overdue");
     desk.control("1 overtaken");
-    desk.click("Visit or summit, 1");
+    desk.click("Message, 1");
     desk.reads("0 promises");
     desk.reads("No promise in this catalogue passes the filter");
-    desk.click("Clear filters");
+    let way_out = desk.lowest_control("Clear filters").rect().center();
+    desk.click_at(way_out);
     desk.reads("3 promises");
 }
 
@@ -309,7 +313,7 @@ fn nothing_is_outside_of_a_small_window() {
                 row.left() >= 0.0 && row.right() <= width,
                 "{row:?} of {size:?}"
             );
-            assert!(row.width() > 300.0, "{row:?} of {size:?}");
+            assert!(row.width() > 240.0, "{row:?} of {size:?}");
         }
         let slider = desk.harness().get_by_role(Role::Slider).rect();
         let most = if panel { width - 280.0 } else { width };

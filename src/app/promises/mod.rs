@@ -63,7 +63,8 @@ struct Page<'a> {
 impl Promises {
     pub(super) fn show(&mut self, ui: &mut Ui, around: &Around<'_>, commands: &mut Vec<Command>) {
         let pass = ui.cumulative_pass_nr();
-        if pass > self.drawn + 1 && !ui.text_edit_focused() {
+        if pass > self.drawn + 1 {
+            // Whoever turned to the page goes on with its rows.
             ui.memory_mut(|memory| memory.request_focus(id()));
         }
         self.drawn = pass;
@@ -145,8 +146,10 @@ impl Page<'_> {
     /// ↑ and ↓ go from row to row, → and ← open and close the proof, Enter leads to the timeline, and
     /// copying takes the list along.
     fn keys(&self, ui: &Ui, commands: &mut Vec<Command>) {
-        let has_focus = ui.memory(|memory| memory.has_focus(id()));
-        if !has_focus || !self.around.has_keys || egui::Popup::is_any_open(ui) {
+        let focused = ui.memory(egui::Memory::focused);
+        // A press elsewhere takes the keyboard away, and gives it to nobody.
+        let is_theirs = focused.is_some_and(|focused| focused != id());
+        if is_theirs || !self.around.has_keys || egui::Popup::is_any_open(ui) {
             return;
         }
         let filter = EventFilter {
@@ -154,6 +157,14 @@ impl Page<'_> {
             vertical_arrows: true,
             ..EventFilter::default()
         };
+        if focused.is_none() {
+            // Not in the middle of a key, which egui would take to go on from here.
+            let is_calm = ui.input(|input| input.keys_down.is_empty());
+            if is_calm && !self.follow_up.rows.is_empty() {
+                ui.memory_mut(|memory| memory.request_focus(id()));
+            }
+            return;
+        }
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), filter));
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let rows = &self.follow_up.rows;
