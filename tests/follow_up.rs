@@ -4,12 +4,14 @@
 
 mod common;
 
-use common::{day, engagement, meeting, on_ground};
+use common::{Screen, day, engagement, meeting, on_ground};
 use legation::{
     catalogue::{Catalogue, FollowUp, FollowUpOf, Known, Outcome, PromiseRef},
+    command::Command,
     date::{Day, DayRange, Membership},
     export,
     model::EngagementId,
+    scene::Sign,
     view::{Lens, PromiseGroup, PromiseOrder, View},
 };
 use proptest::prelude::*;
@@ -165,6 +167,52 @@ fn a_view_with_a_day_is_the_same_when_read_back() {
     view.promises.open = Some("first-promised".into());
     let text = ron::to_string(&view).unwrap();
     assert_eq!(ron::from_str::<View>(&text), Ok(view));
+}
+
+// --- on the timeline --------------------------------------------------------------------------------
+
+#[test]
+fn the_timeline_says_as_of_which_day_its_arcs_are_drawn() {
+    let second = meeting("second", "2023-03-04", &number(2));
+    let catalogue = on_ground(&(promising("first", "2020-01-10", 1, "2021") + &second));
+    let mut screen = Screen::new(catalogue);
+    screen.today = Some(day("2026-11-21"));
+    let told = |screen: &Screen| {
+        let scene = screen.scene();
+        let is_told = scene.signs.contains(Sign::AsOf);
+        (is_told, screen.picture())
+    };
+    let (is_told, picture) = told(&screen);
+    assert!(
+        !is_told && picture.contains("kept 1 y 2 m late"),
+        "{picture}"
+    );
+    screen.send(Command::JudgeAsOf(Some(day("2022-12-31"))));
+    let (is_told, picture) = told(&screen);
+    assert!(
+        is_told && picture.contains("promises as of 31 Dec 2022"),
+        "{picture}"
+    );
+    assert!(!picture.contains(" late"), "{picture}");
+    screen.send(Command::Undo);
+    assert!(!told(&screen).0);
+    screen.send(Command::JudgeAsOf(screen.today));
+    assert!(!told(&screen).0, "the line of today is there already");
+}
+
+#[test]
+fn both_ends_of_a_promise_are_framed() {
+    let second = meeting("second", "2023-03-04", &number(2));
+    let far = meeting("far", "2000-01-01", "") + &meeting("near", "2026-01-01", "");
+    let first = promising("first", "2020-01-10", 1, "");
+    let mut screen = Screen::new(on_ground(&(first + &second + &far)));
+    screen.send(Command::ShowPromise("first-promised".into()));
+    // What was promised has no date and no mark: what promised it is selected.
+    assert_eq!(screen.selected(), Some("first"));
+    let window = screen.window();
+    assert!(window.contains(day("2020-01-10").number() as f64));
+    assert!(window.contains(day("2023-03-04").number() as f64));
+    assert!(window.span() < 2_000.0);
 }
 
 // --- rows ------------------------------------------------------------------------------------------
@@ -389,13 +437,6 @@ fn the_list_is_copied_as_lines_with_tabs() {
 
 // --- as days pass ----------------------------------------------------------------------------------
 
-fn is_kept(outcome: Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::Kept { .. } | Outcome::KeptPerhapsLate { .. } | Outcome::KeptLate { .. }
-    )
-}
-
 /// Some date: a day, a month, a year, or once within some days.
 fn some_date() -> impl Strategy<Value = String> {
     let day = || (2019..2024_i16, 1..13_i8, 1..29_i8);
@@ -443,8 +484,8 @@ proptest! {
         for number in (from..from + 3_000).step_by(11) {
             let as_of = Day::from_number(number);
             let outcome = catalogue.outcome(promise, &known, as_of);
-            prop_assert!(!was_kept || is_kept(outcome), "{as_of}: {outcome:?}");
-            was_kept = is_kept(outcome);
+            prop_assert!(!was_kept || outcome.is_kept(), "{as_of}: {outcome:?}");
+            was_kept = outcome.is_kept();
             let is_made = as_of >= day("2019-06-01");
             prop_assert_eq!(outcome == Outcome::NotYetMade, !is_made);
             if let Outcome::Overdue { days } = outcome {

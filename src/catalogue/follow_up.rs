@@ -171,15 +171,13 @@ impl Catalogue {
     #[must_use]
     pub fn partners_of(&self, promise: PromiseRef) -> Vec<&PartyCode> {
         let made_by = &self.entry(promise.made_by).engagement;
-        match &made_by.body {
-            Some(body) => vec![body],
-            None => {
-                let parties = made_by.parties.iter();
-                parties
-                    .filter(|party| Some(*party) != self.home())
-                    .collect()
-            }
+        if let Some(body) = &made_by.body {
+            return vec![body];
         }
+        let parties = made_by.parties.iter();
+        parties
+            .filter(|party| Some(*party) != self.home())
+            .collect()
     }
 
     /// How many promises are known, by what has become of them as of a day.

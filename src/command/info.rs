@@ -212,6 +212,15 @@ impl Command {
             Self::SetMotion(motion) => motion.words(),
             Self::SetWheel(wheel) => wheel.words(),
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
+            Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
+            Self::Copy(_) => ("Copy", "Copy this text"),
+            _ => self.promise_words().unwrap_or_else(|| self.lane_words()),
+        }
+    }
+
+    /// Of commands of the page of promises.
+    fn promise_words(&self) -> Option<(&'static str, &'static str)> {
+        let words = match self {
             Self::JudgeAsOf(Some(_)) => ("As of this day", "Judge promises as of this day"),
             Self::JudgeAsOf(None) => (
                 "As far as sources were read",
@@ -229,10 +238,9 @@ impl Command {
                 "Show on the timeline",
                 "Show the promise and what became of it on the timeline",
             ),
-            Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
-            Self::Copy(_) => ("Copy", "Copy this text"),
-            _ => self.lane_words(),
-        }
+            _ => return None,
+        };
+        Some(words)
     }
 
     /// Of commands that arrange the lanes, and of those that select a stretch of time over them.

@@ -2,7 +2,7 @@
 
 use super::{Command, Session, Surroundings};
 use crate::{
-    catalogue::PromiseRef,
+    catalogue::{Outcome, PromiseRef},
     date::{Day, Edtf, Stretch},
     model::PromiseId,
     view::{Page, TimeWindow},
@@ -99,7 +99,7 @@ impl Surroundings<'_> {
         let (catalogue, known) = (self.catalogue, &*self.arrangement.known);
         let as_of = catalogue.as_of_day(&session.view, None);
         let outcome = as_of.map(|as_of| catalogue.outcome(promise, known, as_of));
-        let by = outcome.and_then(|outcome| outcome.by());
+        let by = outcome.and_then(Outcome::by);
         let dates = [
             known.date(catalogue, promise.made_by),
             catalogue.promise(promise).due.as_ref(),

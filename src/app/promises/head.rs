@@ -114,10 +114,10 @@ impl AsOf {
         let last = month_of(day(bounds.end())).max(month_of(page.around.today));
         let mut month = month_of(page.as_of).clamp(first, last);
         // What is left of the line, or a line of its own.
-        let mut room = ui.available_width();
+        let mut room = ui.available_size_before_wrap().x;
         if room < LEAST_SLIDER {
             ui.end_row();
-            room = ui.available_width();
+            room = ui.available_size_before_wrap().x;
         }
         ui.spacing_mut().slider_width = SLIDER.min(room - 8.0).max(40.0);
         let slider = ui.scope(|ui| {

@@ -3,6 +3,7 @@
 mod glyph;
 mod head;
 mod row;
+mod told;
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use egui::{
 use self::{head::AsOf, row::Columns};
 use super::{derived::Derived, page::Around, panel, theme, words};
 use crate::{
-    catalogue::{FollowUp, FollowUpOf, Followed},
+    catalogue::{Catalogue, FollowUp, FollowUpOf, Followed, Handle},
     command::Command,
     date::Day,
     export,
@@ -32,7 +33,7 @@ const USUAL_PROOF: f32 = 220.0;
 /// What the page remembers between frames.
 #[derive(Default)]
 pub(super) struct Promises {
-    follow_up: Derived<(u64, FollowUpOf), FollowUp>,
+    follow_up: Derived<(u64, FollowUpOf), Made>,
     as_of: AsOf,
     /// Height of the proof that is open, when it was drawn last.
     proof_height: Option<f32>,
@@ -42,6 +43,12 @@ pub(super) struct Promises {
     at: Option<PromiseId>,
     /// When the page was drawn last, in passes.
     drawn: u64,
+}
+
+/// What became of the promises of one catalogue.
+struct Made {
+    catalogue: Arc<Catalogue>,
+    follow_up: FollowUp,
 }
 
 /// The one thing on the page that takes the arrow keys.
@@ -82,18 +89,20 @@ impl Promises {
             for handle in handles.iter() {
                 is_shown[handle.0 as usize] = true;
             }
-            FollowUp::new(&catalogue, &known, |handle| is_shown[handle.0 as usize], of)
+            let shown = |handle: Handle| is_shown[handle.0 as usize];
+            Made {
+                follow_up: FollowUp::new(&catalogue, &known, shown, of),
+                catalogue,
+            }
         };
         let made = self.follow_up.get((around.stamp, of), count, ui, make);
-        let Some((follow_up, _)) = made else {
-            ui.centered_and_justified(|ui| ui.label("Looking what became of promises…"));
+        // What is of another catalogue is nothing to show, until that of this one is there.
+        let made = made.map(|(made, _)| made);
+        let made = made.filter(|made| Arc::ptr_eq(&made.catalogue, around.catalogue));
+        let Some(Made { follow_up, .. }) = made else {
+            ui.centered_and_justified(|ui| ui.label("Looking up what became of promises…"));
             return;
         };
-        // Rows of another catalogue, until those of this one are there.
-        let is_there = |row: &Followed| (row.promise.made_by.0 as usize) < around.catalogue.len();
-        if !follow_up.rows.iter().all(is_there) {
-            return;
-        }
         let place = |id: Option<&PromiseId>| {
             let found = id.and_then(|id| around.catalogue.find_promise(id))?;
             follow_up.rows.iter().position(|row| row.promise == found)
@@ -184,7 +193,7 @@ impl Page<'_> {
         if let Some(next) = next {
             commands.push(Command::SelectPromise(self.id_of(&rows[next])));
         }
-        let copies = ui.input(|input| input.events.iter().any(|event| *event == Event::Copy));
+        let copies = ui.input(|input| input.events.contains(&Event::Copy));
         if copies {
             let around = self.around;
             let text = export::promises(around.catalogue, around.known, rows, self.as_of);
@@ -241,6 +250,21 @@ impl Page<'_> {
     }
 }
 
+/// The first of so many rows of which something is so that is so of all after it; their number where
+/// it is so of none.
+fn first_that(count: usize, is_so: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if is_so(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
+}
+
 /// The rows, of which only those in sight are drawn.
 struct List {
     proof_height: Option<f32>,
@@ -278,18 +302,17 @@ impl List {
             rect.top() + row as f32 * step + above.unwrap_or_default()
         };
         let in_sight = ui.clip_rect();
-        let all: Vec<usize> = (0..rows.len()).collect();
-        let first = all.partition_point(|&row| top_of(row + 1) <= in_sight.top());
-        let end = all.partition_point(|&row| top_of(row) < in_sight.bottom());
+        let first = first_that(rows.len(), |row| top_of(row + 1) > in_sight.top());
+        let end = first_that(rows.len(), |row| top_of(row) >= in_sight.bottom());
         let area = rect.intersect(in_sight);
         let list = ui.interact(area, id(), Sense::focusable_noninteractive());
         list.widget_info(|| WidgetInfo::labeled(Role::List, true, "Promises"));
-        for number in first..end {
+        for (number, row) in rows.iter().enumerate().take(end).skip(first) {
             let top = egui::pos2(rect.left(), top_of(number));
             let place = egui::Rect::from_min_size(top, egui::vec2(rect.width(), step));
             row::show(ui, place, page, &columns, number, commands);
             if page.open == Some(number) {
-                self.proof(ui, place, page, &rows[number], commands);
+                self.proof(ui, place, page, row, commands);
             }
         }
         if let Some(at) = page.at.filter(|_| self.moved) {
