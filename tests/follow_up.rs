@@ -8,7 +8,7 @@ use common::{Screen, day, engagement, meeting, on_ground};
 use legation::{
     catalogue::{Catalogue, FollowUp, FollowUpOf, Known, Outcome, PromiseRef},
     command::Command,
-    date::{Day, DayRange, Membership},
+    date::{Day, DayRange, Edtf, Membership},
     export,
     model::EngagementId,
     scene::Sign,
@@ -478,7 +478,7 @@ proptest! {
         let catalogue = on_ground(&records);
         let known = Known::new(&catalogue, &Lens::All);
         let promise = find(&catalogue, "first-promised");
-        let due = catalogue.promise(promise).due.as_ref().and_then(|due| due.latest());
+        let due = catalogue.promise(promise).due.as_ref().and_then(Edtf::latest);
         let mut was_kept = false;
         let from = day("2019-01-01").number();
         for number in (from..from + 3_000).step_by(11) {

@@ -59,7 +59,7 @@ impl<'a> Told<'a> {
         });
         let then = match (row.outcome, by) {
             (_, Some(by)) => format!("{by}{perhaps}"),
-            (Outcome::Overdue { .. }, _) => "No record in this catalogue".to_owned(),
+            (Outcome::Overdue { .. }, _) => "No record of it".to_owned(),
             (_, None) => left(page, row),
         };
         let state = words::sentence(&row.outcome.words());
@@ -90,7 +90,7 @@ impl<'a> Told<'a> {
 /// How long there is until the last day that was promised.
 fn left(page: &Page<'_>, row: &Followed) -> String {
     let Some(due) = row.due else {
-        return "No record in this catalogue".to_owned();
+        return "No record of it".to_owned();
     };
     match page.as_of.days_until(due) {
         0 => "The last day promised".to_owned(),
