@@ -718,7 +718,8 @@ fn has(catalogue: &Catalogue, known: &Known, handle: Handle, value: &Value) -> b
                 let cite = &catalogue.promise(**promise).cite;
                 is_here && known.has(promise.made_by) && known.admits(catalogue, cite)
             });
-            let mut pledges = made.map(|made| catalogue.outcome(*made, known, as_of).pledge());
+            let outcomes = made.map(|made| catalogue.outcome(*made, known, as_of));
+            let mut pledges = outcomes.filter_map(Outcome::pledge);
             match pledge {
                 None => pledges.next().is_none(),
                 Some(pledge) => pledges.any(|other| other == *pledge),

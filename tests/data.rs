@@ -12,14 +12,14 @@ use std::{
 
 use common::embedded;
 use legation::{
-    catalogue::{Catalogue, Columns, Facets, Handle, Known, Origin, Outcome},
+    catalogue::{Catalogue, Columns, Facets, FollowUp, FollowUpOf, Handle, Known, Origin, Outcome},
     date::{Day, Edtf, Kind},
     export,
     load::{Code, Input, Loaded, MAX_QUOTED_WORDS, Options, Severity, load, report},
     model::{Citation, Engagement, EngagementId, PartyKind, SourceKind, Status},
     scene::FixedMeasure,
     timeline::Arrangement,
-    view::{Facet, Filter, Lens, View},
+    view::{Facet, Filter, Lens, PromiseGroup, PromiseOrder, View},
 };
 
 fn loaded() -> Loaded {
@@ -365,6 +365,42 @@ fn told(catalogue: &Catalogue, outcome: Outcome) -> String {
         Outcome::Overtaken { by } => format!("overtaken by {}", id(by)),
         Outcome::Overdue { days } => format!("overdue by {days} days with no record"),
         Outcome::Open => "open".to_owned(),
+        Outcome::NotYetMade => "not yet made".to_owned(),
+    }
+}
+
+/// The five articles tell of promises, and of no meeting that kept one.
+#[test]
+fn the_five_articles_resolve_no_promise() {
+    let (catalogue, known) = articles();
+    let of = FollowUpOf {
+        as_of: as_of(&catalogue),
+        order: PromiseOrder::default(),
+        only: None,
+    };
+    let follow_up = FollowUp::new(&catalogue, &known, |_| true, of);
+    let count = |group| follow_up.counts.of(group);
+    assert_eq!(follow_up.counts.all, 3);
+    assert_eq!(count(PromiseGroup::Overdue), 2);
+    assert_eq!(count(PromiseGroup::Overtaken), 1);
+}
+
+#[test]
+fn the_page_lists_every_promise_that_the_catalogue_counts() {
+    let catalogue = embedded();
+    let known = Known::new(&catalogue, &Lens::All);
+    for order in PromiseOrder::ALL {
+        let as_of = as_of(&catalogue);
+        let of = |only| FollowUpOf { as_of, order, only };
+        let all = FollowUp::new(&catalogue, &known, |_| true, of(None));
+        assert_eq!(all.rows.len(), catalogue.promises().len());
+        assert_eq!(all.counts, catalogue.count_promises(&known, as_of));
+        for group in PromiseGroup::ALL {
+            let some = FollowUp::new(&catalogue, &known, |_| true, of(Some(group)));
+            assert_eq!(some.rows.len(), all.counts.of(group), "{group:?}");
+            assert_eq!(some.counts, all.counts);
+            assert!(some.rows.iter().all(|row| all.rows.contains(row)));
+        }
     }
 }
 

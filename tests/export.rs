@@ -36,7 +36,7 @@ fn only_line(records: &str) -> HashMap<String, String> {
 }
 
 #[test]
-fn there_are_22_columns_and_a_line_for_every_engagement() {
+fn there_are_24_columns_and_a_line_for_every_engagement() {
     let catalogue = embedded();
     let text = csv(&table(&catalogue, &Lens::All)).unwrap();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -47,14 +47,28 @@ fn there_are_22_columns_and_a_line_for_every_engagement() {
         .map(str::to_owned)
         .collect();
     let expected = "id title parties body format mode series number status edtf earliest latest \
-        date_kind date_basis city country heads topics fora promises sources caveats";
+        date_kind date_basis city country heads topics fora promises sources caveats \
+        promise_state kept_by";
     assert_eq!(columns.join(" "), expected);
     assert_eq!(columns, COLUMNS);
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
     assert_eq!(records.len(), catalogue.len());
-    assert!(records.iter().all(|record| record.len() == 22));
+    assert!(records.iter().all(|record| record.len() == 24));
     assert!(text.ends_with('\n'));
     assert!(!text.starts_with('\u{feff}'));
+}
+
+#[test]
+fn the_line_of_a_promised_meeting_says_what_became_of_it() {
+    let lines = read_back(&csv(&table(&embedded(), &Lens::All)).unwrap());
+    let told = |id: &str| {
+        let line = lines.iter().find(|line| line["id"] == id).unwrap();
+        (line["promise_state"].as_str(), line["kept_by"].as_str())
+    };
+    assert_eq!(told("in-ru-jwg-12-promised"), ("kept-late", "in-ru-jwg-12"));
+    assert_eq!(told("in-il-jwg-9-promised"), ("overdue", ""));
+    assert_eq!(told("asean-india-somtc-10-promised"), ("overtaken", ""));
+    assert_eq!(told("in-ru-jwg-12"), ("", ""));
 }
 
 #[test]

@@ -13,11 +13,7 @@ use std::{
     },
 };
 
-use super::{
-    counted::{Counted, as_of},
-    fonts::EguiMeasure,
-    library::forget,
-};
+use super::{counted::Counted, fonts::EguiMeasure, library::forget};
 use crate::{
     catalogue::{Catalogue, Facets, Handle, Known},
     date::Day,
@@ -45,10 +41,19 @@ pub(super) struct Wanted {
     pub pixels_per_point: f32,
 }
 
+impl Wanted {
+    /// The day as of which promises are judged.
+    fn as_of(&self) -> Option<Day> {
+        self.catalogue.as_of_day(&self.view, Some(self.today))
+    }
+}
+
 /// What depends on catalogue and lens.
 struct Ground {
     generation: u64,
     lens: Lens,
+    /// The day as of which promises are judged.
+    as_of: Option<Day>,
     pixels_per_point: f32,
     catalogue: Arc<Catalogue>,
     index: Index,
@@ -69,6 +74,7 @@ impl Ground {
     fn is_of(&self, wanted: &Wanted) -> bool {
         self.generation == wanted.generation
             && self.lens == wanted.view.lens
+            && self.as_of == wanted.as_of()
             && self.pixels_per_point.to_bits() == wanted.pixels_per_point.to_bits()
     }
 }
@@ -83,17 +89,18 @@ impl Picture {
         let catalogue = &wanted.catalogue;
         let ground = ground.unwrap_or_else(|| {
             let lens = wanted.view.lens.clone();
-            let as_of = Some(as_of(catalogue, wanted.today));
+            let as_of = wanted.as_of();
             let index = match ctx {
                 Some(ctx) => Index::new(catalogue, &lens, as_of, &EguiMeasure(ctx)),
                 None => Index::new(catalogue, &lens, as_of, &FixedMeasure),
             };
             Arc::new(Ground {
                 generation: wanted.generation,
-                counted: Counted::new(catalogue, &index.known, wanted.today),
+                counted: Counted::new(catalogue, &index.known),
                 catalogue: Arc::clone(catalogue),
                 pixels_per_point: wanted.pixels_per_point,
                 lens,
+                as_of,
                 index,
             })
         });

@@ -2,7 +2,6 @@
 
 use crate::{
     catalogue::{Catalogue, Known, Standing, YearCount},
-    date::{Day, Edtf},
     model::SourceKind,
     view::Lens,
 };
@@ -19,20 +18,14 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    pub(super) fn new(catalogue: &Catalogue, known: &Known, today: Day) -> Self {
+    pub(super) fn new(catalogue: &Catalogue, known: &Known) -> Self {
         Self {
             years: catalogue.meetings_by_year(known),
-            standing: Standing::new(catalogue, known, as_of(catalogue, today)),
+            standing: Standing::new(catalogue, known),
             kinds: kinds(catalogue, known),
             lenses: lenses(catalogue),
         }
     }
-}
-
-/// Promises are judged as of the day up to which the sources were read.
-pub(super) fn as_of(catalogue: &Catalogue, today: Day) -> Day {
-    let as_of = catalogue.as_of();
-    as_of.and_then(Edtf::latest).unwrap_or(today)
 }
 
 fn kinds(catalogue: &Catalogue, known: &Known) -> Vec<(SourceKind, u32)> {

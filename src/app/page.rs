@@ -22,6 +22,10 @@ pub(super) struct Around<'a> {
     pub view: &'a View,
     /// The day up to which promises are judged.
     pub as_of: Day,
+    /// The day that counts as today.
+    pub today: Day,
+    /// Whether the keys are the page's, and not those of a list on top of it.
+    pub has_keys: bool,
     /// Another number whenever catalogue, lens or filter may have changed.
     pub stamp: u64,
 }

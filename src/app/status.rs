@@ -23,6 +23,8 @@ pub(super) struct Status<'a> {
     pub summary: Summary,
     pub window: TimeWindow,
     pub page: Page,
+    /// The day as of which promises are judged, when one was chosen.
+    pub judged: Option<Day>,
     pub lens: &'a Lens,
     /// Every choice of sources.
     pub lenses: &'a [Lens],
@@ -44,6 +46,7 @@ impl Status<'_> {
                 let scale = format!("{:.0} %", ui.ctx().zoom_factor() * 100.0);
                 ui.label(egui::RichText::new(scale).small().color(ink));
                 self.sources(ui, &mut commands);
+                self.judged(ui, &mut commands);
                 let (problems, token) = self.found();
                 let text = egui::RichText::new(problems)
                     .small()
@@ -89,6 +92,22 @@ impl Status<'_> {
                 }
             }
         });
+    }
+
+    /// As of which day promises are judged, when it is not the usual one: nobody is to take what is
+    /// true of another day for the present.
+    fn judged(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let Some(day) = self.judged else {
+            return;
+        };
+        let text = format!("Promises as of {}", day.plain());
+        let ink = theme::ink(ui, Token::Warning);
+        let text = egui::RichText::new(text).small().color(ink);
+        let command = Command::ShowPage(Page::Promises);
+        let button = ui.add(egui::Button::new(text).frame(false));
+        if button.on_hover_text(command.info().sentence).clicked() {
+            commands.push(command);
+        }
     }
 
     /// What loading found. Records that were left out are said in another colour.

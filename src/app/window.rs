@@ -8,7 +8,6 @@ use super::{
     arranged::{Arranged, Wanted},
     canvas::{self, Canvas},
     chips,
-    counted::as_of,
     derived::Derived,
     dialogs::Dialogs,
     empty,
@@ -28,7 +27,7 @@ use super::{
     theme, top_bar,
 };
 use crate::{
-    catalogue::{Catalogue, Facets},
+    catalogue::{Catalogue, Facets, PromiseCounts},
     command::{Command, Request, Room, Session, Settings, Sheet, Surroundings, carry_out},
     date::Day,
     scene::{Scene, Size, Token},
@@ -80,6 +79,8 @@ pub struct Legation {
     counting: Derived<u64, Arc<Facets>>,
     /// What can be filtered by, as far as it is counted.
     facets: Arc<Facets>,
+    /// How many promises there are, by what became of them as of the day they are judged.
+    promises: Derived<(u64, Day), PromiseCounts>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Room for time in the last frame, in points.
@@ -119,6 +120,7 @@ impl Legation {
             health: Health::default(),
             counting: Derived::default(),
             facets: Arc::default(),
+            promises: Derived::default(),
             lanes_room: 400.0,
             time_room: 800.0,
         }
@@ -235,7 +237,7 @@ impl Legation {
         ));
         self.health.rest(sheet);
         if sheet == Some(Sheet::Health) {
-            let around = around(&self.arranged, &self.session.view, self.today);
+            let around = around(&self.arranged, &self.session, self.today);
             let problems = self.library.problems.len();
             commands.extend(self.health.show(&ctx, &around, &self.facets, problems));
         }
@@ -354,6 +356,7 @@ impl Legation {
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
             page: self.session.view.page,
+            judged: self.session.view.as_of,
             lens: &self.session.view.lens,
             lenses: &self.arranged.counted().lenses,
             problems: self.library.problems.len(),
@@ -390,6 +393,8 @@ impl Legation {
             let most = (width * 0.5).max(300.0);
             let wide = self.session.shell.room == Room::Wide;
             let usual = if wide { 392.0 } else { 340.0 };
+            let as_of = self.as_of();
+            let promises = self.count_promises(as_of, ui.ctx());
             let dock = Dock::right("panel")
                 .default_size(usual)
                 .size_range(280.0..=most);
@@ -400,7 +405,8 @@ impl Legation {
                     known: self.arranged.known(),
                     arrangement: self.arranged.arrangement(),
                     selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
-                    as_of: as_of(self.arranged.catalogue(), self.today),
+                    as_of,
+                    promises: &promises,
                     has_pages: self.session.shell.sheet.is_none(),
                     years: &self.arranged.counted().years,
                     standing: &self.arranged.counted().standing,
@@ -411,6 +417,23 @@ impl Legation {
         }
     }
 
+    /// The day as of which promises are judged.
+    fn as_of(&self) -> Day {
+        let catalogue = self.arranged.catalogue();
+        let day = catalogue.as_of_day(&self.session.view, Some(self.today));
+        day.unwrap_or(self.today)
+    }
+
+    fn count_promises(&mut self, as_of: Day, ctx: &egui::Context) -> PromiseCounts {
+        let catalogue = Arc::clone(self.arranged.catalogue());
+        let known = Arc::clone(self.arranged.known());
+        let key = (self.arranged.stamp(), as_of);
+        let number = catalogue.promises().len();
+        let count = move || catalogue.count_promises(&known, as_of);
+        let counts = self.promises.get(key, number, ctx, count);
+        counts.map(|(counts, _)| *counts).unwrap_or_default()
+    }
+
     fn centre(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Scene {
         CentralPanel::default()
             .frame(Frame::NONE)
@@ -419,7 +442,12 @@ impl Legation {
                 if self.session.view.page == Page::Timeline {
                     return self.timeline(ui, rect, commands);
                 }
-                let around = around(&self.arranged, &self.session.view, self.today);
+                // Commands go by the rows of lanes, wherever they come from.
+                let window = self.arranged.arrangement().window(&self.session.view);
+                let scroll = self.session.view.scroll;
+                let (width, room) = (self.time_room, self.lanes_room);
+                self.arranged.pack(window, width, scroll, room);
+                let around = around(&self.arranged, &self.session, self.today);
                 match self.session.view.page {
                     Page::Timeline => {}
                     Page::Table => self.pages.table.show(ui, &around, commands),
@@ -594,14 +622,17 @@ fn bar() -> Frame {
 }
 
 /// What is shown, for pages and sheets that show it in another way than on lanes.
-fn around<'a>(arranged: &'a Arranged, view: &'a View, today: Day) -> Around<'a> {
+fn around<'a>(arranged: &'a Arranged, session: &'a Session, today: Day) -> Around<'a> {
+    let (view, catalogue) = (&session.view, arranged.catalogue());
     Around {
         catalogue: arranged.catalogue(),
         known: arranged.known(),
         shown: arranged.shown(),
         arrangement: arranged.arrangement(),
         view,
-        as_of: as_of(arranged.catalogue(), today),
+        as_of: catalogue.as_of_day(view, Some(today)).unwrap_or(today),
+        today,
+        has_keys: session.shell.sheet.is_none(),
         stamp: arranged.stamp(),
     }
 }

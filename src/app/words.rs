@@ -1,8 +1,10 @@
 //! Words on screen that several parts of the window share.
 
 use crate::{
-    catalogue::{Catalogue, Outcome, Standing},
+    catalogue::{Catalogue, Outcome, PromiseCounts, Standing},
     model::{CaveatKind, Mode, PointKind, Speaker, Status},
+    scene::Token,
+    view::PromiseGroup,
 };
 
 /// "1 engagement", "1,005 engagements".
@@ -81,19 +83,8 @@ pub(super) fn speaker(catalogue: &Catalogue, speaker: &Speaker) -> Option<String
 }
 
 /// How well a catalogue is proved, a line for each thing to know.
-pub(super) fn standing(standing: &Standing) -> Vec<String> {
+pub(super) fn standing(standing: &Standing, promises: &PromiseCounts) -> Vec<String> {
     let records = thousands(standing.records);
-    let promises = [
-        (standing.kept, "kept"),
-        (standing.overdue, "overdue with no record"),
-        (standing.overtaken, "overtaken by a later meeting"),
-        (standing.withdrawn, "called off or put off"),
-        (standing.open, "open"),
-    ];
-    let promises = promises.iter().filter(|(number, _)| *number > 0);
-    let promises: Vec<String> = promises
-        .map(|(number, what)| format!("{} {what}", thousands(*number)))
-        .collect();
     let mut lines = vec![
         format!(
             "{} of {records} engagements on record rest on one source",
@@ -108,6 +99,19 @@ pub(super) fn standing(standing: &Standing) -> Vec<String> {
             thousands(standing.broken_series)
         ),
     ];
+    let groups = [
+        (PromiseGroup::Kept, "kept"),
+        (PromiseGroup::Overdue, "overdue with no record"),
+        (PromiseGroup::Overtaken, "overtaken by a later meeting"),
+        (PromiseGroup::Withdrawn, "called off or put off"),
+    ];
+    let groups = groups.map(|(group, what)| (promises.of(group), what));
+    let open = promises.of(PromiseGroup::Coming) + promises.of(PromiseGroup::Undated);
+    let groups = groups.into_iter().chain([(open, "open")]);
+    let promises: Vec<String> = groups
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{} {what}", thousands(number)))
+        .collect();
     if !promises.is_empty() {
         lines.push(format!("Promises: {}", promises.join(", ")));
     }
@@ -116,23 +120,30 @@ pub(super) fn standing(standing: &Standing) -> Vec<String> {
 
 /// What became of a promise, in a sentence that says what is true of the catalogue.
 pub(super) fn outcome(catalogue: &Catalogue, outcome: Outcome) -> String {
-    let title = |handle| catalogue.entry(handle).engagement.title.clone();
-    match outcome {
-        Outcome::Kept { by } => format!("Kept: {}", title(by)),
-        Outcome::KeptPerhapsLate { by } => {
-            format!("Kept, perhaps late: {}", title(by))
-        }
-        Outcome::KeptLate { by, late } => format!("Kept {late} late: {}", title(by)),
-        Outcome::CalledOff { by } => format!("Called off: {}", title(by)),
-        Outcome::PutOff { by } => format!("Put off: {}", title(by)),
-        Outcome::Overtaken { by } => format!(
+    let words = sentence(&outcome.exact_words());
+    let title = |handle| &catalogue.entry(handle).engagement.title;
+    match (outcome, outcome.by()) {
+        (Outcome::Overtaken { by }, _) => format!(
             "No record of it in this catalogue; a later one was held: {}",
             title(by)
         ),
-        Outcome::Overdue { days } => format!(
-            "Overdue by {} with no record in this catalogue",
-            count(usize::try_from(days).unwrap_or_default(), "day")
-        ),
-        Outcome::Open => "Open".to_owned(),
+        (_, Some(by)) => format!("{words}: {}", title(by)),
+        (Outcome::Overdue { .. }, _) => format!("{words} with no record in this catalogue"),
+        _ => words,
+    }
+}
+
+/// The colour of what became of a promise. It is always said in words too.
+pub(super) fn token_of(outcome: Outcome) -> Token {
+    match outcome {
+        Outcome::Kept { .. } => Token::Good,
+        Outcome::Open
+        | Outcome::CalledOff { .. }
+        | Outcome::PutOff { .. }
+        | Outcome::NotYetMade => Token::Ink2,
+        Outcome::KeptPerhapsLate { .. }
+        | Outcome::KeptLate { .. }
+        | Outcome::Overtaken { .. }
+        | Outcome::Overdue { .. } => Token::Warning,
     }
 }

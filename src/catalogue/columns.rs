@@ -202,9 +202,11 @@ impl<'a> Writer<'a> {
         let promises = self.promises.remove(&handle).unwrap_or_default();
         for &promise in &promises {
             let outcome = catalogue.outcome(promise, known, self.as_of);
-            self.other_once(Value::Promise(Some(outcome.pledge())), first, out);
+            if let Some(pledge) = outcome.pledge() {
+                self.other_once(Value::Promise(Some(pledge)), first, out);
+            }
         }
-        if promises.is_empty() {
+        if out.len() == first {
             self.other(Value::Promise(None), out);
         }
         for weakness in self.weak.of(handle) {
@@ -255,10 +257,11 @@ fn number<K: Eq + std::hash::Hash>(
 }
 
 impl Outcome {
-    /// What became of it, in a word.
+    /// What became of it, in a word; none when it was not yet made.
     #[must_use]
-    pub fn pledge(self) -> Pledge {
-        match self {
+    pub fn pledge(self) -> Option<Pledge> {
+        Some(match self {
+            Self::NotYetMade => return None,
             Self::Kept { .. } => Pledge::Kept,
             Self::KeptPerhapsLate { .. } => Pledge::KeptPerhapsLate,
             Self::KeptLate { .. } => Pledge::KeptLate,
@@ -267,7 +270,7 @@ impl Outcome {
             Self::Overtaken { .. } => Pledge::Overtaken,
             Self::Overdue { .. } => Pledge::Overdue,
             Self::Open => Pledge::Open,
-        }
+        })
     }
 }
 

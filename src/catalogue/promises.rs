@@ -3,13 +3,18 @@
 //! Kept or not is computed, never written down. A promised meeting is kept by the held engagement
 //! of the same series and number, or by one that a source names as its fulfilment; never by one
 //! that merely looks alike. [`Answer`] is the rule; the loader's check goes by it too.
+//!
+//! It is judged as of a day. The catalogue knows when engagements were, and not when a page was read:
+//! as of a day only what was by then, as far as its date allows, has made, kept or overtaken a
+//! promise. From the day on up to which the sources were read, all that is on record counts.
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{Catalogue, Entry, Handle, Known, Origin};
+use super::{Catalogue, Entry, Handle, Known, Origin, Outcome};
 use crate::{
-    date::{Day, DayRange, Edtf},
-    model::{EngagementId, Promise, SeriesId, Status},
+    date::{Day, DayRange, Edtf, Membership},
+    model::{EngagementId, Promise, PromiseId, SeriesId, Status},
+    view::View,
 };
 
 /// A promise's place in the catalogue.
@@ -21,66 +26,6 @@ pub struct PromiseRef {
     pub index: usize,
     /// The announced engagement that it stands for, when a meeting was promised.
     pub stands_as: Option<Handle>,
-}
-
-/// What became of a promise, as far as this catalogue has a record of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Kept by the last day that was promised.
-    Kept {
-        /// What kept it.
-        by: Handle,
-    },
-    /// Kept, and the dates leave open whether in time.
-    KeptPerhapsLate {
-        /// What kept it.
-        by: Handle,
-    },
-    /// Kept after the last day that was promised.
-    KeptLate {
-        /// What kept it.
-        by: Handle,
-        /// Days from the last day promised to the day it was kept.
-        late: DayRange,
-    },
-    /// Called off, as a record of the same series and number says.
-    CalledOff {
-        /// That record.
-        by: Handle,
-    },
-    /// Put off, as a record of the same series and number says.
-    PutOff {
-        /// That record.
-        by: Handle,
-    },
-    /// No record of it, and a later meeting of the series was held.
-    Overtaken {
-        /// The first later one.
-        by: Handle,
-    },
-    /// The last day promised has passed with no record.
-    Overdue {
-        /// Days since that day.
-        days: i64,
-    },
-    /// Still to come, or no date was promised.
-    Open,
-}
-
-impl Outcome {
-    /// The record that decides it.
-    #[must_use]
-    pub fn by(self) -> Option<Handle> {
-        match self {
-            Self::Kept { by }
-            | Self::KeptPerhapsLate { by }
-            | Self::KeptLate { by, .. }
-            | Self::CalledOff { by }
-            | Self::PutOff { by }
-            | Self::Overtaken { by } => Some(by),
-            Self::Overdue { .. } | Self::Open => None,
-        }
-    }
 }
 
 /// What records say of a meeting that was promised by its number in a series.
@@ -169,14 +114,54 @@ fn promised(promise: &Promise) -> Option<(&SeriesId, u32)> {
 }
 
 impl Catalogue {
+    /// The day as of which a view judges promises: the one that was chosen, else the day up to which
+    /// the sources were read, else today.
+    #[must_use]
+    pub fn as_of_day(&self, view: &View, today: Option<Day>) -> Option<Day> {
+        view.as_of.or_else(|| self.read_until()).or(today)
+    }
+
+    /// The last day up to which the sources were read.
+    #[must_use]
+    pub fn read_until(&self) -> Option<Day> {
+        self.as_of().and_then(Edtf::latest)
+    }
+
+    /// Whether an engagement was by the end of a day, going by the date that is known of it. What has
+    /// no date possibly was. From the day on up to which the sources were read, all that is on record
+    /// certainly was: they tell of it.
+    #[must_use]
+    pub fn was_by(&self, handle: Handle, known: &Known, day: Day) -> Membership {
+        if self.read_until().is_some_and(|read| read <= day) {
+            return Membership::Certainly;
+        }
+        let Some(date) = known.date(self, handle) else {
+            return Membership::Possibly;
+        };
+        if date.earliest().is_some_and(|earliest| earliest > day) {
+            Membership::No
+        } else if date.latest().is_some_and(|latest| latest <= day) {
+            Membership::Certainly
+        } else {
+            Membership::Possibly
+        }
+    }
+
     /// What became of a promise by the day `as_of`, going by the sources that `known` admits.
     #[must_use]
     pub fn outcome(&self, reference: PromiseRef, known: &Known, as_of: Day) -> Outcome {
+        if self.was_by(reference.made_by, known, as_of) == Membership::No {
+            return Outcome::NotYetMade;
+        }
         let promise = self.promise(reference);
         let due = promise.due.as_ref().and_then(Edtf::latest);
-        let answer = match self.named_fulfilment(promise, known) {
+        let by_then = Among {
+            known,
+            as_of: Some(as_of),
+        };
+        let answer = match self.named_fulfilment(promise, by_then) {
             Some(by) => Answer::Held(by),
-            None => self.answer(promise, known),
+            None => self.answer(promise, by_then),
         };
         match (answer, due) {
             (Answer::Held(by), _) => kept(by, known.date(self, by), due),
@@ -188,6 +173,21 @@ impl Catalogue {
             },
             (Answer::Nothing, _) => Outcome::Open,
         }
+    }
+
+    /// Whether the record that decides an outcome certainly was by the day `as_of`, and not only
+    /// possibly.
+    #[must_use]
+    pub fn is_certain_by(&self, outcome: Outcome, known: &Known, as_of: Day) -> bool {
+        let by = outcome.by();
+        by.is_none_or(|by| self.was_by(by, known, as_of) == Membership::Certainly)
+    }
+
+    /// The promise with an id.
+    #[must_use]
+    pub fn find_promise(&self, id: &PromiseId) -> Option<PromiseRef> {
+        let mut promises = self.promises().iter().copied();
+        promises.find(|&reference| self.promise(reference).id == *id)
     }
 
     /// The promise that an announced engagement stands for.
@@ -203,42 +203,40 @@ impl Catalogue {
         })
     }
 
-    /// The held engagement that kept the promise for which an announced one stands.
+    /// The held engagement that kept the promise for which an announced one stands, whenever that was.
     #[must_use]
     pub fn kept_by(&self, handle: Handle, known: &Known) -> Option<Handle> {
         let Origin::Promise { made_by, index } = &self.entry(handle).origin else {
             return None;
         };
         let promise = &self.entry(self.find(made_by)?).engagement.promises[*index];
-        let named = self.named_fulfilment(promise, known);
+        let all = Among { known, as_of: None };
+        let named = self.named_fulfilment(promise, all);
         named.or_else(|| {
             let (slug, number) = promised(promise)?;
-            self.of_number(slug, number, known, Status::Held)
+            self.of_number(slug, number, all, Status::Held)
         })
     }
 
     /// The held engagement that a source names as the fulfilment.
-    fn named_fulfilment(&self, promise: &Promise, known: &Known) -> Option<Handle> {
+    fn named_fulfilment(&self, promise: &Promise, among: Among<'_>) -> Option<Handle> {
         let named = promise.fulfilled_by.as_ref();
-        let named = named.filter(|named| known.admits(self, &named.cite));
+        let named = named.filter(|named| among.known.admits(self, &named.cite));
         let named = named.and_then(|named| self.find(&named.engagement));
-        named.filter(|&handle| known.status(handle) == Some(Status::Held))
+        named.filter(|&handle| among.has(self, handle, Status::Held))
     }
 
     /// What the series says of the promised number.
-    fn answer(&self, promise: &Promise, known: &Known) -> Answer<Handle> {
+    fn answer(&self, promise: &Promise, among: Among<'_>) -> Answer<Handle> {
         let Some((slug, number)) = promised(promise) else {
             return Answer::Nothing;
         };
         Answer::among(
-            |status| self.of_number(slug, number, known, status),
+            |status| self.of_number(slug, number, among, status),
             || {
-                let mut later = self.numbered_from(slug, number.checked_add(1)?, known);
-                Some(
-                    later
-                        .find(|&(_, handle)| known.status(handle) == Some(Status::Held))?
-                        .1,
-                )
+                let mut later = self.numbered_from(slug, number.checked_add(1)?, among.known);
+                let later = later.find(|&(_, handle)| among.has(self, handle, Status::Held));
+                Some(later?.1)
             },
         )
     }
@@ -248,16 +246,13 @@ impl Catalogue {
         &self,
         slug: &SeriesId,
         number: u32,
-        known: &Known,
+        among: Among<'_>,
         status: Status,
     ) -> Option<Handle> {
-        let members = self.numbered_from(slug, number, known);
+        let members = self.numbered_from(slug, number, among.known);
         let mut members = members.take_while(|&(found, _)| found == number);
-        Some(
-            members
-                .find(|&(_, handle)| known.status(handle) == Some(status))?
-                .1,
-        )
+        let found = members.find(|&(_, handle)| among.has(self, handle, status));
+        Some(found?.1)
     }
 
     /// Members of a series from a number on, by number and then in order of time, as far as their
@@ -272,6 +267,22 @@ impl Catalogue {
         let start = members.partition_point(|&(number, _)| number < from);
         let members = members[start..].iter().copied();
         members.filter(move |&(_, handle)| known.series(self, handle).is_some())
+    }
+}
+
+/// The engagements that may answer a promise.
+#[derive(Clone, Copy)]
+struct Among<'a> {
+    known: &'a Known,
+    /// Only those that were by this day; all when absent.
+    as_of: Option<Day>,
+}
+
+impl Among<'_> {
+    /// Whether an engagement is among them and has a status.
+    fn has(self, catalogue: &Catalogue, handle: Handle, status: Status) -> bool {
+        let was = |day| catalogue.was_by(handle, self.known, day) != Membership::No;
+        self.known.status(handle) == Some(status) && self.as_of.is_none_or(was)
     }
 }
 

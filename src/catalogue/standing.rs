@@ -1,10 +1,10 @@
 //! How well a catalogue is proved, in numbers.
 
-use super::{Catalogue, Known, Origin, Outcome};
-use crate::date::{Day, Edtf};
+use super::{Catalogue, Known, Origin};
+use crate::date::Edtf;
 
-/// What a reader should know before trusting the whole: counts of engagements written as records,
-/// of promises, and of series with gaps, going by the sources of one lens.
+/// What a reader should know before trusting the whole: counts of engagements written as records and
+/// of series with gaps, going by the sources of one lens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Engagements written as records.
@@ -15,24 +15,14 @@ pub struct Standing {
     pub official: usize,
     /// Series of which a number is not on record as held.
     pub broken_series: usize,
-    /// Promises that were kept, in time or late.
-    pub kept: usize,
-    /// Promises whose last day has passed with no record.
-    pub overdue: usize,
-    /// Promises that a later meeting overtook.
-    pub overtaken: usize,
-    /// Promises that were called off or put off.
-    pub withdrawn: usize,
-    /// Promises that are open.
-    pub open: usize,
     /// The date of the source that was published last.
     pub latest_source: Option<Edtf>,
 }
 
 impl Standing {
-    /// Counts what is known by the day `as_of`.
+    /// Counts what is known.
     #[must_use]
-    pub fn new(catalogue: &Catalogue, known: &Known, as_of: Day) -> Self {
+    pub fn new(catalogue: &Catalogue, known: &Known) -> Self {
         let mut standing = Self::default();
         for (handle, entry) in catalogue.entries() {
             if entry.origin != Origin::Record || !known.has(handle) {
@@ -47,7 +37,6 @@ impl Standing {
             let missing = catalogue.missing_in(&series.slug, known);
             standing.broken_series += usize::from(!missing.is_empty());
         }
-        standing.count_promises(catalogue, known, as_of);
         let sources = catalogue.sources().iter();
         standing.latest_source = sources
             .filter(|source| known.believes(catalogue, &source.id))
@@ -55,24 +44,5 @@ impl Standing {
             .max_by_key(|date| date.latest())
             .cloned();
         standing
-    }
-
-    fn count_promises(&mut self, catalogue: &Catalogue, known: &Known, as_of: Day) {
-        for &reference in catalogue.promises() {
-            let promise = catalogue.promise(reference);
-            if !known.has(reference.made_by) || !known.admits(catalogue, &promise.cite) {
-                continue;
-            }
-            let count = match catalogue.outcome(reference, known, as_of) {
-                Outcome::Kept { .. }
-                | Outcome::KeptPerhapsLate { .. }
-                | Outcome::KeptLate { .. } => &mut self.kept,
-                Outcome::Overdue { .. } => &mut self.overdue,
-                Outcome::Overtaken { .. } => &mut self.overtaken,
-                Outcome::CalledOff { .. } | Outcome::PutOff { .. } => &mut self.withdrawn,
-                Outcome::Open => &mut self.open,
-            };
-            *count += 1;
-        }
     }
 }

@@ -190,7 +190,7 @@ impl Command {
             Self::Forward => ("Forward", "Go to the view after"),
             Self::Undo => (
                 "Undo",
-                "Take back the last change of filter, sources or lanes, and stay at this time",
+                "Take back the last change of filter, sources, lanes or promises, and stay at this time",
             ),
             Self::Redo => ("Redo", "Make the change again that was taken back"),
             Self::TogglePanel => ("Details", "Show or hide the panel at the right"),
@@ -220,8 +220,33 @@ impl Command {
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
-            _ => self.lane_words(),
+            _ => self.promise_words().unwrap_or_else(|| self.lane_words()),
         }
+    }
+
+    /// Of commands of the page of promises.
+    fn promise_words(&self) -> Option<(&'static str, &'static str)> {
+        let words = match self {
+            Self::JudgeAsOf(Some(_)) => ("As of this day", "Judge promises as of this day"),
+            Self::JudgeAsOf(None) => (
+                "As far as sources were read",
+                "Judge promises as of the day up to which the sources were read",
+            ),
+            Self::OrderPromises(order) => (order.name(), "Sort the promises by this"),
+            Self::OnlyPromises(Some(_)) => ("Only these", "List only these promises"),
+            Self::OnlyPromises(None) => ("All", "List all promises"),
+            Self::SelectPromise(_) => ("Select promise", "Open what promised it in the panel"),
+            Self::UnfoldPromise(_) => (
+                "Proof on both sides",
+                "Show or hide what the promise and its outcome rest on",
+            ),
+            Self::ShowPromise(_) => (
+                "Show on the timeline",
+                "Show the promise and what became of it on the timeline",
+            ),
+            _ => return None,
+        };
+        Some(words)
     }
 
     /// Of commands that arrange the lanes, and of those that select a stretch of time over them.

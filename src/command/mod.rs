@@ -9,6 +9,7 @@ mod info;
 mod keys;
 mod lanes;
 mod navigate;
+mod promises;
 mod session;
 mod settings;
 
@@ -16,6 +17,7 @@ pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
+pub use promises::JudgedAsOf;
 pub use session::{Room, Session, Sheet, Shell};
 pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
 
@@ -24,8 +26,12 @@ use std::{collections::BTreeSet, path::PathBuf};
 use session::is_a_leap;
 
 use crate::{
-    model::{EngagementId, PartyCode},
-    view::{Choice, Facet, Filter, LaneId, LaneOrder, Lens, Page, TimeWindow, Value, View},
+    date::Day,
+    model::{EngagementId, PartyCode, PromiseId},
+    view::{
+        Choice, Facet, Filter, LaneId, LaneOrder, Lens, Page, PromiseGroup, PromiseOrder,
+        TimeWindow, Value, View,
+    },
 };
 
 /// One act of the user.
@@ -158,13 +164,25 @@ pub enum Command {
     ShowHiddenLanes,
     /// Believe only some sources: what no other source supports is not shown.
     Believe(Lens),
+    /// Judge promises as of a day; as of the one up to which the sources were read when absent.
+    JudgeAsOf(Option<Day>),
+    /// Sort the promises.
+    OrderPromises(PromiseOrder),
+    /// List only the promises of one group, or all.
+    OnlyPromises(Option<PromiseGroup>),
+    /// Go to a promise, and select the engagement that made it.
+    SelectPromise(PromiseId),
+    /// Show the proof on both sides of a promise, or no longer.
+    UnfoldPromise(PromiseId),
+    /// Show a promise and what became of it on the timeline.
+    ShowPromise(PromiseId),
     /// Show the engagements in another way.
     ShowPage(Page),
     /// Return to the view before.
     Back,
     /// Go to the view after.
     Forward,
-    /// Take back the last change of filter, sources or lanes.
+    /// Take back the last change of filter, sources, lanes or promises.
     Undo,
     /// Make the change again that was taken back.
     Redo,
@@ -358,10 +376,16 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         | Command::MoveThisLaneDown
         | Command::OrderLanes(_)
         | Command::ResetLanes) => around.arrange(command, session),
+        command @ (Command::JudgeAsOf(_)
+        | Command::OrderPromises(_)
+        | Command::OnlyPromises(_)
+        | Command::SelectPromise(_)
+        | Command::UnfoldPromise(_)
+        | Command::ShowPromise(_)) => around.follow_up(command, session),
         command => around.act(command, session),
     }
     session.history.change(&before, &session.view);
-    let is_turned = session.view.page != before.page;
+    let is_turned = session.view.page != before.page || session.view.as_of != before.as_of;
     if is_turned || !session.view.shows_same_engagements(&before) {
         session.history.leave(before);
         return;

@@ -50,6 +50,20 @@ impl Session {
 /// "Undo: filter". When more than one thing changes at once, none is named.
 fn with_what_changes(command: &Command, one: &View, other: &View) -> String {
     let name = command.info().name;
+    let listed = |view: &View| (view.promises.order, view.promises.only);
+    let promises = match (one.as_of != other.as_of, listed(one) != listed(other)) {
+        (true, _) => Some("day of judging promises"),
+        (false, true) => Some("list of promises"),
+        (false, false) => None,
+    };
+    if let Some(what) = promises {
+        let is_all = one.shows_same_engagements(other);
+        return if is_all {
+            format!("{name}: {what}")
+        } else {
+            name.to_owned()
+        };
+    }
     let what = match (one.filter != other.filter, one.lens != other.lens) {
         (false, false) => "lanes",
         (true, false) if one.hidden == other.hidden => "filter",

@@ -44,6 +44,30 @@ fn reach(from: Option<super::Day>, to: Option<super::Day>) -> Option<i64> {
     Some(from?.days_until(to?))
 }
 
+impl DayRange {
+    /// Roughly, for a label: "2 y 4 m", "5 months", "12 days", "5 to 7 months", "at least 3 y". Whole
+    /// months that have gone by, and days below two of them.
+    #[must_use]
+    pub fn in_months(self) -> String {
+        if self.min < 61 {
+            return self.to_string();
+        }
+        let months = |days: u64| days * 10 / 304;
+        let in_years = |months: u64| match (months / 12, months % 12) {
+            (0, months) => format!("{months} months"),
+            (years, 0) => format!("{years} y"),
+            (years, months) => format!("{years} y {months} m"),
+        };
+        let from = months(self.min);
+        match self.max.map(months) {
+            None => format!("at least {}", in_years(from)),
+            Some(to) if from == to => in_years(to),
+            Some(to) if to < 12 => format!("{from} to {to} months"),
+            Some(to) => format!("{} to {}", in_years(from), in_years(to)),
+        }
+    }
+}
+
 /// "12 days", "1,877 to 1,878 days", "at least 40 days".
 impl fmt::Display for DayRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -108,6 +132,20 @@ mod tests {
             between("[..2018-12-31]", "[2019-01-01..]"),
             "at least 1 day"
         );
+    }
+
+    #[test]
+    fn a_label_counts_months_once_there_are_two() {
+        let label = |min, max| DayRange { min, max }.in_months();
+        assert_eq!(label(1, Some(1)), "1 day");
+        assert_eq!(label(16, Some(60)), "16 to 60 days");
+        assert_eq!(label(61, Some(61)), "2 months");
+        assert_eq!(label(160, Some(220)), "5 to 7 months");
+        assert_eq!(label(365, Some(365)), "1 y");
+        assert_eq!(label(853, Some(853)), "2 y 4 m");
+        assert_eq!(label(487, Some(882)), "1 y 4 m to 2 y 5 m");
+        assert_eq!(label(730, None), "at least 2 y");
+        assert_eq!(label(0, None), "an unknown number of days");
     }
 
     #[test]

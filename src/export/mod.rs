@@ -4,9 +4,11 @@
 //! and reads no clock. It can write down nothing that the window cannot show.
 
 mod cite;
+mod promises;
 mod row;
 mod table;
 
 pub use cite::{CitationFormat, NO_HEADLINE, NO_PUBLISHER, cite};
+pub use promises::promises;
 pub use row::Row;
 pub use table::{COLUMNS, csv, json, rows};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    catalogue::{Catalogue, Handle, Known},
+    catalogue::{Catalogue, Handle, Known, Outcome},
     date::Edtf,
     model::{Mode, Person, Role, SeriesNumber},
 };
@@ -56,6 +56,11 @@ pub struct Row {
     pub sources: Vec<String>,
     /// What a careful reader should know.
     pub caveats: Vec<String>,
+    /// Of a promised meeting, what became of it as of the day up to which the sources were read, by the
+    /// names of [`Outcome::as_str`]; absent where the catalogue does not say which day that is.
+    pub promise_state: Option<&'static str>,
+    /// Slug of the engagement that kept it.
+    pub kept_by: Option<String>,
 }
 
 /// Slug of a mode.
@@ -92,6 +97,12 @@ impl Row {
         let fora = engagement.fora.iter();
         let promises = engagement.promises.iter();
         let caveats = engagement.caveats.iter();
+        let promise = catalogue.promise_behind(handle);
+        let outcome = promise
+            .zip(catalogue.read_until())
+            .map(|(promise, day)| catalogue.outcome(promise, known, day));
+        let kept_by = outcome.filter(|outcome| outcome.is_kept());
+        let kept_by = kept_by.and_then(Outcome::by);
         Self {
             id: engagement.id.to_string(),
             title: engagement.title.clone(),
@@ -137,6 +148,8 @@ impl Row {
                 .filter(|caveat| known.admits(catalogue, &caveat.cite))
                 .map(|caveat| caveat.what.clone())
                 .collect(),
+            promise_state: outcome.map(Outcome::as_str),
+            kept_by: kept_by.map(|by| catalogue.entry(by).engagement.id.to_string()),
         }
     }
 }

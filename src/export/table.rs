@@ -4,7 +4,7 @@ use super::Row;
 use crate::catalogue::{Catalogue, Known};
 
 /// Names of the columns, in order. The keys in JSON are the same.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 24] = [
     "id",
     "title",
     "parties",
@@ -27,6 +27,8 @@ pub const COLUMNS: [&str; 22] = [
     "promises",
     "sources",
     "caveats",
+    "promise_state",
+    "kept_by",
 ];
 
 /// A row for every engagement that is known, in the order of the catalogue.
@@ -62,7 +64,7 @@ pub fn csv(rows: &[Row]) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn cells(row: &Row) -> [String; 22] {
+fn cells(row: &Row) -> [String; 24] {
     let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
     let word = |cell: Option<&'static str>| cell.unwrap_or_default().to_owned();
     [
@@ -90,6 +92,8 @@ fn cells(row: &Row) -> [String; 22] {
         list(&row.promises),
         list(&row.sources),
         list(&row.caveats),
+        word(row.promise_state),
+        text(&row.kept_by),
     ]
 }
 
@@ -102,7 +106,7 @@ fn list(items: &[String]) -> String {
 }
 
 /// A cell that no spreadsheet runs: <https://owasp.org/www-community/attacks/CSV_Injection>.
-fn defused(cell: &str) -> String {
+pub(super) fn defused(cell: &str) -> String {
     // Spreadsheets skip what they cannot see before they look for a sign.
     let seen = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
     let hidden = cell.starts_with(['\t', '\r', '\n']);

@@ -49,11 +49,13 @@ pub enum Sign {
     Period,
     /// The line of today.
     Today,
+    /// The line of the day as of which promises are judged.
+    AsOf,
 }
 
 impl Sign {
     /// Every sign, in the order of a legend.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Held,
         Self::Announced,
         Self::Expected,
@@ -76,6 +78,7 @@ impl Sign {
         Self::Event,
         Self::Period,
         Self::Today,
+        Self::AsOf,
     ];
 }
 

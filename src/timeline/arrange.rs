@@ -82,7 +82,7 @@ impl Arrangement {
     /// Sorts what a view shows into lanes, from nothing but the catalogue.
     #[must_use]
     pub fn new(catalogue: &Catalogue, view: &View, measure: &dyn TextMeasure) -> Self {
-        let index = Index::new(catalogue, &view.lens, None, measure);
+        let index = Index::new(catalogue, &view.lens, view.as_of, measure);
         Self::from_index(&index, catalogue, view)
     }
 

@@ -1,6 +1,12 @@
-//! What runs through all lanes: today, and events in the background.
+//! What runs through all lanes: today, the day as of which promises are judged, and events in the
+//! background.
 
-use super::{lines, marks, metrics::AXIS_HEIGHT, picture::Build};
+use super::{
+    lines::{self, Upright},
+    marks,
+    metrics::AXIS_HEIGHT,
+    picture::Build,
+};
 use crate::scene::{
     Anchor, Paint, Point, Rect, Shape, Sign, Target, TargetKind, Text, TextStyle, Token,
 };
@@ -14,7 +20,13 @@ impl Build<'_> {
         let mut taken: Vec<(f64, f64)> = Vec::new();
         if let Some(today) = self.stage.today {
             let middle = today.number() as f64 + 0.5;
-            self.band(middle, middle, None, "today", &mut taken);
+            self.band(middle, middle, Upright::Today, None, "today", &mut taken);
+        }
+        let chosen = self.stage.view.as_of;
+        if let Some(day) = chosen.filter(|day| Some(*day) != self.stage.today) {
+            let middle = day.number() as f64 + 0.5;
+            let name = format!("promises as of {}", day.short());
+            self.band(middle, middle, Upright::AsOf, None, &name, &mut taken);
         }
         let known = &self.stage.arrangement.known;
         for (event, number) in self.stage.catalogue.context().iter().zip(0..) {
@@ -26,7 +38,8 @@ impl Build<'_> {
                 continue;
             };
             let (start, end) = (start.number() as f64, end.number() as f64 + 1.0);
-            self.band(start, end, Some(number), &event.title, &mut taken);
+            let what = (Upright::Event, Some(number));
+            self.band(start, end, what.0, what.1, &event.title, &mut taken);
         }
     }
 
@@ -36,6 +49,7 @@ impl Build<'_> {
         &mut self,
         start: f64,
         end: f64,
+        what: Upright,
         event: Option<usize>,
         name: &str,
         taken: &mut Vec<(f64, f64)>,
@@ -49,10 +63,13 @@ impl Build<'_> {
         // Behind the markers, and above the ground of the lanes.
         if to - from < 3.0 {
             let x = f64::midpoint(from, to);
-            let line = lines::moment(x, AXIS_HEIGHT - 12.0, self.body.bottom, is_today);
+            let line = lines::moment(x, AXIS_HEIGHT - 12.0, self.body.bottom, what);
             self.threads.insert(0, line);
-            self.signs
-                .insert(if is_today { Sign::Today } else { Sign::Event });
+            self.signs.insert(match what {
+                Upright::Today => Sign::Today,
+                Upright::AsOf => Sign::AsOf,
+                Upright::Event => Sign::Event,
+            });
         } else {
             let (left, right) = (from.max(self.body.left), to.min(self.body.right));
             self.signs.insert(Sign::Period);

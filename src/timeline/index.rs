@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, Columns, Handle, Known},
-    date::{Day, Edtf, Qualifier},
+    date::{Day, Qualifier},
     model::{Counting, PartyCode, PartyKind, Role, SeriesId, Status},
     scene::{TextMeasure, TextStyle},
     view::{LaneId, Lens},
@@ -63,7 +63,7 @@ impl Index {
         as_of: Option<Day>,
         measure: &dyn TextMeasure,
     ) -> Self {
-        let read = || catalogue.as_of().and_then(Edtf::latest);
+        let read = || catalogue.read_until();
         // Where nobody says how far the sources were read, nothing is overdue.
         let as_of = as_of.or_else(read).unwrap_or(Day::MIN);
         let known = Known::new(catalogue, lens);

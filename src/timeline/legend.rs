@@ -3,7 +3,7 @@
 use super::{
     Stage,
     item::Extent,
-    lines,
+    lines::{self, Upright},
     marks::Mark,
     metrics::{FADE, GUEST_RADIUS, MARKER_RADIUS},
 };
@@ -86,7 +86,7 @@ impl Legend {
             ("Formats", shapes.collect()),
             ("Statuses", of(Sign::Held..=Sign::Cancelled)),
             ("Dates", of(Sign::Day..=Sign::Doubtful)),
-            ("Lines and pills", of(Sign::Series..=Sign::Today)),
+            ("Lines and pills", of(Sign::Series..=Sign::AsOf)),
         ];
         Self {
             groups: groups
@@ -248,8 +248,9 @@ impl Pen<'_> {
                 let pill = lines::pill(text, width, middle(HEIGHT), false);
                 vec![pill.body, pill.number]
             }
-            Sign::Event => vec![lines::moment(x, 0.0, HEIGHT, false)],
-            Sign::Today => vec![lines::moment(x, 0.0, HEIGHT, true)],
+            Sign::Event => vec![lines::moment(x, 0.0, HEIGHT, Upright::Event)],
+            Sign::Today => vec![lines::moment(x, 0.0, HEIGHT, Upright::Today)],
+            Sign::AsOf => vec![lines::moment(x, 0.0, HEIGHT, Upright::AsOf)],
             Sign::Period => {
                 let (left, right) = (EDGE, WIDTH - EDGE);
                 vec![
@@ -333,6 +334,7 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
         Sign::Event => ("faint upright line", "Event in the background"),
         Sign::Period => ("grey strip under the axis", "Background, from when to when"),
         Sign::Today => ("orange line", "Today"),
+        Sign::AsOf => ("dashed upright line", "Promises are judged as of that day"),
     };
     Some(words)
 }

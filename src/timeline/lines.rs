@@ -126,17 +126,34 @@ pub(super) fn arrow(tip: Point, token: Token) -> Shape {
     }
 }
 
-/// The line of today, or of an event in the background.
-pub(super) fn moment(x: f64, top: f64, bottom: f64, is_today: bool) -> Shape {
-    let (token, alpha) = if is_today {
-        (Token::Selection, 1.0)
-    } else {
-        (Token::Ink3, 0.45)
+/// What an upright line through all lanes stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Upright {
+    /// Today.
+    Today,
+    /// The day as of which promises are judged.
+    AsOf,
+    /// An event in the background.
+    Event,
+}
+
+/// A line through all lanes.
+pub(super) fn moment(x: f64, top: f64, bottom: f64, what: Upright) -> Shape {
+    let stroke = match what {
+        Upright::Today => Stroke::solid(Token::Selection, 1.5),
+        Upright::AsOf => Stroke::dashed(Token::Warning, 1.5),
+        Upright::Event => {
+            let soft = Paint {
+                token: Token::Ink3,
+                alpha: 0.45,
+            };
+            Stroke::solid(soft, 1.5)
+        }
     };
     Shape::Line {
         from: Point::new(x, top),
         to: Point::new(x, bottom),
-        stroke: Stroke::solid(Paint { token, alpha }, 1.5),
+        stroke,
     }
 }
 

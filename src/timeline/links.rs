@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     catalogue::{Handle, Outcome},
-    date::{Day, DayRange, Edtf},
+    date::Day,
     scene::{Anchor, Point, Rect, Shape, Sign, Stroke, Text, TextStyle, Token},
 };
 
@@ -124,10 +124,7 @@ impl Build<'_> {
             linked.iter().map(|link| (link.handle, link)).collect();
         let catalogue = self.stage.catalogue;
         let known = &self.stage.arrangement.known;
-        let as_of = catalogue
-            .as_of()
-            .and_then(Edtf::latest)
-            .or(self.stage.today);
+        let as_of = catalogue.as_of_day(self.stage.view, self.stage.today);
         for link in linked {
             let Some((promise, as_of)) = catalogue.promise_behind(link.handle).zip(as_of) else {
                 continue;
@@ -135,14 +132,10 @@ impl Build<'_> {
             let outcome = catalogue.outcome(promise, known, as_of);
             let looked_at = self.is_attended(link.handle)
                 || outcome.by().is_some_and(|by| self.is_attended(by));
-            let (token, text, by) = match outcome {
-                Outcome::KeptLate { by, late } => {
-                    (Token::Warning, format!("kept {} late", in_words(late)), by)
-                }
-                Outcome::Kept { by } if looked_at => (Token::Good, "kept".to_owned(), by),
-                Outcome::KeptPerhapsLate { by } if looked_at => {
-                    (Token::Warning, "kept, perhaps late".to_owned(), by)
-                }
+            let (token, by) = match outcome {
+                Outcome::KeptLate { by, .. } => (Token::Warning, by),
+                Outcome::Kept { by } if looked_at => (Token::Good, by),
+                Outcome::KeptPerhapsLate { by } if looked_at => (Token::Warning, by),
                 Outcome::Overdue { .. } => {
                     self.overdue(link, as_of);
                     continue;
@@ -155,7 +148,7 @@ impl Build<'_> {
                 .or_else(|| self.mark_in_lane(by, link.lane))
                 .or_else(|| self.out_of_sight(by, link.lane));
             if let Some(to) = to {
-                self.promise(link, to, token, &text);
+                self.promise(link, to, token, &outcome.words());
             }
         }
     }
@@ -268,25 +261,5 @@ impl Build<'_> {
             paint: token.into(),
             width,
         }));
-    }
-}
-
-/// "2 y 4 m", "5 months", "12 days", "5 to 7 months": whole months that have gone by, and days below two of
-/// them.
-fn in_words(range: DayRange) -> String {
-    let Some(most) = range.max.filter(|_| range.min >= 61) else {
-        return range.to_string();
-    };
-    let months = |days: u64| days * 10 / 304;
-    let (from, to) = (months(range.min), months(most));
-    let in_years = |months: u64| match (months / 12, months % 12) {
-        (0, months) => format!("{months} months"),
-        (years, 0) => format!("{years} y"),
-        (years, months) => format!("{years} y {months} m"),
-    };
-    match (from == to, to < 12) {
-        (true, _) => in_years(to),
-        (false, true) => format!("{from} to {to} months"),
-        (false, false) => format!("{} to {}", in_years(from), in_years(to)),
     }
 }

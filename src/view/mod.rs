@@ -10,6 +10,7 @@ mod history;
 mod lanes;
 mod lens;
 mod page;
+mod promises;
 mod time;
 
 pub use filter::{Choice, Facet, Filter, PlaceName, Pledge, Value, Weakness};
@@ -17,13 +18,17 @@ pub use history::History;
 pub use lanes::{LaneId, LaneOrder, Lanes};
 pub use lens::Lens;
 pub use page::Page;
+pub use promises::{PromiseGroup, PromiseOrder, Promises};
 pub use time::{SHORTEST_SPAN, TimeWindow};
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{EngagementId, PartyCode};
+use crate::{
+    date::Day,
+    model::{EngagementId, PartyCode},
+};
 
 /// What is on screen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -43,6 +48,11 @@ pub struct View {
     pub filter: Filter,
     /// Which sources are believed.
     pub lens: Lens,
+    /// The day as of which promises are judged; `None` is the day up to which the sources of the
+    /// catalogue were read.
+    pub as_of: Option<Day>,
+    /// How promises are shown.
+    pub promises: Promises,
     /// The engagement whose detail is open.
     pub selection: Option<EngagementId>,
 }
@@ -75,6 +85,7 @@ impl View {
             time: other.time,
             scroll: other.scroll,
             selection: other.selection.clone(),
+            promises: self.promises.at_the_place_of(&other.promises),
             ..self.clone()
         }
     }

@@ -85,7 +85,8 @@ fn read(folder: PathBuf, threads: Option<NonZero<usize>>) {
             )
         });
         timed("Years", || catalogue.meetings_by_year(&known));
-        timed("Standing", || Standing::new(&catalogue, &known, today));
+        timed("Standing", || Standing::new(&catalogue, &known));
+        timed("Promises", || catalogue.count_promises(&known, today));
     }
     timed("Forgot the catalogue", || drop(catalogue));
 }

@@ -18,6 +18,7 @@ mod names;
 mod overview;
 mod pointer;
 mod progress;
+mod promises;
 mod proof;
 mod rail;
 mod range;

@@ -9,7 +9,7 @@ use super::{
     section,
 };
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Outcome, stretches},
+    catalogue::{Catalogue, Handle, Known, stretches},
     command::Command,
     date::Day,
     model::{Citation, Delegation, Engagement, Place, Role, SeriesId, SeriesLink, SeriesNumber},
@@ -348,16 +348,12 @@ pub(super) fn promises(
             note(ui, &format!("Due: {}. {basis}", due.display()));
         }
         let outcome = catalogue.outcome(reference, known, as_of);
-        let ink = match outcome {
-            Outcome::Kept { .. } => Token::Good,
-            Outcome::Open | Outcome::CalledOff { .. } | Outcome::PutOff { .. } => Token::Ink2,
-            _ => Token::Warning,
-        };
-        let text = format!(
-            "{} (as of {})",
-            words::outcome(catalogue, outcome),
-            as_of.plain()
-        );
+        let ink = words::token_of(outcome);
+        let mut text = words::outcome(catalogue, outcome);
+        if !catalogue.is_certain_by(outcome, known, as_of) {
+            text += ", perhaps not by that day";
+        }
+        text += &format!(" (as of {})", as_of.plain());
         let text = RichText::new(text).size(12.0).color(theme::ink(ui, ink));
         match outcome.by() {
             Some(by) if by != handle => {

@@ -1,5 +1,6 @@
 //! The panel at the right: one engagement, every claim with its proof.
 
+mod both_sides;
 mod chart;
 mod claims;
 mod proof;
@@ -8,13 +9,14 @@ mod sources;
 
 use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
 
+pub(super) use self::both_sides::both_sides;
 use self::{
     claims::{Facts, caveats, named, points, promises},
     proof::Proofs,
 };
 use super::{fonts, scroll, theme, words};
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Origin, Standing, YearCount},
+    catalogue::{Catalogue, Handle, Known, Origin, PromiseCounts, Standing, YearCount},
     command::Command,
     date::Day,
     model::SourceKind,
@@ -31,6 +33,8 @@ pub(super) struct Panel<'a> {
     pub selected: Option<Handle>,
     /// The day as of which promises are judged.
     pub as_of: Day,
+    /// How many promises there are, by what became of them by then.
+    pub promises: &'a PromiseCounts,
     /// Whether the keys for pages are the panel's, and not those of a list on top of it.
     pub has_pages: bool,
     /// Meetings held, year by year.
@@ -149,7 +153,10 @@ impl Panel<'_> {
             ui.label(&about.covers);
             ui.add_space(4.0);
             note(ui, &format!("Left out: {}", about.leaves_out));
-            let mut text = format!("Promises are judged as of {}", about.as_of.display());
+            let mut text = format!("Promises are judged as of {}", self.as_of.plain());
+            if self.catalogue.read_until() != Some(self.as_of) {
+                text += &format!("; sources were read up to {}", about.as_of.display());
+            }
             if let Some(latest) = &self.standing.latest_source {
                 text += &format!("; the latest source is of {}", latest.display());
             }
@@ -157,7 +164,7 @@ impl Panel<'_> {
         }
         chart::meetings_by_year(ui, self.years);
         section(ui, "How well it is proved");
-        for line in words::standing(self.standing) {
+        for line in words::standing(self.standing, self.promises) {
             note(ui, &line);
         }
         let weak = Command::ToggleHealth;

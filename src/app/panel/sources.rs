@@ -49,6 +49,34 @@ pub(super) fn list(
     }
 }
 
+/// A source in two lines: its number, headline or publisher and date, and its address.
+pub(super) fn brief(ui: &mut Ui, source: &Source, number: usize, commands: &mut Vec<Command>) {
+    let mut by = Vec::new();
+    by.extend(
+        source
+            .headline
+            .as_ref()
+            .map(|headline| format!("“{headline}”")),
+    );
+    by.extend(source.publisher.clone());
+    let published = source.published.as_ref();
+    by.extend(published.map(|published| published.date.display()));
+    by.push(source.kind.name().to_lowercase());
+    let mark = |ui: &mut Ui| {
+        let font = egui::FontId::new(11.0, fonts::strong());
+        let ink = theme::ink(ui, Token::Mark);
+        ui.label(RichText::new(format!("{number}")).font(font).color(ink));
+    };
+    beside(ui, 14.0, mark, |ui| {
+        note(ui, &by.join(" · "));
+        if let Some(address) = source.url.as_ref().or(source.archived.as_ref())
+            && ui.add(link(ui, address)).clicked()
+        {
+            commands.push(Command::OpenLink(address.clone()));
+        }
+    });
+}
+
 fn one(
     ui: &mut Ui,
     catalogue: &Catalogue,
