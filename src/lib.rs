@@ -10,4 +10,5 @@ pub mod load;
 pub mod model;
 pub mod scene;
 pub mod timeline;
+pub mod trends;
 pub mod view;

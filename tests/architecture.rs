@@ -10,12 +10,13 @@ use std::{
 };
 
 /// From top to bottom.
-const ROOMS: [&str; 10] = [
+const ROOMS: [&str; 11] = [
     "date",
     "model",
     "view",
     "catalogue",
     "load",
+    "trends",
     "scene",
     "timeline",
     "command",

@@ -21,6 +21,7 @@ mod overview;
 mod page;
 mod paint;
 mod panel;
+mod plots;
 mod progress;
 mod promises;
 mod rail;

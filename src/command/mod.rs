@@ -25,7 +25,7 @@ use session::is_a_leap;
 
 use crate::{
     model::{EngagementId, FormatId, PartyCode, Status, TopicId},
-    view::{Filter, LaneId, LaneOrder, Lens, Page, TimeWindow, View},
+    view::{Filter, Grouping, LaneId, LaneOrder, Lens, Page, TimeWindow, Trend, View},
 };
 
 /// One act of the user.
@@ -160,6 +160,12 @@ pub enum Command {
     Believe(Lens),
     /// Show the engagements in another way.
     ShowPage(Page),
+    /// Show a trend, on its page.
+    ShowTrend(Trend),
+    /// Put the meetings of a trend together by this.
+    GroupTrend(Grouping),
+    /// Carry out several commands that change what is on screen, as one step to go back or to undo.
+    AsOne(Vec<Self>),
     /// Return to the view before.
     Back,
     /// Go to the view after.
@@ -353,6 +359,18 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         }
         Command::Believe(lens) => session.view.lens = lens,
         Command::ShowPage(page) => session.view.page = page,
+        Command::ShowTrend(trend) => {
+            session.view.page = Page::Trends;
+            session.view.trend.trend = trend;
+        }
+        Command::GroupTrend(by) => session.view.trend.by = by,
+        Command::AsOne(commands) => {
+            let history = session.history.clone();
+            for command in commands {
+                change_view(command, session, around);
+            }
+            session.history = history;
+        }
         command @ (Command::FoldLane(_)
         | Command::PinLane(_)
         | Command::MoveLane { .. }
@@ -367,7 +385,7 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         command => around.act(command, session),
     }
     session.history.change(&before, &session.view);
-    let is_turned = session.view.page != before.page;
+    let is_turned = session.view.page != before.page || session.view.trend != before.trend;
     if is_turned || !session.view.shows_same_engagements(&before) {
         session.history.leave(before);
         return;

@@ -11,6 +11,7 @@ mod lanes;
 mod lens;
 mod page;
 mod time;
+mod trend;
 
 pub use filter::Filter;
 pub use history::History;
@@ -18,6 +19,7 @@ pub use lanes::{LaneId, LaneOrder, Lanes};
 pub use lens::Lens;
 pub use page::Page;
 pub use time::{SHORTEST_SPAN, TimeWindow};
+pub use trend::{Grouping, Trend, TrendChoice};
 
 use std::collections::BTreeSet;
 
@@ -31,6 +33,8 @@ use crate::model::{EngagementId, PartyCode};
 pub struct View {
     /// How it is shown.
     pub page: Page,
+    /// Which trend the page of trends shows.
+    pub trend: TrendChoice,
     /// The stretch of time shown; `None` shows everything.
     pub time: Option<TimeWindow>,
     /// How far the lanes are scrolled down, in points.
@@ -48,8 +52,8 @@ pub struct View {
 }
 
 impl View {
-    /// Whether both views ask the same engagements in the same lanes: only page, time, scroll and
-    /// selection may differ.
+    /// Whether both views ask the same engagements in the same lanes: only page, trend, time,
+    /// scroll and selection may differ.
     #[must_use]
     pub fn shows_same_engagements(&self, other: &Self) -> bool {
         self.filter == other.filter
@@ -58,12 +62,13 @@ impl View {
             && self.lanes == other.lanes
     }
 
-    /// This choice of engagements and lanes, seen from where another view stands: on its page, at its
-    /// time, scroll and selection.
+    /// This choice of engagements and lanes, seen from where another view stands: on its page and
+    /// trend, at its time, scroll and selection.
     #[must_use]
     pub fn at_the_place_of(&self, other: &Self) -> Self {
         Self {
             page: other.page,
+            trend: other.trend,
             time: other.time,
             scroll: other.scroll,
             selection: other.selection.clone(),
