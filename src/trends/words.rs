@@ -268,7 +268,9 @@ impl SeriesGaps {
         }
         lines.push(self.places());
         if self.undated > 0 {
-            lines.push(format!("{} no date and are in no gap", have(self.undated)));
+            let verb = if self.undated == 1 { "is" } else { "are" };
+            let undated = have(self.undated);
+            lines.push(format!("{undated} no date and {verb} in no gap"));
         }
         if self.ahead > 0 {
             let number = thousands(u64::from(self.ahead));

@@ -10,7 +10,9 @@ mod years;
 
 use std::sync::Arc;
 
-use egui::{Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Rect, RichText, Ui};
+use egui::{
+    Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui,
+};
 
 use super::{derived::Derived, fonts, page::Around, theme};
 use crate::{
@@ -23,6 +25,11 @@ use hand::{Hand, Place};
 
 /// There is a colour for each bar of its own, and for each step.
 const _: () = assert!(LARGEST == KINDS as usize && STEPS == HEAT as usize);
+
+/// With less room than this, in points, the page is scrolled.
+const LOW: f32 = 400.0;
+/// Height of the chart then.
+const LEAST_CHART: f32 = 260.0;
 
 /// Of what a grid was counted.
 type Key = (u64, Trend, Grouping);
@@ -142,18 +149,36 @@ impl Trends {
             grid.map(|(grid, is_current)| (Counted::Grid(grid), is_current))
         };
         let margin = Margin::symmetric(16, 10);
-        let frame = Frame::new().inner_margin(margin);
-        frame.show(ui, |ui| {
-            switch(ui, choice.trend, commands);
-            page(
-                ui,
-                counted,
-                choice.trend,
-                by,
-                around,
-                &mut self.hand,
-                commands,
-            );
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            let is_low = ui.available_height() < LOW;
+            let mut draw = |ui: &mut Ui| {
+                switch(ui, choice.trend, commands);
+                ui.add_space(6.0);
+                ui.horizontal(|ui| head(ui, choice.trend, by, commands));
+                let Some((counted, is_current)) = counted else {
+                    let second = theme::ink(ui, Token::Ink2);
+                    ui.label(RichText::new("Counting…").color(second));
+                    return;
+                };
+                if let Some(why) = counted.emptiness(!around.shown.is_empty()) {
+                    return nothing(ui, why, around, commands);
+                }
+                let pressed = page(ui, counted, is_low, &mut self.hand);
+                // What is no longer so leads nowhere.
+                if let Some(place) = pressed.filter(|_| is_current) {
+                    commands.extend(counted.way(place, around));
+                }
+            };
+            if is_low {
+                // The page is scrolled, and the chart stays large enough to be read.
+                let scroll = ScrollArea::vertical().id_salt("trends").auto_shrink(false);
+                scroll.show(ui, |ui| {
+                    theme::beside_scroll_bar(ui);
+                    draw(ui);
+                });
+            } else {
+                draw(ui);
+            }
         });
     }
 }
@@ -231,45 +256,35 @@ fn title(trend: Trend, by: Grouping) -> &'static str {
     }
 }
 
-fn page(
-    ui: &mut Ui,
-    counted: Option<(Counted<'_>, bool)>,
-    trend: Trend,
-    by: Grouping,
-    around: &Around<'_>,
-    hand: &mut Hand,
-    commands: &mut Vec<Command>,
-) {
+/// Heading, legend, chart and notes; returns the place that was pressed.
+fn page(ui: &mut Ui, counted: Counted<'_>, is_low: bool, hand: &mut Hand) -> Option<Place> {
     let second = theme::ink(ui, Token::Ink2);
-    ui.add_space(6.0);
-    ui.horizontal(|ui| head(ui, trend, by, commands));
-    let Some((counted, is_current)) = counted else {
-        ui.label(RichText::new("Counting…").color(second));
-        return;
-    };
-    if let Some(why) = counted.emptiness(!around.shown.is_empty()) {
-        return nothing(ui, why, around, commands);
-    }
     ui.add(Label::new(RichText::new(counted.heading()).color(second)).wrap());
     ui.add_space(2.0);
     counted.legend(ui);
     ui.add_space(2.0);
-    let panel = Panel::bottom("trend notes").resizable(false);
-    let panel = panel.frame(Frame::NONE).show_separator_line(false);
-    panel.show(ui, |ui| notes(ui, &counted.notes()));
     if hand.is_new {
         hand.give_focus(ui);
     }
-    let chart = CentralPanel::default().frame(Frame::NONE);
-    let pressed = chart.show(ui, |ui| {
-        let rect = ui.max_rect();
-        counted.chart(ui, rect, hand)
-    });
+    let pressed = if is_low {
+        let size = egui::vec2(ui.available_width(), LEAST_CHART);
+        let (_, rect) = ui.allocate_space(size);
+        let pressed = counted.chart(ui, rect, hand);
+        notes(ui, &counted.notes());
+        pressed
+    } else {
+        let panel = Panel::bottom("trend notes").resizable(false);
+        let panel = panel.frame(Frame::NONE).show_separator_line(false);
+        panel.show(ui, |ui| notes(ui, &counted.notes()));
+        let chart = CentralPanel::default().frame(Frame::NONE);
+        let painted = chart.show(ui, |ui| {
+            let rect = ui.max_rect();
+            counted.chart(ui, rect, hand)
+        });
+        painted.inner
+    };
     hand.is_new = false;
-    // What is no longer so leads nowhere.
-    if let Some(place) = pressed.inner.filter(|_| is_current) {
-        commands.extend(counted.way(place, around));
-    }
+    pressed
 }
 
 /// How it was counted.
