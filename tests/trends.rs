@@ -184,7 +184,7 @@ fn partners_beyond_the_largest_stand_together_and_none_is_dropped() {
         + &meeting("b", "2020-02-01", "")
         + &meeting("c", "2021-01-01", r#"parties: ["CC"],"#)
         + &meeting("d", "2021-02-01", r#"parties: ["DD"],"#)
-        + &meeting("e", "2021-03-01", r#"parties: [],"#);
+        + &meeting("e", "2021-03-01", r"parties: [],");
     let grid = Ground::of(&records).per_year(1);
     let names: Vec<&str> = grid.rows.iter().map(|head| head.name.as_str()).collect();
     assert_eq!(names, ["Bordavia", "2 other partners", "No partner stated"]);

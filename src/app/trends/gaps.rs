@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use egui::{
-    Color32, FontId, Id, Painter, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind,
-    TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText,
+    FontId, Id, Pos2, Rect, Role, ScrollArea, Sense, Stroke, TextWrapMode, Ui, UiBuilder, Vec2,
+    WidgetInfo, WidgetText,
 };
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, PlotBounds, PlotPoint, PlotTransform};
 
 use super::{
     super::{plots, theme},
     hand::{Chart, Hand, Place, Spot, Step},
-    legend, visible_bars,
+    marks::{self, BAR},
+    visible_bars,
 };
 use crate::{
-    catalogue::stretches,
     date::{Day, year_words},
     scene::Token,
     trends::{Gaps, SeriesGaps},
@@ -26,12 +26,8 @@ const ROW: f32 = 46.0;
 const NAMES: f32 = 300.0;
 /// Height of the axis, in points.
 const AXIS: f32 = 22.0;
-/// Thickness of a bar, in points.
-const BAR: f32 = 14.0;
 /// How far the bar lies below the middle of its row, in points: above it is room for numbers.
 const BELOW: f32 = 5.0;
-/// Size of a sample in the legend, in points.
-const SAMPLE: Vec2 = Vec2::new(20.0, 18.0);
 
 /// Paints the chart into `rect`; returns the place that was pressed.
 pub(super) fn show(ui: &mut Ui, rect: Rect, gaps: &Gaps, hand: &mut Hand) -> Option<Place> {
@@ -198,8 +194,8 @@ fn bars(
             let rect = reach(series, at, frame, &x, y);
             if frame.intersects(rect) {
                 let sure = certain(series, at).map(|(from, to)| (x(from), x(to)));
-                length(ui, &painter, series, at, sure, y);
-                ghosts(ui, &painter, series, at, rect);
+                marks::length(ui, &painter, series, at, sure, y);
+                marks::ghosts(ui, &painter, series, at, rect);
                 spots.push(Spot {
                     place: (row, at),
                     rects: vec![rect.intersect(frame)],
@@ -210,7 +206,7 @@ fn bars(
             let ends = [met.earliest, met.latest].map(|day| day.map(|day| day.number() as f64));
             let from = ends[0].map_or(frame.left(), x);
             let to = ends[1].map_or(frame.right(), |day| x(day + 1.0));
-            meeting(mark, &painter, (from, to), y);
+            marks::meeting(mark, &painter, (from, to), y);
         }
     }
     spots
@@ -236,86 +232,6 @@ fn reach(series: &SeriesGaps, at: usize, frame: Rect, x: &impl Fn(f64) -> f32, y
         from - missing..=to + missing,
         y - BAR / 2.0 - 1.0..=y + BAR / 2.0 + 1.0,
     )
-}
-
-/// A stroke for a day, a hollow box for a window.
-fn meeting(ink: Color32, painter: &Painter, (from, to): (f32, f32), y: f32) {
-    let half = BAR / 2.0 + 2.0;
-    if to - from < 4.0 {
-        let x = f32::midpoint(from, to);
-        painter.vline(x, y - half..=y + half, Stroke::new(2.0, ink));
-        return;
-    }
-    let window = Rect::from_x_y_ranges(from..=to, y - half..=y + half);
-    let corners = [
-        window.left_top(),
-        window.right_top(),
-        window.right_bottom(),
-        window.left_bottom(),
-        window.left_top(),
-    ];
-    painter.extend(Shape::dashed_line(
-        &corners,
-        Stroke::new(1.2, ink),
-        3.0,
-        2.0,
-    ));
-}
-
-/// The length of a gap in days, where it has room on its bar.
-fn length(
-    ui: &Ui,
-    painter: &Painter,
-    series: &SeriesGaps,
-    at: usize,
-    sure: Option<(f32, f32)>,
-    y: f32,
-) {
-    let Some((from, to)) = sure else {
-        return;
-    };
-    let gap = &series.gaps[at];
-    let ink = theme::ink(ui, Token::Ink);
-    for text in [gap.days.to_string(), SeriesGaps::short(gap)] {
-        let galley = painter.layout_no_wrap(text, FontId::proportional(10.5), ink);
-        if galley.size().x + 8.0 < to - from {
-            let corner = Pos2::new(f32::midpoint(from, to), y) - galley.size() / 2.0;
-            painter.galley(corner, galley, ink);
-            return;
-        }
-    }
-}
-
-/// A dotted ring above a gap in which numbers are missing, and the numbers where there is room.
-fn ghosts(ui: &Ui, painter: &Painter, series: &SeriesGaps, at: usize, rect: Rect) {
-    let missing = &series.gaps[at].missing;
-    if missing.is_empty() {
-        return;
-    }
-    let ink = theme::ink(ui, Token::Ink2);
-    let text = stretches(missing);
-    let galley = painter.layout_no_wrap(text, FontId::proportional(10.5), ink);
-    let has_room = galley.size().x + 14.0 < rect.width();
-    let width = if has_room {
-        galley.size().x + 14.0
-    } else {
-        8.0
-    };
-    let centre = Pos2::new(rect.center().x - width / 2.0 + 4.0, rect.top() - 7.0);
-    ring(painter, centre, ink);
-    if has_room {
-        let at = Pos2::new(centre.x + 8.0, centre.y - galley.size().y / 2.0);
-        painter.galley(at, galley, ink);
-    }
-}
-
-fn ring(painter: &Painter, centre: Pos2, ink: Color32) {
-    let round = (0..=24_u8).map(|step| {
-        let angle = f32::from(step) / 24.0 * std::f32::consts::TAU;
-        centre + Vec2::angled(angle) * 4.0
-    });
-    let round: Vec<Pos2> = round.collect();
-    painter.extend(Shape::dashed_line(&round, Stroke::new(1.2, ink), 1.5, 1.5));
 }
 
 /// Names of series, and how often each met.
@@ -365,44 +281,6 @@ fn series_names(
             }
         });
     }
-}
-
-/// What strokes, boxes, bars and rings mean.
-pub(super) fn legend(ui: &mut Ui, gaps: &Gaps) {
-    let theme = theme::theme_of(ui.visuals());
-    let ink = move |token| theme::colour(theme, token);
-    let mark = ink(Token::Mark);
-    ui.horizontal_wrapped(|ui| {
-        legend::close_together(ui);
-        let name = "a meeting";
-        legend::entry(ui, SAMPLE, name, name, |painter, rect| {
-            let x = rect.center().x;
-            meeting(mark, painter, (x - 1.0, x + 1.0), rect.center().y);
-        });
-        if gaps.has_windows {
-            let name = "once or for long, on days in there";
-            legend::entry(ui, SAMPLE, name, name, |painter, rect| {
-                meeting(mark, painter, (rect.left(), rect.right()), rect.center().y);
-            });
-        }
-        for (name, step, token) in [
-            ("days from one to the next", 0, Token::Step(1)),
-            ("the longest of its series", 2, Token::Mark),
-        ] {
-            legend::entry(ui, SAMPLE, name, name, |painter, rect| {
-                let bar = rect.shrink2(Vec2::new(0.0, 2.0));
-                let edge = Stroke::new(1.0, ink(token));
-                let fill = ink(Token::Step(step));
-                painter.rect(bar, 0.0, fill, edge, StrokeKind::Inside);
-            });
-        }
-        if gaps.series.iter().any(|series| !series.missing.is_empty()) {
-            let name = "numbers not on record as held";
-            legend::entry(ui, SAMPLE, name, name, |painter, rect| {
-                ring(painter, rect.center(), ink(Token::Ink2));
-            });
-        }
-    });
 }
 
 /// Gaps, as the keys walk through them: along a series, and to the gap of another series that began

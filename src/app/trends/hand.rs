@@ -52,6 +52,18 @@ pub(super) trait Chart {
     fn walk(&self, from: Option<Place>, step: Step) -> Option<Place>;
 }
 
+/// How the cursor, or the keyboard, came to a chart.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Reached {
+    /// The user went there.
+    #[default]
+    Gone,
+    /// The page gave the keyboard to the chart.
+    Given,
+    /// The arrow keys led there.
+    Walked,
+}
+
 /// What is pointed at and where the keys are.
 #[derive(Default)]
 pub(super) struct Hand {
@@ -64,10 +76,8 @@ pub(super) struct Hand {
     pub is_focused: bool,
     /// Whether the chart is drawn for the first time.
     pub is_new: bool,
-    /// Whether the cursor is where the keys have gone, and not where it was pressed.
-    by_keys: bool,
-    /// Whether the keyboard was given to the chart, and the user has not gone there.
-    was_given: bool,
+    /// How the cursor or the keyboard came to where it is.
+    reached: Reached,
 }
 
 /// The one thing on the page that takes the arrow keys.
@@ -112,7 +122,7 @@ impl Hand {
                 .gap(14.0)
                 .show(|ui| ui.label(said));
             if response.clicked() {
-                self.by_keys = false;
+                self.reached = Reached::Gone;
                 self.cursor = Some(spot.place);
                 pressed = Some(spot.place);
             }
@@ -129,13 +139,15 @@ impl Hand {
         let is_free = ui.memory(|memory| memory.focused().is_none());
         if is_free && ui.is_enabled() {
             ui.memory_mut(|memory| memory.request_focus(id()));
-            self.was_given = true;
+            self.reached = Reached::Given;
         }
     }
 
     fn keys(&mut self, ui: &Ui, response: &Response, chart: &dyn Chart) -> Option<Place> {
         self.is_focused = response.has_focus();
-        self.was_given &= self.is_focused;
+        if !self.is_focused {
+            self.reached = Reached::Gone;
+        }
         if !self.is_focused {
             return None;
         }
@@ -156,7 +168,7 @@ impl Hand {
             if ui.input(|input| input.key_pressed(key) && input.modifiers.is_none()) {
                 self.cursor = chart.walk(self.cursor, step).or(self.cursor);
                 self.has_moved = true;
-                self.by_keys = true;
+                self.reached = Reached::Walked;
                 ui.request_repaint();
             }
         }
@@ -177,7 +189,7 @@ impl Hand {
         ring(self.hovered, theme::ink(ui, Token::Ink), 1.0);
         let cursor = self.cursor.filter(|_| self.is_focused);
         ring(cursor, theme::ink(ui, Token::Selection), 2.0);
-        if self.is_focused && cursor.is_none() && !self.was_given {
+        if self.is_focused && cursor.is_none() && self.reached != Reached::Given {
             let stroke = Stroke::new(1.0, theme::ink(ui, Token::Mark));
             painter.rect_stroke(area, 2.0, stroke, StrokeKind::Inside);
         }
@@ -185,7 +197,7 @@ impl Hand {
 
     /// What the keys have gone to is read beside it, as by pointing at it.
     fn show_words(&self, ui: &Ui, spots: &[Spot], chart: &dyn Chart) {
-        let cursor = self.cursor.filter(|_| self.is_focused && self.by_keys);
+        let cursor = self.cursor.filter(|_| self.reached == Reached::Walked);
         let spot = spots.iter().find(|spot| Some(spot.place) == cursor);
         if let Some(spot) = spot.filter(|_| self.hovered.is_none()) {
             let place = ui.layer_id();

@@ -5,10 +5,11 @@ mod gaps;
 mod hand;
 mod heat;
 mod legend;
+mod marks;
 mod pattern;
 mod years;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{
     Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui,
@@ -17,6 +18,7 @@ use egui::{
 use super::{derived::Derived, fonts, page::Around, theme};
 use crate::{
     command::Command,
+    model::PartyCode,
     scene::{HEAT, KINDS, Token},
     trends::{Gaps, Grid, LARGEST, STEPS, Shown},
     view::{Grouping, Lens, Trend},
@@ -42,6 +44,8 @@ pub(super) struct Trends {
     hand: Hand,
     /// What the hand is at places of.
     of: Option<Key>,
+    /// Parties that were left out then.
+    hidden: Arc<BTreeSet<PartyCode>>,
 }
 
 /// What there is to be drawn.
@@ -89,7 +93,7 @@ impl Counted<'_> {
         match self {
             Self::Grid(grid) if grid.trend == Trend::PerYear => years::legend(ui, grid),
             Self::Grid(grid) => heat::legend(ui, grid),
-            Self::Gaps(gaps) => gaps::legend(ui, gaps),
+            Self::Gaps(gaps) => marks::legend(ui, gaps),
         }
     }
 
@@ -131,16 +135,17 @@ impl Trends {
         // Places are rows and columns, and of another chart others.
         if self.of.replace(key) != Some(key) {
             self.hand = Hand::on_another_chart();
+            self.hidden = Arc::new(around.view.hidden.clone());
         }
         let ctx = ui.ctx().clone();
         let counted = if choice.trend == Trend::Gaps {
             let gaps = self.gaps.get(around.stamp, around.shown.len(), &ctx, {
-                with_shown(around, |shown| Gaps::new(shown))
+                with_shown(around, &self.hidden, Gaps::new)
             });
             gaps.map(|(gaps, is_current)| (Counted::Gaps(gaps), is_current))
         } else {
             let grid = self.grid.get(key, around.shown.len(), &ctx, {
-                with_shown(around, move |shown| {
+                with_shown(around, &self.hidden, move |shown| {
                     Grid::of(key.1, by, shown).unwrap_or_else(|| Grid::per_year(shown, by, LARGEST))
                 })
             });
@@ -186,12 +191,13 @@ impl Trends {
 /// Something worked out of what is shown, wherever that is done.
 fn with_shown<T>(
     around: &Around<'_>,
+    hidden: &Arc<BTreeSet<PartyCode>>,
     make: impl FnOnce(&Shown<'_>) -> T + Send + 'static,
 ) -> impl FnOnce() -> T + Send + 'static {
     let catalogue = Arc::clone(around.catalogue);
     let known = Arc::clone(around.known);
     let handles = Arc::clone(around.shown);
-    let hidden = around.view.hidden.clone();
+    let hidden = Arc::clone(hidden);
     move || {
         make(&Shown {
             catalogue: &catalogue,

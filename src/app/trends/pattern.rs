@@ -51,10 +51,15 @@ impl Look {
         } else {
             (Token::Ink3, Hatch::None)
         };
-        // What stands together is seen, and does not stand out.
-        let alpha = if own { 1.0 } else { 0.45 };
+        let theme = theme::theme_of(ui.visuals());
+        // What stands together does not stand out, and lines can be seen on it.
+        let (token, alpha) = match (own, theme.has_high_contrast()) {
+            (true, _) => (token, 1.0),
+            (false, true) => (Token::Rule, 1.0),
+            (false, false) => (token, 0.45),
+        };
         Self {
-            ink: theme::area(theme::theme_of(ui.visuals()), Paint { token, alpha }),
+            ink: theme::area(theme, Paint { token, alpha }),
             paper: theme::ink(ui, Token::Paper),
             hatch,
         }
