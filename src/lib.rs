@@ -11,4 +11,5 @@ pub mod model;
 pub mod scene;
 pub mod search;
 pub mod timeline;
+pub mod trends;
 pub mod view;

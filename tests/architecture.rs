@@ -10,13 +10,14 @@ use std::{
 };
 
 /// From top to bottom.
-const ROOMS: [&str; 11] = [
+const ROOMS: [&str; 12] = [
     "date",
     "model",
     "view",
     "catalogue",
     "load",
     "search",
+    "trends",
     "scene",
     "timeline",
     "command",

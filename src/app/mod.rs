@@ -24,6 +24,7 @@ mod overview;
 mod page;
 mod paint;
 mod panel;
+mod plots;
 mod progress;
 mod promises;
 mod rail;

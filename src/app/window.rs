@@ -572,6 +572,13 @@ impl Legation {
             Command::Pan { days, .. } => days != 0.0 || self.by_hand,
             _ => false,
         };
+        if self.arranged.packing().is_none() {
+            // A page that draws no lanes has packed none, and commands are answered there too.
+            let window = self.arranged.arrangement().window(&self.session.view);
+            let scroll = self.session.view.scroll;
+            self.arranged
+                .pack(window, self.time_room, scroll, self.lanes_room);
+        }
         let Some(packing) = self.arranged.packing() else {
             return;
         };

@@ -257,6 +257,29 @@ impl Catalogue {
         }
     }
 
+    /// What a filter asks for, facet by facet: "Partners: Russia or France", "Format: not Conference".
+    #[must_use]
+    pub fn filter_words(&self, filter: &Filter) -> Vec<String> {
+        let mut parts = Vec::new();
+        for facet in Facet::ALL {
+            let of = |value: &&Value| value.facet() == facet;
+            let names = |values: &BTreeSet<Value>| -> Vec<String> {
+                let values = values.iter().filter(of);
+                values.map(|value| self.value_name(value)).collect()
+            };
+            let (with, without) = (names(&filter.with), names(&filter.without));
+            let mut said = Vec::new();
+            if !with.is_empty() {
+                said.push(with.join(" or "));
+            }
+            said.extend(without.iter().map(|name| format!("not {name}")));
+            if !said.is_empty() {
+                parts.push(format!("{}: {}", facet.name(), said.join(", ")));
+            }
+        }
+        parts
+    }
+
     /// "Moscow, Russia".
     fn place_name(&self, place: &PlaceName) -> String {
         let country = place.country.as_ref().map(|code| self.party_name(code));

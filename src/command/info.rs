@@ -1,7 +1,7 @@
 //! What commands are called, and how they are reached.
 
 use super::{Command, Contrast, Key, Motion, Shortcut, ThemeChoice, Wheel};
-use crate::view::{Choice, Lens, Page};
+use crate::view::{Choice, Lens, Page, Trend};
 
 /// What the menu, the list of shortcuts and a tooltip say of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,10 @@ impl Command {
             Self::ShowPage(Page::Table),
             Self::ShowPage(Page::Trends),
             Self::ShowPage(Page::Promises),
+            Self::ShowTrend(Trend::PerYear),
+            Self::ShowTrend(Trend::TopicByGroup),
+            Self::ShowTrend(Trend::TopicOverTime),
+            Self::ShowTrend(Trend::Gaps),
             Self::FitAll,
             Self::FrameSelection,
             Self::OpenSelection,
@@ -132,6 +136,9 @@ impl Command {
             ),
             Self::Reload => ("Read again", "Read the open catalogue again from its files"),
             Self::ShowPage(page) => words_of_page(*page),
+            Self::ShowTrend(trend) => (trend.name(), trend.sentence()),
+            Self::GroupTrend(by) => (by.name(), by.sentence()),
+            Self::AsOne(_) => ("Show", "Show this on the timeline"),
             Self::ZoomIn => ("Zoom in", "Zoom in: show less time"),
             Self::ZoomOut => ("Zoom out", "Zoom out: show more time"),
             Self::ZoomAt { .. } => ("Zoom", "Zoom at the pointer"),
@@ -182,6 +189,7 @@ impl Command {
                 "Only this",
                 "Show engagements that have this, whatever else of its kind was chosen",
             ),
+            Self::AskFor(_) => ("Show only these", "Show engagements that have one of these"),
             Self::ForgetFacet(_) => ("Drop this filter", "Filter by this no longer"),
             Self::ShowHiddenLanes => ("Show hidden lanes", "Show every lane that was hidden"),
             Self::Believe(lens) => words_of(lens),

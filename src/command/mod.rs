@@ -29,8 +29,8 @@ use crate::{
     date::Day,
     model::{EngagementId, PartyCode, PromiseId},
     view::{
-        Choice, Facet, Filter, LaneId, LaneOrder, Lens, Page, PromiseGroup, PromiseOrder,
-        TimeWindow, Value, View,
+        Choice, Facet, Filter, Grouping, LaneId, LaneOrder, Lens, Page, PromiseGroup, PromiseOrder,
+        TimeWindow, Trend, Value, View,
     },
 };
 
@@ -156,6 +156,8 @@ pub enum Command {
     Choose(Value, Choice),
     /// Ask for a value and nothing else of its facet; no longer, if that is asked.
     ChooseOnly(Value),
+    /// Ask for these values, and for nothing else of their facets.
+    AskFor(Vec<Value>),
     /// Filter by a facet no longer.
     ForgetFacet(Facet),
     /// Show every engagement in every lane.
@@ -178,6 +180,12 @@ pub enum Command {
     ShowPromise(PromiseId),
     /// Show the engagements in another way.
     ShowPage(Page),
+    /// Show a trend, on its page.
+    ShowTrend(Trend),
+    /// Put the meetings of a trend together by this.
+    GroupTrend(Grouping),
+    /// Carry out several commands that change what is on screen, as one step to go back or to undo.
+    AsOne(Vec<Self>),
     /// Return to the view before.
     Back,
     /// Go to the view after.
@@ -357,6 +365,7 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         Command::ToggleParty(party) => toggle(&mut session.view.hidden, party),
         Command::Choose(value, choice) => session.view.filter.toggle(value, choice),
         Command::ChooseOnly(value) => session.view.filter.keep_only(value),
+        Command::AskFor(values) => session.view.filter.ask_for(values),
         Command::ForgetFacet(facet) => session.view.filter.forget(facet),
         Command::ShowHiddenLanes => session.view.hidden.clear(),
         Command::ClearFilter => {
@@ -365,6 +374,18 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         }
         Command::Believe(lens) => session.view.lens = lens,
         Command::ShowPage(page) => session.view.page = page,
+        Command::ShowTrend(trend) => {
+            session.view.page = Page::Trends;
+            session.view.trend.trend = trend;
+        }
+        Command::GroupTrend(by) => session.view.trend.by = by,
+        Command::AsOne(commands) => {
+            let history = session.history.clone();
+            for command in commands {
+                change_view(command, session, around);
+            }
+            session.history = history;
+        }
         command @ (Command::FoldLane(_)
         | Command::PinLane(_)
         | Command::MoveLane { .. }
@@ -385,7 +406,9 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         command => around.act(command, session),
     }
     session.history.change(&before, &session.view);
-    let is_turned = session.view.page != before.page || session.view.as_of != before.as_of;
+    let now = &session.view;
+    let is_turned =
+        now.page != before.page || now.trend != before.trend || now.as_of != before.as_of;
     if is_turned || !session.view.shows_same_engagements(&before) {
         session.history.leave(before);
         return;

@@ -15,7 +15,7 @@ use crate::{
     model::{EngagementId, PartyCode, Status},
     scene::FixedMeasure,
     timeline::{Arrangement, LaneStyle, Level, Packing},
-    view::{Choice, LaneId, LaneOrder, Lens, TimeWindow, Value},
+    view::{Choice, Grouping, LaneId, LaneOrder, Lens, Page, TimeWindow, Trend, Value, View},
 };
 
 /// Lanes from top to bottom, the busiest first. What several partners did is drawn in the last one,
@@ -1287,4 +1287,50 @@ fn on_the_smallest_window_both_fold_and_open_one_at_a_time() {
     );
     user.session.shell.fit(1440.0);
     assert_eq!(open_beside(&user), (true, true));
+}
+
+#[test]
+fn a_trend_turns_to_its_page_and_each_is_a_step_back_and_no_change_to_undo() {
+    let mut user = User::new();
+    user.send(Command::ShowTrend(Trend::Gaps));
+    user.send(Command::ShowTrend(Trend::TopicByGroup));
+    user.send(Command::GroupTrend(Grouping::Format));
+    let view = user.session.view.clone();
+    assert_eq!(view.page, Page::Trends);
+    assert_eq!(
+        (view.trend.trend, view.trend.by),
+        (Trend::TopicByGroup, Grouping::Format)
+    );
+    assert_eq!(user.session.undo_name(), None);
+    // A view can be written down, and read again.
+    let text = ron::to_string(&view).unwrap();
+    assert_eq!(ron::from_str::<View>(&text), Ok(view));
+    user.send(Command::Back);
+    user.send(Command::Back);
+    assert_eq!(user.session.view.trend.trend, Trend::Gaps);
+    user.send(Command::Back);
+    assert_eq!(user.session.view, View::default());
+}
+
+#[test]
+fn several_commands_as_one_are_one_step_back_and_one_change_to_undo() {
+    let mut user = User::new();
+    user.send(Command::ShowPage(Page::Trends));
+    let before = user.session.view.clone();
+    let year = TimeWindow::new(18_262.0, 18_628.0);
+    user.send(Command::AsOne(vec![
+        Command::AskFor(vec![Value::Partner("BB".into())]),
+        Command::AskFor(vec![Value::Topic("one".into())]),
+        Command::ShowTime(year),
+        Command::ShowPage(Page::Timeline),
+    ]));
+    let after = user.session.view.clone();
+    assert_eq!((after.page, after.time), (Page::Timeline, Some(year)));
+    assert_eq!(after.filter.with.len(), 2);
+    user.send(Command::Back);
+    assert_eq!(user.session.view, before);
+    user.send(Command::Forward);
+    assert_eq!(user.session.view, after);
+    user.send(Command::Undo);
+    assert_eq!(user.session.view, before.at_the_place_of(&after));
 }

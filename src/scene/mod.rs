@@ -20,7 +20,7 @@ pub use shape::{
 };
 pub use sign::{Sign, Signs};
 pub use target::{Fold, Folded, Target, TargetKind};
-pub use theme::{Rgb, Theme, Token};
+pub use theme::{HEAT, KINDS, Rgb, Theme, Token};
 
 pub use crate::catalogue::Handle;
 

@@ -30,10 +30,20 @@ pub enum Token {
     WarningGround,
     /// Something kept or in order.
     Good,
+    /// One of several kinds in a chart, which has a pattern too, by number from 0.
+    Kind(u8),
+    /// One of several steps of a number, by number from 0: the most is the farthest from the paper.
+    Step(u8),
 }
 
+/// How many kinds there are colours for.
+pub const KINDS: u8 = 6;
+
+/// How many steps there are colours for.
+pub const HEAT: u8 = 5;
+
 impl Token {
-    /// Every token.
+    /// Every token but those of charts.
     pub const ALL: [Self; 13] = [
         Self::Paper,
         Self::Panel,
@@ -113,6 +123,8 @@ impl Theme {
             Token::Warning => (0x9A_5B_13, 0xE3_AE_6A, 0x7A_33_00, 0xFF_C5_6B),
             Token::WarningGround => (0xF8_EB_D7, 0x3A_2D_1B, 0xFF_E9_CC, 0x33_22_00),
             Token::Good => (0x2F_6B_4F, 0x7C_C4_A0, 0x0B_55_33, 0x8C_E8_BC),
+            Token::Kind(number) => KIND_COLOURS[usize::from(number % KINDS)],
+            Token::Step(number) => STEP_COLOURS[usize::from(number.min(HEAT - 1))],
         };
         let [_, red, green, blue] = u32::to_be_bytes(match self {
             Self::Light => light,
@@ -121,6 +133,12 @@ impl Theme {
             Self::WhiteOnBlack => white_on_black,
         });
         Rgb(red, green, blue)
+    }
+
+    /// What can be read on a step of a number.
+    #[must_use]
+    pub const fn on_step(step: u8) -> Token {
+        if step < 3 { Token::Ink } else { Token::Paper }
     }
 
     /// How much of its colour a line gets that asks for `alpha` of it. Where nothing may be faint,
@@ -147,6 +165,29 @@ impl Theme {
         }
     }
 }
+
+/// A colour in each theme.
+type InThemes = (u32, u32, u32, u32);
+
+/// Colours that those can tell apart who see few colours: they differ in lightness too.
+const KIND_COLOURS: [InThemes; KINDS as usize] = [
+    // Blue, vermilion, sky blue, green, purple, ochre.
+    (0x2B_4C_7E, 0x6F_9B_DB, 0x00_32_7D, 0x8F_BC_FF),
+    (0xB8_56_2E, 0xE0_80_58, 0x8A_2B_00, 0xFF_9C_73),
+    (0x4B_90_C2, 0xA9_D3_F0, 0x1F_62_9C, 0xD2_EC_FF),
+    (0x2A_7D_66, 0x5A_B8_98, 0x00_59_3F, 0x74_E0_BA),
+    (0x9A_5C_8A, 0xCF_9A_C4, 0x6E_2A_63, 0xF0_B8_E4),
+    (0x9C_7A_10, 0xDD_BE_58, 0x6B_4E_00, 0xFF_E2_7A),
+];
+
+/// From few to many.
+const STEP_COLOURS: [InThemes; HEAT as usize] = [
+    (0xE4_EA_F3, 0x20_2A_3B, 0xE3_EC_FF, 0x00_1B_40),
+    (0xC4_D2_E6, 0x2A_3E_5F, 0xBC_D2_FF, 0x00_2F_6B),
+    (0x97_B0_D3, 0x3A_59_89, 0x86_AC_F5, 0x05_47_97),
+    (0x4A_6F_A6, 0x6F_97_D2, 0x17_49_A0, 0x7F_B2_FF),
+    (0x2B_4C_7E, 0xA9_C9_F5, 0x00_29_6B, 0xC9_E0_FF),
+];
 
 #[cfg(test)]
 mod tests {
@@ -266,6 +307,41 @@ mod tests {
             assert!(contrast(certain, ground) >= 4.5);
             assert!(contrast(possible, ground) >= 3.0);
             assert!(contrast(certain, possible) >= 2.5);
+        }
+    }
+
+    #[test]
+    fn numbers_can_be_read_on_every_step_and_the_steps_leave_the_paper() {
+        for theme in Theme::ALL {
+            let paper = theme.rgb(Token::Paper);
+            let mut before = 1.0;
+            for step in 0..HEAT {
+                let ground = theme.rgb(Token::Step(step));
+                let ratio = contrast(theme.rgb(Theme::on_step(step)), ground);
+                assert!(ratio >= least(theme), "{theme:?} step {step}: {ratio:.2}");
+                let off = contrast(ground, paper);
+                assert!(off > before + 0.1, "{theme:?} step {step}: {off:.2}");
+                before = off;
+            }
+        }
+    }
+
+    #[test]
+    fn kinds_stand_off_from_the_paper_and_from_each_other() {
+        for theme in Theme::ALL {
+            let kinds = (0..KINDS).map(|number| theme.rgb(Token::Kind(number)));
+            let kinds: Vec<Rgb> = kinds.collect();
+            let off = if theme.has_high_contrast() { 4.5 } else { 3.0 };
+            for (number, &kind) in kinds.iter().enumerate() {
+                let ratio = contrast(kind, theme.rgb(Token::Paper));
+                assert!(ratio >= off, "{theme:?} kind {number}: {ratio:.2}");
+                for &other in &kinds[..number] {
+                    let apart = |a: u8, b: u8| u32::from(a.abs_diff(b));
+                    let far =
+                        apart(kind.0, other.0) + apart(kind.1, other.1) + apart(kind.2, other.2);
+                    assert!(far > 60, "{theme:?}: {kind:?} and {other:?}");
+                }
+            }
         }
     }
 

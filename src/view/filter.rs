@@ -323,6 +323,14 @@ impl Filter {
         }
     }
 
+    /// Asks for some values and nothing else of their facets.
+    pub fn ask_for(&mut self, values: Vec<Value>) {
+        for value in &values {
+            self.forget(value.facet());
+        }
+        self.with.extend(values);
+    }
+
     /// Says nothing of a facet.
     pub fn forget(&mut self, facet: Facet) {
         self.with.retain(|value| value.facet() != facet);

@@ -12,6 +12,7 @@ mod lens;
 mod page;
 mod promises;
 mod time;
+mod trend;
 
 pub use filter::{Choice, Facet, Filter, PlaceName, Pledge, Value, Weakness};
 pub use history::History;
@@ -20,6 +21,7 @@ pub use lens::Lens;
 pub use page::Page;
 pub use promises::{PromiseGroup, PromiseOrder, Promises};
 pub use time::{SHORTEST_SPAN, TimeWindow};
+pub use trend::{Grouping, Trend, TrendChoice};
 
 use std::collections::BTreeSet;
 
@@ -36,6 +38,8 @@ use crate::{
 pub struct View {
     /// How it is shown.
     pub page: Page,
+    /// Which trend the page of trends shows.
+    pub trend: TrendChoice,
     /// The stretch of time shown; `None` shows everything.
     pub time: Option<TimeWindow>,
     /// How far the lanes are scrolled down, in points.
@@ -66,8 +70,8 @@ impl View {
         is_asked && !self.hidden.contains(party)
     }
 
-    /// Whether both views ask the same engagements in the same lanes: only page, time, scroll and
-    /// selection may differ.
+    /// Whether both views ask the same engagements in the same lanes: only page, trend, time,
+    /// scroll and selection may differ.
     #[must_use]
     pub fn shows_same_engagements(&self, other: &Self) -> bool {
         self.filter == other.filter
@@ -76,12 +80,13 @@ impl View {
             && self.lanes == other.lanes
     }
 
-    /// This choice of engagements and lanes, seen from where another view stands: on its page, at its
-    /// time, scroll and selection.
+    /// This choice of engagements and lanes, seen from where another view stands: on its page and
+    /// trend, at its time, scroll and selection.
     #[must_use]
     pub fn at_the_place_of(&self, other: &Self) -> Self {
         Self {
             page: other.page,
+            trend: other.trend,
             time: other.time,
             scroll: other.scroll,
             selection: other.selection.clone(),

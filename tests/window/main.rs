@@ -26,3 +26,4 @@ mod rest;
 mod settings;
 mod sheets;
 mod size;
+mod trends;

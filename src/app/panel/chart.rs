@@ -1,9 +1,12 @@
 //! A small chart of the meetings held, year by year.
 
 use egui::{Color32, Stroke, Ui};
-use egui_plot::{AxisHints, Bar, BarChart, GridMark, Plot};
+use egui_plot::{AxisHints, Bar, BarChart};
 
-use super::{super::theme, note, section};
+use super::{
+    super::{plots, theme},
+    note, section,
+};
 use crate::{catalogue::YearCount, scene::Token};
 
 /// Height of the chart in points.
@@ -32,23 +35,15 @@ pub(super) fn meetings_by_year(ui: &mut Ui, years: &[YearCount]) {
     )
     .element_formatter(Box::new(|bar, _| bar.name.clone()))
     .stack_on(&[&certain]);
-    Plot::new("meetings by year")
+    plots::still("meetings by year", ui)
         .height(HEIGHT)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .allow_axis_zoom_drag(false)
-        .show_background(false)
         .show_grid([false, true])
-        .show_x(false)
-        .show_y(false)
-        .grid_color(theme::ink(ui, Token::Rule))
-        .x_grid_spacer(move |_| whole_steps(span, 8))
-        .y_grid_spacer(|input| whole_steps(input.bounds, 4))
-        .custom_x_axes(vec![axis(AxisHints::new_x(), ui)])
-        .custom_y_axes(vec![axis(AxisHints::new_y(), ui).min_thickness(16.0)])
+        .x_grid_spacer(move |_| plots::whole_steps(span, 8))
+        .y_grid_spacer(|input| plots::whole_steps(input.bounds, 4))
+        .custom_x_axes(vec![plots::axis(AxisHints::new_x(), ui)])
+        .custom_y_axes(vec![
+            plots::axis(AxisHints::new_y(), ui).min_thickness(16.0),
+        ])
         .include_y(0.0)
         .show(ui, |plot| {
             plot.bar_chart(certain);
@@ -58,15 +53,6 @@ pub(super) fn meetings_by_year(ui: &mut Ui, years: &[YearCount]) {
         ui,
         "Filled: certainly in that year. Hollow: in that year or another, as the source does not say which.",
     );
-}
-
-/// An axis of whole numbers in the type of captions.
-fn axis<'a>(hints: AxisHints<'a>, ui: &Ui) -> AxisHints<'a> {
-    hints
-        .formatter(|mark, _| format!("{}", mark.value.round() as i64))
-        .label_spacing(12.0..=16.0)
-        .tick_label_font(egui::FontId::proportional(11.0))
-        .tick_label_color(theme::ink(ui, Token::Ink2))
 }
 
 fn bars(
@@ -87,19 +73,4 @@ fn bars(
             bar.width(0.62).name(name).fill(fill).stroke(edge)
         })
         .collect()
-}
-
-/// Marks at whole numbers, at most so many.
-fn whole_steps((from, to): (f64, f64), most: u32) -> Vec<GridMark> {
-    let step = ((to - from) / f64::from(most)).ceil().max(1.0);
-    let mut marks = Vec::new();
-    let mut value = (from / step).ceil() * step;
-    while value <= to {
-        marks.push(GridMark {
-            value,
-            step_size: step,
-        });
-        value += step;
-    }
-    marks
 }
