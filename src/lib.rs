@@ -9,5 +9,6 @@ pub mod export;
 pub mod load;
 pub mod model;
 pub mod scene;
+pub mod table;
 pub mod timeline;
 pub mod view;

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From top to bottom.
-const ROOMS: [&str; 10] = [
+const ROOMS: [&str; 11] = [
     "date",
     "model",
     "view",
@@ -18,6 +18,7 @@ const ROOMS: [&str; 10] = [
     "load",
     "scene",
     "timeline",
+    "table",
     "command",
     "export",
     "app",

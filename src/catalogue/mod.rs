@@ -21,7 +21,7 @@ pub use known::{Known, certain_sources};
 pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
 pub use standing::Standing;
-pub use words::{breaks_a_line, missing, one_line, ordinal, stretches};
+pub use words::{breaks_a_line, missing, one_line, ordinal, sentence, stretches};
 pub use years::YearCount;
 
 use std::{collections::BTreeSet, ops::RangeInclusive};

@@ -9,6 +9,8 @@ mod info;
 mod keys;
 mod lanes;
 mod navigate;
+mod picked;
+mod rows;
 mod session;
 mod settings;
 
@@ -16,6 +18,8 @@ pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
+pub use picked::Picked;
+pub use rows::{RowStep, Rows};
 pub use session::{Room, Session, Sheet, Shell};
 pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
 
@@ -24,7 +28,9 @@ use std::{collections::BTreeSet, path::PathBuf};
 use session::is_a_leap;
 
 use crate::{
+    catalogue::Handle,
     model::{EngagementId, FormatId, PartyCode, Status, TopicId},
+    table::Column,
     view::{Filter, LaneId, LaneOrder, Lens, Page, TimeWindow, View},
 };
 
@@ -160,6 +166,50 @@ pub enum Command {
     Believe(Lens),
     /// Show the engagements in another way.
     ShowPage(Page),
+    /// Sort the table by a column, or the other way round.
+    SortTable {
+        /// By which.
+        column: Column,
+        /// Whether it decides only where those before leave two rows alike.
+        add: bool,
+    },
+    /// Show or hide a column of the table.
+    ToggleColumn(Column),
+    /// Put a column of the table before another one, or last.
+    PlaceColumn {
+        /// Which.
+        column: Column,
+        /// The column that is to follow.
+        before: Option<Column>,
+    },
+    /// Make a column of the table wider or narrower.
+    ResizeColumn {
+        /// Which.
+        column: Column,
+        /// Its width, in points.
+        width: u16,
+    },
+    /// Show the usual columns of the table, in the usual order.
+    ResetTable,
+    /// Select a row of the table, and pick no other.
+    SelectRow(EngagementId),
+    /// Pick a row of the table beside the others, or no longer.
+    PickRow(EngagementId),
+    /// Pick the rows of the table from the one picked last to this one.
+    PickRowsTo(EngagementId),
+    /// Go to another row of the table.
+    GoToRow {
+        /// Which.
+        step: RowStep,
+        /// Whether the rows on the way are picked.
+        pick: bool,
+    },
+    /// Pick every row of the table.
+    PickAll,
+    /// Copy the rows of the table that are picked, or else all.
+    CopyTable,
+    /// Show the selected engagement on the timeline, with what is around it.
+    ShowOnTimeline,
     /// Return to the view before.
     Back,
     /// Go to the view after.
@@ -221,6 +271,8 @@ pub enum Request {
     OpenLink(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Put these rows of the table on the clipboard.
+    CopyTable(Vec<Handle>),
 }
 
 /// How much one step of the keyboard zooms.
@@ -247,6 +299,10 @@ pub fn carry_out(
         Command::Reload => return Some(Request::Reload),
         Command::OpenLink(address) => return link(address),
         Command::Copy(text) => return Some(Request::Copy(text)),
+        Command::CopyTable => {
+            let rows = around.rows.to_copy(&session.picked);
+            return (!rows.is_empty()).then_some(Request::CopyTable(rows));
+        }
         command @ (Command::TogglePanel
         | Command::ToggleRail
         | Command::ToggleProblems
@@ -262,6 +318,11 @@ pub fn carry_out(
         | Command::SetMotion(_)
         | Command::SetWheel(_)
         | Command::Close) => arrange_shell(&command, session, around.dark),
+        command @ (Command::SortTable { .. }
+        | Command::ToggleColumn(_)
+        | Command::PlaceColumn { .. }
+        | Command::ResizeColumn { .. }
+        | Command::ResetTable) => rows::arrange_table(&command, &mut session.table),
         command => change_view(command, session, around),
     }
     None
@@ -298,6 +359,9 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::SetWheel(wheel) => settings.wheel = *wheel,
         _ if shell.sheet.is_some() => shell.sheet = None,
         _ if shell.legend => shell.legend = false,
+        _ if session.view.page == Page::Table && !session.picked.is_empty() => {
+            session.picked.clear();
+        }
         _ if session.range.is_some() => session.range = None,
         _ => session.deselect(),
     }
@@ -364,6 +428,11 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         | Command::MoveThisLaneDown
         | Command::OrderLanes(_)
         | Command::ResetLanes) => around.arrange(command, session),
+        command @ (Command::SelectRow(_)
+        | Command::PickRow(_)
+        | Command::PickRowsTo(_)
+        | Command::GoToRow { .. }
+        | Command::PickAll) => around.walk(&command, session),
         command => around.act(command, session),
     }
     session.history.change(&before, &session.view);

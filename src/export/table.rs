@@ -102,7 +102,7 @@ fn list(items: &[String]) -> String {
 }
 
 /// A cell that no spreadsheet runs: <https://owasp.org/www-community/attacks/CSV_Injection>.
-fn defused(cell: &str) -> String {
+pub(super) fn defused(cell: &str) -> String {
     // Spreadsheets skip what they cannot see before they look for a sign.
     let seen = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
     let hidden = cell.starts_with(['\t', '\r', '\n']);
