@@ -23,6 +23,8 @@ pub(super) struct Status<'a> {
     pub summary: Summary,
     pub window: TimeWindow,
     pub page: Page,
+    /// How many rows of the table are picked and shown.
+    pub picked: usize,
     pub lens: &'a Lens,
     /// Every choice of sources.
     pub lenses: &'a [Lens],
@@ -113,7 +115,11 @@ impl Status<'_> {
         let all = words::count(self.arrangement.in_all as usize, "engagement");
         if self.page != Page::Timeline {
             let shown = words::thousands(self.arrangement.shown());
-            return format!("Showing {shown} of {all}");
+            let mut text = format!("Showing {shown} of {all}");
+            if self.page == Page::Table && self.picked > 0 {
+                text += &format!(" · {} selected", words::thousands(self.picked));
+            }
+            return text;
         }
         let certainly = words::thousands(self.summary.certainly);
         let shown = match self.summary.possibly {

@@ -21,7 +21,7 @@ use super::{
     settle::Settling,
     sheets::{self, Typed},
     status::Status,
-    theme, top_bar,
+    table, theme, top_bar,
 };
 use crate::{
     catalogue::Catalogue,
@@ -135,7 +135,7 @@ impl Legation {
     /// Whether a picture of what is asked for is still being made.
     #[must_use]
     pub fn is_arranging(&self) -> bool {
-        self.arranged.is_working()
+        self.arranged.is_working() || self.pages.table.is_working()
     }
 
     /// Whether a catalogue is being read.
@@ -185,7 +185,7 @@ impl Legation {
         self.wait(&ctx);
         let mut commands = keyboard::commands(
             &ctx,
-            canvas::id(),
+            self.stage_id(),
             self.session.shell.sheet,
             self.session.view.page,
         );
@@ -223,6 +223,14 @@ impl Legation {
         }
     }
 
+    /// What takes the keys of the page.
+    fn stage_id(&self) -> egui::Id {
+        match self.session.view.page {
+            Page::Table => table::id(),
+            _ => canvas::id(),
+        }
+    }
+
     /// Looks at what is waited for, and says so in the middle while nothing that was asked for is
     /// there.
     fn wait(&mut self, ctx: &egui::Context) {
@@ -255,6 +263,7 @@ impl Legation {
             return;
         }
         self.canvas.forget();
+        self.session.picked.clear();
         if let Some(view) = self.first_view.take() {
             self.session.view = view;
             self.session.range = None;
@@ -323,6 +332,7 @@ impl Legation {
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
             page: self.session.view.page,
+            picked: self.pages.table.picked(),
             lens: &self.session.view.lens,
             lenses: &self.arranged.counted().lenses,
             problems: self.library.problems.len(),
@@ -393,6 +403,7 @@ impl Legation {
                     shown: self.arranged.shown(),
                     arrangement: self.arranged.arrangement(),
                     view: &self.session.view,
+                    session: &self.session,
                     as_of: as_of(self.arranged.catalogue(), self.today),
                     stamp: self.arranged.stamp(),
                 };
@@ -521,6 +532,13 @@ impl Legation {
             Command::Pan { days, .. } => days != 0.0 || self.by_hand,
             _ => false,
         };
+        if self.arranged.packing().is_none() {
+            // Another page than the timeline is shown, and something else on it.
+            let window = self.arranged.arrangement().window(&self.session.view);
+            let scroll = self.session.view.scroll;
+            self.arranged
+                .pack(window, self.time_room, scroll, self.lanes_room);
+        }
         let Some(packing) = self.arranged.packing() else {
             return;
         };
@@ -528,6 +546,7 @@ impl Legation {
             catalogue: self.arranged.catalogue(),
             arrangement: self.arranged.arrangement(),
             packing,
+            rows: self.pages.table.rows(self.arranged.catalogue()),
             lanes_room: self.lanes_room,
             time_room: self.time_room,
             dark: ctx.theme() == egui::Theme::Dark,
@@ -553,6 +572,7 @@ impl Legation {
             Request::Reload => self.library.reload(ctx),
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
             Request::Copy(text) => ctx.copy_text(text),
+            Request::CopyTable(rows) => self.pages.table.copy(rows, &self.session.table, ctx),
         }
     }
 }

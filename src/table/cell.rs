@@ -74,8 +74,8 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// What is said of a row by whoever reads it aloud: its title, then what stands in the other
-    /// columns. Numbers say of what they are.
+    /// What is said of a row by whoever reads it aloud: its title, then what stands in other columns.
+    /// Numbers say of what they are.
     #[must_use]
     pub fn spoken(&self, handle: Handle, columns: impl Iterator<Item = Column>) -> String {
         let mut spoken = self.cell(handle, Column::Title);
@@ -206,7 +206,7 @@ impl<'a> Ground<'a> {
 fn number(number: SeriesNumber) -> String {
     match number {
         SeriesNumber::Stated(number) => number.to_string(),
-        SeriesNumber::Inferred(number) => format!("{number} (worked out)"),
+        SeriesNumber::Inferred(number) => format!("worked out: {number}"),
     }
 }
 

@@ -63,9 +63,9 @@ impl Column {
         Self::Title,
         Self::Partners,
         Self::Body,
-        Self::Format,
-        Self::Status,
         Self::Number,
+        Self::Status,
+        Self::Format,
         Self::Series,
         Self::Place,
         Self::Mode,
@@ -131,20 +131,42 @@ impl Column {
         }
     }
 
+    /// What an empty cell says.
+    #[must_use]
+    pub fn absent(self) -> &'static str {
+        match self {
+            Self::Date => "No date is known",
+            Self::Weekday => "No one day is certain",
+            Self::Partners => "No partner is stated",
+            Self::Body => "No body is stated",
+            Self::Number => "No number in a series is known",
+            Self::Series => "No series is known",
+            Self::Place => "No place is stated",
+            Self::Mode => "How they met is not stated",
+            Self::Heads => "Nobody is named",
+            Self::Topics => "No topic is on record",
+            Self::Promises => "No promise is on record",
+            Self::Kinds | Self::Sources => "No source is cited",
+            Self::FirstDay | Self::LastDay => "Open, or not known",
+            Self::Title | Self::Format | Self::Status | Self::Id => "Not known",
+        }
+    }
+
     /// Width that shows most values whole, in points.
     #[must_use]
     pub fn usual_width(self) -> u16 {
         match self {
-            Self::Number | Self::Sources => 72,
-            Self::Status | Self::Weekday => 96,
-            Self::FirstDay | Self::LastDay => 92,
-            Self::Partners | Self::Promises => 136,
+            Self::Sources => 72,
+            Self::Status | Self::Weekday | Self::FirstDay | Self::LastDay => 92,
+            Self::Number => 108,
+            Self::Partners => 124,
+            Self::Promises => 136,
             Self::Place | Self::Mode | Self::Format => 148,
-            Self::Date => 164,
             Self::Body | Self::Kinds => 180,
+            Self::Date => 184,
             Self::Series | Self::Topics | Self::Id => 220,
             Self::Heads => 260,
-            Self::Title => 320,
+            Self::Title => 300,
         }
     }
 

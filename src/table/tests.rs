@@ -177,7 +177,7 @@ fn cells_say_what_is_known_and_no_more() {
         ("second", Column::FirstDay, "2020-01-10"),
         ("second", Column::Id, "second"),
         ("eleventh", Column::Title, "11th meeting"),
-        ("eleventh", Column::Number, "11 (worked out)"),
+        ("eleventh", Column::Number, "worked out: 11"),
         ("eleventh", Column::Partners, "Bordavia, Çaldonia"),
         ("eleventh", Column::LastDay, "2023-05-31"),
         // A month and a day in doubt have no day of the week.
