@@ -198,6 +198,46 @@ fn a_click_on_a_row_opens_it_in_the_panel() {
 }
 
 #[test]
+fn the_space_bar_is_no_click_on_the_row_under_the_pointer() {
+    let mut desk = table();
+    click_row(&mut desk, "11th meeting of the India–Russia");
+    let at = row(&mut desk, "6th round").center();
+    desk.moves_to(at);
+    desk.press(Key::Space);
+    assert_eq!(desk.selection(), Some("in-ru-jwg-11"));
+}
+
+#[test]
+fn a_row_has_a_menu_that_leaves_what_is_picked() {
+    let mut desk = table();
+    let at = row(&mut desk, "11th meeting of the India–Russia").center();
+    desk.right_click_at(at);
+    assert_eq!(desk.selection(), Some("in-ru-jwg-11"));
+    desk.click("Pick all rows Ctrl A");
+    desk.reads("14 selected");
+    desk.right_click_at(at + egui::vec2(0.0, 60.0));
+    desk.reads("14 selected");
+    desk.click("Show on the timeline Enter");
+    assert_eq!(desk.session().view.page, Page::Timeline);
+}
+
+#[test]
+fn with_another_catalogue_nothing_is_picked() {
+    let mut desk = table();
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    desk.reads("14 selected");
+    let folder = crate::files::Folder::new();
+    folder.write("base.ron", &crate::files::Folder::catalogue());
+    desk.drop_on(&[folder.path()]);
+    desk.wait("the folder to be read", |desk| {
+        !desk.window().is_reading() && desk.text().contains("of 2 engagements")
+    });
+    desk.press(Key::Num2);
+    desk.does_not_read("selected");
+    assert_eq!(rows(&mut desk).len(), 2);
+}
+
+#[test]
 fn rows_are_picked_one_by_one_and_in_stretches() {
     let mut desk = table();
     let titles = titles(&mut desk);

@@ -117,6 +117,7 @@ impl Body {
         self.height = rect.height() - if is_wider { bars } else { 0.0 };
         self.cells.tidy(ordered, layout);
         self.follow_selection(ordered, around);
+        let room = Rect::from_min_size(rect.min, egui::vec2(self.width, self.height));
         let count = ordered.rows.len();
         let size = egui::vec2(width(layout).max(self.width), count as f32 * ROW);
         let mut area = ScrollArea::both()
@@ -130,9 +131,9 @@ impl Body {
             ui.allocate_exact_size(size, Sense::hover());
             let mut rows = Rows {
                 ui,
-                rect,
+                rect: room,
                 top: viewport.top(),
-                columns: Columns::new(layout, rect, viewport.left()),
+                columns: Columns::new(layout, room, viewport.left()),
                 ordered,
                 around,
                 cells: &mut self.cells,
@@ -292,7 +293,8 @@ impl Rows<'_, '_> {
         painter.hline(rect.x_range(), line, rule);
         if is_selected && has_focus {
             let ring = Stroke::new(1.5, theme::ink(ui, Token::Mark));
-            let around = rect.shrink2(egui::vec2(1.0, 1.5));
+            let around = rect.with_min_x(rect.left() + BAR);
+            let around = around.shrink2(egui::vec2(1.0, 1.5));
             painter.rect_stroke(around, 2.0, ring, egui::StrokeKind::Inside);
         }
     }
@@ -355,14 +357,15 @@ impl Rows<'_, '_> {
     /// A click selects a row; with Ctrl it picks one more, with Shift all on the way. A second click
     /// leads to the timeline.
     fn by_pointer(&mut self, response: &Response) {
-        let (held, pointer) = self
-            .ui
-            .input(|input| (input.modifiers, input.pointer.interact_pos()));
+        let held = self.ui.input(|input| input.modifiers);
         if response.clicked() || response.secondary_clicked() {
             response.request_focus();
         }
-        let row = response.interact_pointer_pos().or(pointer);
-        let row = row.and_then(|at| self.row_at(at));
+        // A press of the space bar is a click too, and is at no row.
+        let Some(at) = response.interact_pointer_pos() else {
+            return;
+        };
+        let row = self.row_at(at);
         if response.double_clicked() {
             if row.is_some() {
                 self.commands.push(Command::ShowOnTimeline);
