@@ -300,7 +300,7 @@ pub fn carry_out(
         Command::OpenLink(address) => return link(address),
         Command::Copy(text) => return Some(Request::Copy(text)),
         Command::CopyTable => {
-            let rows = around.rows.to_copy(&session.picked);
+            let rows = around.rows.copied(&session.picked);
             return (!rows.is_empty()).then_some(Request::CopyTable(rows));
         }
         command @ (Command::TogglePanel

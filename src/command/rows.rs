@@ -41,14 +41,13 @@ impl RowStep {
     ];
 
     /// The row that it leads to from another one, or from nowhere, among `count` rows.
-    fn from_row(self, at: Option<usize>, in_sight: usize, count: usize) -> Option<usize> {
+    fn leads_to(self, at: Option<usize>, in_sight: usize, count: usize) -> Option<usize> {
         let last = count.checked_sub(1)?;
         // A row stays in sight as a thread.
         let page = in_sight.saturating_sub(1).max(1);
         Some(match (self, at) {
-            (Self::First, _) => 0,
             (Self::Last, _) => last,
-            (_, None) => 0,
+            (Self::First, _) | (_, None) => 0,
             (Self::Up, Some(at)) => at.saturating_sub(1),
             (Self::Down, Some(at)) => (at + 1).min(last),
             (Self::PageUp, Some(at)) => at.saturating_sub(page),
@@ -58,12 +57,12 @@ impl RowStep {
 }
 
 impl Rows<'_> {
-    fn position(&self, handle: Handle) -> Option<usize> {
+    fn position(self, handle: Handle) -> Option<usize> {
         self.order.iter().position(|row| *row == handle)
     }
 
     /// The rows to copy, from the top: those that are picked and in the table, or all when none is.
-    pub(super) fn to_copy(&self, picked: &Picked) -> Vec<Handle> {
+    pub(super) fn copied(self, picked: &Picked) -> Vec<Handle> {
         let rows = self.order.iter().copied();
         let chosen: Vec<_> = rows.filter(|row| picked.has(*row)).collect();
         if chosen.is_empty() {
@@ -157,7 +156,7 @@ impl Surroundings<'_> {
     fn go_to_row(&self, session: &mut Session, step: RowStep, pick: bool) {
         let at = self.selected_row(session);
         let count = self.rows.order.len();
-        let Some(to) = step.from_row(at, self.rows.in_sight, count) else {
+        let Some(to) = step.leads_to(at, self.rows.in_sight, count) else {
             return;
         };
         if pick {
