@@ -1,6 +1,6 @@
 //! What commands are called, and how they are reached.
 
-use super::{Command, Contrast, Key, Motion, RowStep, Shortcut, ThemeChoice, Wheel};
+use super::{Command, Contrast, Key, Motion, Shortcut, ThemeChoice, Wheel};
 use crate::view::{Lens, Page};
 
 /// What the menu, the list of shortcuts and a tooltip say of a command.
@@ -21,21 +21,6 @@ impl Command {
         let mut listed = Self::listed_everywhere();
         listed.extend(Self::listed_of_table());
         listed
-    }
-
-    /// Those of the table.
-    fn listed_of_table() -> impl Iterator<Item = Self> {
-        let rows = [false, true].into_iter().flat_map(|pick| {
-            let steps = RowStep::ALL.into_iter();
-            steps.map(move |step| Self::GoToRow { step, pick })
-        });
-        let others = [
-            Self::PickAll,
-            Self::CopyTable,
-            Self::ShowOnTimeline,
-            Self::ResetTable,
-        ];
-        rows.chain(others)
     }
 
     /// All others.
@@ -127,15 +112,6 @@ impl Command {
                 | Self::HideThisLane
                 | Self::ZoomToRange
                 | Self::ToggleLegend
-        )
-    }
-
-    /// Whether it moves about in the table: on other pages its keys do something else.
-    #[must_use]
-    pub fn is_of_table(&self) -> bool {
-        matches!(
-            self,
-            Self::GoToRow { .. } | Self::PickAll | Self::CopyTable | Self::ShowOnTimeline
         )
     }
 
@@ -285,38 +261,10 @@ impl Command {
         }
     }
 
-    /// Of commands of the table.
-    fn table_words(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::SortTable { .. } => ("Sort", "Sort the table by this column"),
-            Self::ToggleColumn(_) => ("Show or hide column", "Show or hide a column of the table"),
-            Self::PlaceColumn { .. } => ("Move column", "Put a column of the table elsewhere"),
-            Self::ResizeColumn { .. } => ("Resize column", "Make a column wider or narrower"),
-            Self::ResetTable => (
-                "Columns as usual",
-                "Show the usual columns of the table, sorted by date",
-            ),
-            Self::SelectRow(_) => ("Select row", "Open this engagement in the panel"),
-            Self::PickRow(_) => ("Pick row", "Pick this row beside the others, or no longer"),
-            Self::PickRowsTo(_) => ("Pick rows", "Pick all rows down or up to this one"),
-            Self::GoToRow { step, pick } => words_of_step(*step, *pick),
-            Self::PickAll => ("Pick all rows", "Pick every row of the table"),
-            Self::CopyTable => (
-                "Copy rows",
-                "Copy the rows of the table that are picked, or all, for a spreadsheet",
-            ),
-            Self::ShowOnTimeline => (
-                "Show on the timeline",
-                "Show the selected engagement on the timeline",
-            ),
-            _ => ("Arrange lanes", "Choose which lanes there are, and where"),
-        }
-    }
-
     fn shortcuts(&self) -> Vec<Shortcut> {
         use Key::{At, Char, Down, End, Escape, Home, Left, Right, Up};
         if let Self::GoToRow { step, pick } = self {
-            return vec![shortcut_of_step(*step, *pick)];
+            return vec![step.shortcut(*pick)];
         }
         let plain = Shortcut::plain;
         let ctrl = Shortcut::ctrl;
@@ -401,34 +349,4 @@ fn words_of(lens: &Lens) -> (&'static str, &'static str) {
             "Show only what the sources picked support",
         ),
     }
-}
-
-/// Name and sentence of going to another row of the table.
-fn words_of_step(step: RowStep, pick: bool) -> (&'static str, &'static str) {
-    match (step, pick) {
-        (RowStep::Up, false) => ("Row above", "Go to the row above in the table"),
-        (RowStep::Down, false) => ("Row below", "Go to the row below in the table"),
-        (RowStep::PageUp, false) => ("Page of rows up", "Go up a page of the table"),
-        (RowStep::PageDown, false) => ("Page of rows down", "Go down a page of the table"),
-        (RowStep::First, false) => ("First row", "Go to the first row of the table"),
-        (RowStep::Last, false) => ("Last row", "Go to the last row of the table"),
-        (RowStep::Up, true) => ("Pick the row above", "Pick the row above too"),
-        (RowStep::Down, true) => ("Pick the row below", "Pick the row below too"),
-        (RowStep::PageUp, true) => ("Pick a page up", "Pick a page of the table up"),
-        (RowStep::PageDown, true) => ("Pick a page down", "Pick a page of the table down"),
-        (RowStep::First, true) => ("Pick up to the first", "Pick all rows up to the first"),
-        (RowStep::Last, true) => ("Pick down to the last", "Pick all rows down to the last"),
-    }
-}
-
-fn shortcut_of_step(step: RowStep, pick: bool) -> Shortcut {
-    let shortcut = Shortcut::plain(match step {
-        RowStep::Up => Key::Up,
-        RowStep::Down => Key::Down,
-        RowStep::PageUp => Key::PageUp,
-        RowStep::PageDown => Key::PageDown,
-        RowStep::First => Key::Home,
-        RowStep::Last => Key::End,
-    });
-    if pick { shortcut.shifted() } else { shortcut }
 }

@@ -11,6 +11,7 @@ mod lanes;
 mod navigate;
 mod picked;
 mod rows;
+mod rows_info;
 mod session;
 mod settings;
 

@@ -8,6 +8,7 @@ mod body;
 mod copying;
 mod head;
 mod nothing;
+mod rows;
 
 use std::sync::Arc;
 
