@@ -10,6 +10,7 @@ pub mod load;
 pub mod model;
 pub mod scene;
 pub mod search;
+pub mod table;
 pub mod timeline;
 pub mod trends;
 pub mod view;

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From top to bottom.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "date",
     "model",
     "view",
@@ -20,6 +20,7 @@ const ROOMS: [&str; 12] = [
     "trends",
     "scene",
     "timeline",
+    "table",
     "command",
     "export",
     "app",

@@ -1,6 +1,6 @@
 //! From keys to commands.
 
-use egui::{Event, Key as Pressed, Modifiers};
+use egui::{Event, Key as Pressed, Modifiers, text_selection::LabelSelectionState};
 
 use crate::{
     command::{Command, Key, Sheet, Shortcut},
@@ -10,8 +10,8 @@ use crate::{
 /// Who has the keyboard.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Holder {
-    /// The timeline, or nobody.
-    Timeline,
+    /// The timeline, the rows of the table, or nobody.
+    Stage,
     /// A button, a box, or another thing that is pressed.
     Control,
     /// A menu that is open: Escape closes it, and arrows move in it.
@@ -23,7 +23,7 @@ enum Holder {
 }
 
 impl Holder {
-    fn of(ctx: &egui::Context, timeline: egui::Id, sheet: Option<Sheet>) -> Self {
+    fn of(ctx: &egui::Context, stage: egui::Id, sheet: Option<Sheet>) -> Self {
         let asks = matches!(sheet, Some(Sheet::OpenPath | Sheet::GoToDate));
         if asks || ctx.text_edit_focused() {
             return Self::Field;
@@ -35,8 +35,8 @@ impl Holder {
             return Self::Menu;
         }
         match ctx.memory(egui::Memory::focused) {
-            Some(focused) if focused != timeline => Self::Control,
-            _ => Self::Timeline,
+            Some(focused) if focused != stage => Self::Control,
+            _ => Self::Stage,
         }
     }
 
@@ -47,10 +47,12 @@ impl Holder {
             Pressed::ArrowLeft | Pressed::ArrowRight | Pressed::ArrowUp | Pressed::ArrowDown
         );
         let bare = !modifiers.command && !modifiers.alt;
-        // A field takes back what was typed in it; and what is behind a list is not changed unseen.
-        let takes_back = modifiers.command && matches!(key, Pressed::Z | Pressed::Y);
+        // A field takes back what was typed in it, and copies that; and what is behind a list is not
+        // changed unseen.
+        let takes_back =
+            modifiers.command && matches!(key, Pressed::Z | Pressed::Y | Pressed::A | Pressed::C);
         match self {
-            Self::Timeline => false,
+            Self::Stage => false,
             // Enter presses it.
             Self::Control => bare && (is_arrow || key == Pressed::Enter),
             Self::Menu => bare,
@@ -67,19 +69,23 @@ impl Holder {
 
 /// The commands whose shortcuts were pressed, in order. Keys that whoever has the keyboard needs are
 /// left alone; what is used is taken out of the input. A sheet that asks for a path or a date is a field from its
-/// first frame, though it gets the focus only in its second.
+/// first frame, though it gets the focus only in its second. `stage` is what the page shows: the
+/// timeline, or the rows of the table.
 pub(super) fn commands(
     ctx: &egui::Context,
-    timeline: egui::Id,
+    stage: egui::Id,
     sheet: Option<Sheet>,
     page: Page,
 ) -> Vec<Command> {
-    let holder = Holder::of(ctx, timeline, sheet);
+    let holder = Holder::of(ctx, stage, sheet);
+    let marked = ctx.with_plugin(|marked: &mut LabelSelectionState| marked.has_selection());
+    let words_are_marked = marked == Some(true);
     let mut found = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let command = command_for(event, holder)
-                .filter(|command| page == Page::Timeline || !command.is_of_timeline());
+            // Words that are marked are what is meant to be copied.
+            let command = command_for(event, holder, page)
+                .filter(|command| *command != Command::CopyTable || !words_are_marked);
             let used = command.is_some();
             found.extend(command);
             !used
@@ -88,26 +94,39 @@ pub(super) fn commands(
     found
 }
 
-fn command_for(event: &Event, holder: Holder) -> Option<Command> {
-    let Event::Key {
-        key,
-        physical_key,
-        pressed: true,
-        modifiers,
-        ..
-    } = event
-    else {
-        return None;
+fn command_for(event: &Event, holder: Holder, page: Page) -> Option<Command> {
+    let (key, physical_key, modifiers) = match event {
+        Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            ..
+        } => (*key, *physical_key, *modifiers),
+        // What the keys for copying are, the system knows.
+        Event::Copy => (Pressed::C, None, Modifiers::COMMAND),
+        _ => return None,
     };
-    if holder.keeps(*key, *modifiers) {
+    if holder.keeps(key, modifiers) {
         return None;
     }
-    Command::listed().into_iter().find(|command| {
+    let mut commands = Command::listed().into_iter();
+    commands.find(|command| {
         let shortcuts = command.info().shortcuts;
-        shortcuts
-            .iter()
-            .any(|shortcut| is_pressed(shortcut, *key, *physical_key, *modifiers))
+        is_of(command, page)
+            && shortcuts
+                .iter()
+                .any(|shortcut| is_pressed(shortcut, key, physical_key, modifiers))
     })
+}
+
+/// Whether a command has its keys on a page.
+fn is_of(command: &Command, page: Page) -> bool {
+    match page {
+        Page::Timeline => !command.is_of_table(),
+        Page::Table => !command.is_of_timeline(),
+        Page::Trends | Page::Promises => !command.is_of_timeline() && !command.is_of_table(),
+    }
 }
 
 fn is_pressed(
@@ -144,6 +163,8 @@ fn pressed_named(key: Key) -> Option<Pressed> {
         Key::Down => Some(Pressed::ArrowDown),
         Key::Home => Some(Pressed::Home),
         Key::End => Some(Pressed::End),
+        Key::PageUp => Some(Pressed::PageUp),
+        Key::PageDown => Some(Pressed::PageDown),
         Key::Enter => Some(Pressed::Enter),
         Key::Escape => Some(Pressed::Escape),
         Key::Function(number) => Pressed::from_name(&format!("F{number}")),
@@ -165,7 +186,12 @@ mod tests {
                     named => pressed_named(named).is_some(),
                 };
                 assert!(exists, "{shortcut} of {command:?} is no key");
-                let twin = seen.iter().find(|(other, _)| *other == shortcut);
+                let meet = |other: &Command| {
+                    let mut pages = Page::ALL.into_iter();
+                    pages.any(|page| is_of(&command, page) && is_of(other, page))
+                };
+                let mut same = seen.iter().filter(|(other, _)| *other == shortcut);
+                let twin = same.find(|(_, other)| meet(other));
                 assert!(twin.is_none(), "{shortcut}: {command:?} and {twin:?}");
                 seen.push((shortcut, command.clone()));
             }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{promises::Promises, table::Table, trends::Trends};
 use crate::{
     catalogue::{Catalogue, Handle, Known},
+    command::Session,
     date::Day,
     timeline::Arrangement,
     view::View,
@@ -20,6 +21,8 @@ pub(super) struct Around<'a> {
     pub shown: &'a Arc<[Handle]>,
     pub arrangement: &'a Arrangement,
     pub view: &'a View,
+    /// What else the user has open.
+    pub session: &'a Session,
     /// The day up to which promises are judged.
     pub as_of: Day,
     /// The day that counts as today.

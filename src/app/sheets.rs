@@ -181,7 +181,18 @@ fn list_shortcuts(ui: &mut Ui, wheel: Wheel) {
                             "Double click",
                             "Zoom to an engagement; on empty ground show everything",
                         ),
-                        ("PgUp / PgDn", "Scroll the panel, or the list that is open"),
+                        (
+                            "Name of a column",
+                            "Click to sort, with Shift by one more; drag to move, right click for more",
+                        ),
+                        (
+                            "Ctrl or Shift click",
+                            "Pick one more row of the table, or all on the way",
+                        ),
+                        (
+                            "PgUp / PgDn",
+                            "Scroll the panel, or the list that is open, beside the timeline",
+                        ),
                         ("Ctrl Q", "Quit"),
                     ] {
                         let font = egui::FontId::new(12.5, fonts::strong());

@@ -25,6 +25,8 @@ pub(super) struct Status<'a> {
     pub page: Page,
     /// The day as of which promises are judged, when one was chosen.
     pub judged: Option<Day>,
+    /// How many rows of the table are picked and shown.
+    pub picked: usize,
     pub lens: &'a Lens,
     /// Every choice of sources.
     pub lenses: &'a [Lens],
@@ -132,7 +134,11 @@ impl Status<'_> {
         let all = words::count(self.arrangement.in_all as usize, "engagement");
         if self.page != Page::Timeline {
             let shown = words::thousands(self.arrangement.shown());
-            return format!("Showing {shown} of {all}");
+            let mut text = format!("Showing {shown} of {all}");
+            if self.page == Page::Table && self.picked > 0 {
+                text += &format!(" · {} selected", words::thousands(self.picked));
+            }
+            return text;
         }
         let certainly = words::thousands(self.summary.certainly);
         let shown = match self.summary.possibly {

@@ -24,7 +24,7 @@ use super::{
     settle::Settling,
     sheets::{self, Typed},
     status::Status,
-    theme, top_bar,
+    table, theme, top_bar,
 };
 use crate::{
     catalogue::{Catalogue, Facets, PromiseCounts},
@@ -146,7 +146,7 @@ impl Legation {
     /// Whether a picture of what is asked for is still being made.
     #[must_use]
     pub fn is_arranging(&self) -> bool {
-        self.arranged.is_working()
+        self.arranged.is_working() || self.pages.table.is_working()
     }
 
     /// Whether a catalogue is being read.
@@ -197,7 +197,7 @@ impl Legation {
         self.wait(&ctx);
         let mut commands = keyboard::commands(
             &ctx,
-            canvas::id(),
+            self.stage_id(),
             self.session.shell.sheet,
             self.session.view.page,
         );
@@ -246,6 +246,14 @@ impl Legation {
         }
     }
 
+    /// What takes the keys of the page.
+    fn stage_id(&self) -> egui::Id {
+        match self.session.view.page {
+            Page::Table => table::id(),
+            _ => canvas::id(),
+        }
+    }
+
     /// Looks at what is waited for, and says so in the middle while nothing that was asked for is
     /// there.
     fn wait(&mut self, ctx: &egui::Context) {
@@ -278,6 +286,7 @@ impl Legation {
             return;
         }
         self.canvas.forget();
+        self.session.picked.clear();
         if let Some(view) = self.first_view.take() {
             self.session.view = view;
             self.session.range = None;
@@ -357,6 +366,7 @@ impl Legation {
             window: arrangement.window(&self.session.view),
             page: self.session.view.page,
             judged: self.session.view.as_of,
+            picked: self.pages.table.picked(),
             lens: &self.session.view.lens,
             lenses: &self.arranged.counted().lenses,
             problems: self.library.problems.len(),
@@ -442,13 +452,12 @@ impl Legation {
                 if self.session.view.page == Page::Timeline {
                     return self.timeline(ui, rect, commands);
                 }
-                // Commands go by the rows of lanes, wherever they come from.
-                let window = self.arranged.arrangement().window(&self.session.view);
-                let scroll = self.session.view.scroll;
-                let (width, room) = (self.time_room, self.lanes_room);
-                self.arranged.pack(window, width, scroll, room);
                 let around = around(&self.arranged, &self.session, self.today);
                 match self.session.view.page {
+                    Page::Table | Page::Trends if around.shown.is_empty() => {
+                        let (arrangement, view) = (around.arrangement, around.view);
+                        empty::show(ui, rect, arrangement, view, &self.facets, commands);
+                    }
                     Page::Timeline => {}
                     Page::Table => self.pages.table.show(ui, &around, commands),
                     Page::Trends => self.pages.trends.show(ui, &around, commands),
@@ -586,6 +595,7 @@ impl Legation {
             catalogue: self.arranged.catalogue(),
             arrangement: self.arranged.arrangement(),
             packing,
+            rows: self.pages.table.rows(self.arranged.catalogue()),
             lanes_room: self.lanes_room,
             time_room: self.time_room,
             dark: ctx.theme() == egui::Theme::Dark,
@@ -611,6 +621,7 @@ impl Legation {
             Request::Reload => self.library.reload(ctx),
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
             Request::Copy(text) => ctx.copy_text(text),
+            Request::CopyTable(rows) => self.pages.table.copy(rows, &self.session.table, ctx),
         }
     }
 }
@@ -637,6 +648,7 @@ fn around<'a>(arranged: &'a Arranged, session: &'a Session, today: Day) -> Aroun
         shown: arranged.shown(),
         arrangement: arranged.arrangement(),
         view,
+        session,
         as_of: catalogue.as_of_day(view, Some(today)).unwrap_or(today),
         today,
         has_keys: session.shell.sheet.is_none(),

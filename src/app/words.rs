@@ -1,8 +1,9 @@
 //! Words on screen that several parts of the window share.
 
+pub(super) use crate::catalogue::sentence;
 use crate::{
     catalogue::{Catalogue, Outcome, PromiseCounts, Standing},
-    model::{CaveatKind, Mode, PointKind, Speaker, Status},
+    model::{CaveatKind, PointKind, Speaker, Status},
     scene::Token,
     view::PromiseGroup,
 };
@@ -21,25 +22,8 @@ pub(super) fn thousands(number: impl TryInto<u64>) -> String {
     crate::date::thousands(number.try_into().unwrap_or(u64::MAX))
 }
 
-/// A text with its first letter large.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
 pub(super) fn status(status: Status) -> String {
     sentence(status.as_str())
-}
-
-pub(super) fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::InPerson => "in person",
-        Mode::Virtual => "by video or telephone",
-        Mode::Hybrid => "in person and by video",
-    }
 }
 
 pub(super) fn point(kind: PointKind) -> &'static str {

@@ -31,7 +31,7 @@ pub use records::Records;
 pub use since::{Mention, Since};
 pub use standing::Standing;
 pub use weak::Weaknesses;
-pub use words::{breaks_a_line, missing, one_line, ordinal, stretches};
+pub use words::{breaks_a_line, missing, one_line, ordinal, sentence, stretches};
 pub use years::YearCount;
 
 use std::{collections::BTreeSet, ops::RangeInclusive};

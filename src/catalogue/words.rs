@@ -74,6 +74,16 @@ pub fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
+/// A text with its first letter large.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,6 +18,13 @@ impl Command {
     /// Commands that need nothing said beside them, in the order of the menus.
     #[must_use]
     pub fn listed() -> Vec<Self> {
+        let mut listed = Self::listed_everywhere();
+        listed.extend(Self::listed_of_table());
+        listed
+    }
+
+    /// All others.
+    fn listed_everywhere() -> Vec<Self> {
         vec![
             Self::OpenFolder,
             Self::OpenFile,
@@ -289,12 +296,15 @@ impl Command {
                 "Select no time",
                 "Forget the stretch of time that is selected",
             ),
-            _ => ("Arrange lanes", "Choose which lanes there are, and where"),
+            _ => self.table_words(),
         }
     }
 
     fn shortcuts(&self) -> Vec<Shortcut> {
         use Key::{At, Char, Down, End, Escape, Home, Left, Right, Up};
+        if let Self::GoToRow { step, pick } = self {
+            return vec![step.shortcut(*pick)];
+        }
         let plain = Shortcut::plain;
         let ctrl = Shortcut::ctrl;
         match self {
@@ -313,7 +323,7 @@ impl Command {
             Self::FitAll => vec![plain(Char('0'))],
             Self::AskForDate => vec![ctrl(Char('g'))],
             Self::FrameSelection => vec![plain(Char('f'))],
-            Self::OpenSelection => vec![plain(Key::Enter)],
+            Self::OpenSelection | Self::ShowOnTimeline => vec![plain(Key::Enter)],
             Self::NextInLane => vec![plain(Right)],
             Self::PreviousInLane => vec![plain(Left)],
             Self::LaneAbove => vec![plain(Up)],
@@ -328,6 +338,8 @@ impl Command {
             Self::MoveThisLaneUp => vec![Shortcut::alt(Up)],
             Self::MoveThisLaneDown => vec![Shortcut::alt(Down)],
             Self::ZoomToRange => vec![plain(Char('z'))],
+            Self::PickAll => vec![ctrl(Char('a'))],
+            Self::CopyTable => vec![ctrl(Char('c'))],
             Self::Back => vec![Shortcut::alt(Left)],
             Self::Forward => vec![Shortcut::alt(Right)],
             Self::Undo => vec![ctrl(Char('z'))],

@@ -22,6 +22,10 @@ pub enum Key {
     Home,
     /// End.
     End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
     /// Enter.
     Enter,
     /// Escape.
@@ -93,6 +97,8 @@ impl fmt::Display for Key {
             Self::Down => f.write_str("↓"),
             Self::Home => f.write_str("Home"),
             Self::End => f.write_str("End"),
+            Self::PageUp => f.write_str("PgUp"),
+            Self::PageDown => f.write_str("PgDn"),
             Self::Enter => f.write_str("Enter"),
             Self::Escape => f.write_str("Esc"),
             Self::Function(number) => write!(f, "F{number}"),

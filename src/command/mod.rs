@@ -9,7 +9,10 @@ mod info;
 mod keys;
 mod lanes;
 mod navigate;
+mod picked;
 mod promises;
+mod rows;
+mod rows_info;
 mod session;
 mod settings;
 
@@ -17,7 +20,9 @@ pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
+pub use picked::Picked;
 pub use promises::JudgedAsOf;
+pub use rows::{RowStep, Rows};
 pub use session::{Room, Session, Sheet, Shell};
 pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
 
@@ -26,8 +31,10 @@ use std::{collections::BTreeSet, path::PathBuf};
 use session::is_a_leap;
 
 use crate::{
+    catalogue::Handle,
     date::Day,
     model::{EngagementId, PartyCode, PromiseId},
+    table::Column,
     view::{
         Choice, Facet, Filter, Grouping, LaneId, LaneOrder, Lens, Page, PromiseGroup, PromiseOrder,
         TimeWindow, Trend, Value, View,
@@ -186,6 +193,50 @@ pub enum Command {
     GroupTrend(Grouping),
     /// Carry out several commands that change what is on screen, as one step to go back or to undo.
     AsOne(Vec<Self>),
+    /// Sort the table by a column, or the other way round.
+    SortTable {
+        /// By which.
+        column: Column,
+        /// Whether it decides only where those before leave two rows alike.
+        add: bool,
+    },
+    /// Show or hide a column of the table.
+    ToggleColumn(Column),
+    /// Put a column of the table before another one, or last.
+    PlaceColumn {
+        /// Which.
+        column: Column,
+        /// The column that is to follow.
+        before: Option<Column>,
+    },
+    /// Make a column of the table wider or narrower.
+    ResizeColumn {
+        /// Which.
+        column: Column,
+        /// Its width, in points.
+        width: u16,
+    },
+    /// Show the usual columns of the table, in the usual order.
+    ResetTable,
+    /// Select a row of the table, and pick no other.
+    SelectRow(EngagementId),
+    /// Pick a row of the table beside the others, or no longer.
+    PickRow(EngagementId),
+    /// Pick the rows of the table from the one picked last to this one.
+    PickRowsTo(EngagementId),
+    /// Go to another row of the table.
+    GoToRow {
+        /// Which.
+        step: RowStep,
+        /// Whether the rows on the way are picked.
+        pick: bool,
+    },
+    /// Pick every row of the table.
+    PickAll,
+    /// Copy the rows of the table that are picked, or else all.
+    CopyTable,
+    /// Show the selected engagement on the timeline, with what is around it.
+    ShowOnTimeline,
     /// Return to the view before.
     Back,
     /// Go to the view after.
@@ -249,6 +300,8 @@ pub enum Request {
     OpenLink(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Put these rows of the table on the clipboard.
+    CopyTable(Vec<Handle>),
 }
 
 /// How much one step of the keyboard zooms.
@@ -275,6 +328,10 @@ pub fn carry_out(
         Command::Reload => return Some(Request::Reload),
         Command::OpenLink(address) => return link(address),
         Command::Copy(text) => return Some(Request::Copy(text)),
+        Command::CopyTable => {
+            let rows = around.rows.copied(&session.picked);
+            return (!rows.is_empty()).then_some(Request::CopyTable(rows));
+        }
         command @ (Command::TogglePanel
         | Command::ToggleRail
         | Command::ToggleProblems
@@ -291,6 +348,11 @@ pub fn carry_out(
         | Command::SetMotion(_)
         | Command::SetWheel(_)
         | Command::Close) => arrange_shell(&command, session, around.dark),
+        command @ (Command::SortTable { .. }
+        | Command::ToggleColumn(_)
+        | Command::PlaceColumn { .. }
+        | Command::ResizeColumn { .. }
+        | Command::ResetTable) => rows::arrange_table(&command, &mut session.table),
         command => change_view(command, session, around),
     }
     None
@@ -328,6 +390,9 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::SetWheel(wheel) => settings.wheel = *wheel,
         _ if shell.sheet.is_some() => shell.sheet = None,
         _ if shell.legend => shell.legend = false,
+        _ if session.view.page == Page::Table && !session.picked.is_empty() => {
+            session.picked.clear();
+        }
         _ if session.range.is_some() => session.range = None,
         _ => session.deselect(),
     }
@@ -403,6 +468,11 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
         | Command::SelectPromise(_)
         | Command::UnfoldPromise(_)
         | Command::ShowPromise(_)) => around.follow_up(command, session),
+        command @ (Command::SelectRow(_)
+        | Command::PickRow(_)
+        | Command::PickRowsTo(_)
+        | Command::GoToRow { .. }
+        | Command::PickAll) => around.walk(&command, session),
         command => around.act(command, session),
     }
     session.history.change(&before, &session.view);

@@ -1,11 +1,11 @@
 //! Moving through time, lanes and engagements.
 
-use super::{Command, PAN_STEP, Session, ZOOM_STEP};
+use super::{Command, PAN_STEP, Rows, Session, ZOOM_STEP};
 use crate::{
     catalogue::{Catalogue, Handle},
     model::EngagementId,
     timeline::{Arrangement, Item, Packing, opening},
-    view::TimeWindow,
+    view::{Page, TimeWindow},
 };
 
 /// What a command has to know of its surroundings.
@@ -17,6 +17,8 @@ pub struct Surroundings<'a> {
     pub arrangement: &'a Arrangement,
     /// Rows of the lanes.
     pub packing: &'a Packing,
+    /// Rows of the table.
+    pub rows: Rows<'a>,
     /// Height of the part of the window that shows lanes, in points.
     pub lanes_room: f64,
     /// Width of the part of the window that shows time, in points.
@@ -66,6 +68,7 @@ impl Surroundings<'_> {
                     self.reveal(session, lane, item.handle);
                 }
             }
+            Command::ShowOnTimeline => self.show_on_timeline(session),
             Command::Deselect => session.deselect(),
             Command::NextInLane => self.step_in_lane(session, true),
             Command::PreviousInLane => self.step_in_lane(session, false),
@@ -146,8 +149,17 @@ impl Surroundings<'_> {
         chosen.filter(holds).or_else(home)
     }
 
+    /// Turns to the timeline, and to the selection there.
+    fn show_on_timeline(&self, session: &mut Session) {
+        if let Some(id) = session.view.selection.clone() {
+            session.view.page = Page::Timeline;
+            self.select(session, id);
+            self.open(session);
+        }
+    }
+
     /// Selects an engagement, in the lane of the one before if that holds it too.
-    fn select(&self, session: &mut Session, id: EngagementId) {
+    pub(super) fn select(&self, session: &mut Session, id: EngagementId) {
         session.view.selection = Some(id);
         let lane = self
             .selected(session)
@@ -162,7 +174,7 @@ impl Surroundings<'_> {
         self.reveal(session, lane, handle);
     }
 
-    fn id(&self, handle: Handle) -> EngagementId {
+    pub(super) fn id(&self, handle: Handle) -> EngagementId {
         self.catalogue.entry(handle).engagement.id.clone()
     }
 

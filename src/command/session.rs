@@ -1,7 +1,10 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
-use super::{Command, Settings};
-use crate::view::{History, LaneId, TimeWindow, View};
+use super::{Command, Picked, Settings};
+use crate::{
+    table::TableLayout,
+    view::{History, LaneId, TimeWindow, View},
+};
 
 /// The live state of one window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +22,10 @@ pub struct Session {
     pub lane: Option<LaneId>,
     /// The stretch of time that is selected on the axis.
     pub range: Option<TimeWindow>,
+    /// Rows of the table that are picked, to do something with all of them.
+    pub picked: Picked,
+    /// Columns of the table, and what it is sorted by.
+    pub table: TableLayout,
     /// Panels and settings.
     pub shell: Shell,
 }

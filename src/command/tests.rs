@@ -5,15 +5,16 @@
 use std::collections::HashSet;
 
 use super::{
-    Command, Contrast, Motion, Request, Scale, Session, Settings, Sheet, Surroundings, ThemeChoice,
-    Wheel, carry_out,
+    Command, Contrast, Motion, Request, RowStep, Rows, Scale, Session, Settings, Sheet,
+    Surroundings, ThemeChoice, Wheel, carry_out,
 };
 use crate::{
-    catalogue::Catalogue,
-    date::Edtf,
+    catalogue::{Catalogue, Handle},
+    date::{Day, Edtf},
     load::{Input, Options, load},
     model::{EngagementId, PartyCode, Status},
     scene::FixedMeasure,
+    table::{Column, Ground, order},
     timeline::{Arrangement, LaneStyle, Level, Packing},
     view::{Choice, Grouping, LaneId, LaneOrder, Lens, Page, TimeWindow, Trend, Value, View},
 };
@@ -58,6 +59,8 @@ struct User {
     packing: Packing,
     lanes_room: f64,
     dark: bool,
+    /// The table, as it is sorted.
+    rows: Vec<Handle>,
 }
 
 impl User {
@@ -83,6 +86,7 @@ impl User {
             packing,
             lanes_room: 800.0,
             dark: false,
+            rows: Vec::new(),
         };
         user.look();
         user
@@ -94,6 +98,13 @@ impl User {
         self.arrangement = Arrangement::new(&self.catalogue, view, &FixedMeasure);
         let level = Level::new(WIDTH / self.arrangement.window(view).span(), None);
         self.packing = Packing::new(&self.arrangement, level);
+        let ground = Ground {
+            catalogue: &self.catalogue,
+            known: &self.arrangement.known,
+            as_of: Day::from_number(0),
+        };
+        let shown: Vec<Handle> = self.arrangement.handles().collect();
+        self.rows = order(ground, &shown, self.session.table.sort());
     }
 
     fn send(&mut self, command: Command) -> Option<Request> {
@@ -101,6 +112,10 @@ impl User {
             catalogue: &self.catalogue,
             arrangement: &self.arrangement,
             packing: &self.packing,
+            rows: Rows {
+                order: &self.rows,
+                in_sight: 4,
+            },
             lanes_room: self.lanes_room,
             time_room: 1_000.0,
             dark: self.dark,
@@ -1193,7 +1208,14 @@ fn every_listed_command_has_a_name_and_no_two_share_a_key() {
         assert!(!info.sentence.is_empty());
         assert!(!info.sentence.ends_with('.'), "{}", info.sentence);
         for shortcut in info.shortcuts {
-            assert!(keys.insert(shortcut), "{shortcut} has two commands");
+            // On one page a key has one command.
+            for (page, elsewhere) in [
+                (Page::Timeline, command.is_of_table()),
+                (Page::Table, command.is_of_timeline()),
+            ] {
+                let is_new = elsewhere || keys.insert((shortcut, page));
+                assert!(is_new, "{shortcut} has two commands");
+            }
         }
     }
     assert!(keys.len() > 20);
@@ -1333,4 +1355,161 @@ fn several_commands_as_one_are_one_step_back_and_one_change_to_undo() {
     assert_eq!(user.session.view, after);
     user.send(Command::Undo);
     assert_eq!(user.session.view, before.at_the_place_of(&after));
+}
+
+// --- the table ------------------------------------------------------------------------------------
+
+/// A user before the table: in order of time b1, c1, d1, b2, together, b3, b4, c2, undated.
+fn at_the_table() -> User {
+    let mut user = User::new();
+    user.send(Command::ShowPage(Page::Table));
+    user
+}
+
+fn picked(user: &User) -> Vec<&str> {
+    let picked = user.session.picked.iter();
+    let ids = picked.map(|handle| user.catalogue.entry(handle).engagement.id.as_str());
+    ids.collect()
+}
+
+fn selected(user: &User) -> Option<&str> {
+    user.session
+        .view
+        .selection
+        .as_ref()
+        .map(EngagementId::as_str)
+}
+
+fn step(user: &mut User, step: RowStep, pick: bool) {
+    user.send(Command::GoToRow { step, pick });
+}
+
+#[test]
+fn the_keyboard_walks_the_rows_and_stops_at_their_ends() {
+    let mut user = at_the_table();
+    step(&mut user, RowStep::Down, false);
+    assert_eq!(selected(&user), Some("b1"));
+    step(&mut user, RowStep::Up, false);
+    assert_eq!(selected(&user), Some("b1"));
+    // Four rows are in sight, and one of them stays.
+    step(&mut user, RowStep::PageDown, false);
+    assert_eq!(selected(&user), Some("b2"));
+    step(&mut user, RowStep::Last, false);
+    assert_eq!(selected(&user), Some("undated"));
+    step(&mut user, RowStep::Down, false);
+    assert_eq!(selected(&user), Some("undated"));
+    step(&mut user, RowStep::PageUp, false);
+    assert_eq!(selected(&user), Some("b3"));
+    step(&mut user, RowStep::First, false);
+    assert_eq!(selected(&user), Some("b1"));
+    assert!(picked(&user).is_empty());
+}
+
+#[test]
+fn rows_are_walked_as_they_are_sorted() {
+    let mut user = at_the_table();
+    let column = Column::Title;
+    user.send(Command::SortTable { column, add: false });
+    user.send(Command::SortTable { column, add: false });
+    step(&mut user, RowStep::First, false);
+    assert_eq!(selected(&user), Some("undated"));
+    step(&mut user, RowStep::Down, false);
+    assert_eq!(selected(&user), Some("together"));
+}
+
+#[test]
+fn picking_begins_with_the_row_that_is_selected() {
+    let mut user = at_the_table();
+    user.send(Command::SelectRow("c1".into()));
+    assert!(picked(&user).is_empty());
+    user.send(Command::PickRow("b3".into()));
+    assert_eq!(picked(&user), ["c1", "b3"]);
+    assert_eq!(selected(&user), Some("b3"));
+    // What is picked no longer is selected no longer.
+    user.send(Command::PickRow("b3".into()));
+    assert_eq!(picked(&user), ["c1"]);
+    assert_eq!(selected(&user), Some("c1"));
+    user.send(Command::PickRow("c1".into()));
+    assert_eq!((picked(&user), selected(&user)), (vec![], None));
+}
+
+#[test]
+fn a_stretch_of_rows_grows_and_shrinks_from_where_it_began() {
+    let mut user = at_the_table();
+    user.send(Command::SelectRow("d1".into()));
+    user.send(Command::PickRowsTo("b3".into()));
+    assert_eq!(picked(&user), ["d1", "b2", "together", "b3"]);
+    step(&mut user, RowStep::Up, true);
+    assert_eq!(picked(&user), ["d1", "b2", "together"]);
+    user.send(Command::PickRowsTo("b1".into()));
+    assert_eq!(picked(&user), ["b1", "c1", "d1"]);
+    assert_eq!(selected(&user), Some("b1"));
+    // Going on without picking leaves one row.
+    step(&mut user, RowStep::Down, false);
+    assert_eq!((picked(&user), selected(&user)), (vec![], Some("c1")));
+}
+
+#[test]
+fn escape_picks_nothing_before_it_selects_nothing() {
+    let mut user = at_the_table();
+    user.send(Command::SelectRow("d1".into()));
+    user.send(Command::PickAll);
+    assert_eq!(picked(&user).len(), 9);
+    user.send(Command::Close);
+    assert_eq!((picked(&user), selected(&user)), (vec![], Some("d1")));
+    user.send(Command::Close);
+    assert_eq!(selected(&user), None);
+}
+
+#[test]
+fn what_is_picked_is_copied_in_the_order_of_the_table_and_else_everything() {
+    let mut user = at_the_table();
+    let copied = |user: &mut User| match user.send(Command::CopyTable) {
+        Some(Request::CopyTable(rows)) => rows.len(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(copied(&mut user), 9);
+    // One row that is only open in the panel is not picked.
+    user.send(Command::SelectRow("d1".into()));
+    assert_eq!(copied(&mut user), 9);
+    user.send(Command::PickRow("b3".into()));
+    let column = Column::Date;
+    user.send(Command::SortTable { column, add: false });
+    let Some(Request::CopyTable(rows)) = user.send(Command::CopyTable) else {
+        panic!("nothing was copied");
+    };
+    let ids = rows.iter();
+    let ids: Vec<_> = ids
+        .map(|row| user.catalogue.entry(*row).engagement.id.as_str())
+        .collect();
+    assert_eq!(ids, ["b3", "d1"]);
+    // What the filter hides is picked, and not copied.
+    user.send(Command::Choose(
+        Value::Status(Status::Announced),
+        Choice::With,
+    ));
+    assert_eq!(copied(&mut user), 1);
+}
+
+#[test]
+fn a_row_is_shown_on_the_timeline_and_there_is_a_way_back() {
+    let mut user = at_the_table();
+    user.send(Command::ShowOnTimeline);
+    assert_eq!(user.session.view.page, Page::Table);
+    user.send(Command::SelectRow("b3".into()));
+    user.send(Command::ShowOnTimeline);
+    assert_eq!(user.session.view.page, Page::Timeline);
+    let window = user.session.view.time.unwrap();
+    let day = Edtf::parse("2022-01-01").unwrap().earliest().unwrap();
+    assert!(
+        window.contains(day.number() as f64) && window.span() < 100.0,
+        "{window:?}"
+    );
+    user.send(Command::Back);
+    assert_eq!(user.session.view.page, Page::Table);
+    // What has no date has no place there, and is open in the panel.
+    user.send(Command::SelectRow("undated".into()));
+    user.send(Command::ShowOnTimeline);
+    assert_eq!(user.session.view.page, Page::Timeline);
+    assert_eq!(selected(&user), Some("undated"));
 }

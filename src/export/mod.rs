@@ -6,9 +6,11 @@
 mod cite;
 mod promises;
 mod row;
+mod tab_separated;
 mod table;
 
 pub use cite::{CitationFormat, NO_HEADLINE, NO_PUBLISHER, cite};
 pub use promises::promises;
 pub use row::Row;
+pub use tab_separated::tab_separated;
 pub use table::{COLUMNS, csv, json, rows};

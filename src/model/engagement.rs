@@ -82,6 +82,18 @@ pub enum Mode {
     Hybrid,
 }
 
+impl Mode {
+    /// In words, in small letters, as shown on screen.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::InPerson => "in person",
+            Self::Virtual => "by video or telephone",
+            Self::Hybrid => "in person and by video",
+        }
+    }
+}
+
 /// Whether it happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, Handle, Known, ordinal},
-    date::Edtf,
+    date::{Edtf, Qualifier},
     model::Status,
     scene::{
         Anchor, Dash, Fill, MarkerLook, Paint, Point, Rect, Rim, Shape, Sign, Signs, Strike,
@@ -66,6 +66,14 @@ pub(super) fn look(
         },
         paint: Token::Mark.into(),
     }
+}
+
+/// Look of an engagement's marker, outside of the timeline too.
+#[must_use]
+pub fn marker_look(catalogue: &Catalogue, known: &Known, handle: Handle) -> MarkerLook {
+    let date = known.date(catalogue, handle);
+    let qualified = date.is_some_and(|date| date.qualifier() != Qualifier::None);
+    look(catalogue, known, handle, qualified)
 }
 
 /// The status that a look stands for.

@@ -12,7 +12,7 @@ pub mod synthetic;
 
 use legation::{
     catalogue::{Catalogue, Handle},
-    command::{Command, Request, Session, Surroundings, carry_out},
+    command::{Command, Request, Rows, Session, Surroundings, carry_out},
     date::{Day, Edtf},
     load::{Input, Options, Severity, load, report},
     model::{Collection, EngagementId},
@@ -251,6 +251,7 @@ impl Screen {
             catalogue: &self.catalogue,
             arrangement: &self.arrangement,
             packing: &self.packing,
+            rows: Rows::default(),
             lanes_room: self.size.height - AXIS_HEIGHT,
             time_room: self.size.width - HEAD_WIDTH,
             dark: false,

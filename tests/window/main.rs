@@ -26,4 +26,5 @@ mod rest;
 mod settings;
 mod sheets;
 mod size;
+mod table;
 mod trends;

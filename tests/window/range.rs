@@ -111,7 +111,7 @@ fn what_was_on_no_day_of_it_leaves_nothing_to_count() {
     desk.reads("1 engagement certainly · ");
     desk.does_not_read("First and last");
     desk.drag(before, after);
-    desk.reads("2 certainly · ");
+    desk.reads("2 engagements certainly · ");
     desk.reads("First to last: 365 days");
 }
 

@@ -5,7 +5,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use legation::{
     command::{Contrast, ThemeChoice},
     model::PartyCode,
-    view::{Grouping, Page, Trend},
+    view::{Facet, Grouping, Page, Trend},
 };
 
 use crate::desk::{Desk, Setting};
@@ -263,7 +263,7 @@ fn where_nothing_is_left_a_sentence_says_why_and_leads_out() {
     let mut desk = at_trends(Desk::new());
     desk.click("Announced, 4");
     desk.reads("No meeting that was held is among what is shown");
-    desk.reads("Filter: status announced");
+    desk.reads("Filter: Status: Announced");
     desk.click("Gaps in series");
     desk.click("Topics over time");
     desk.reads("No meeting that was held is among what is shown");

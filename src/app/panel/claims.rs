@@ -76,7 +76,7 @@ impl Facts<'_> {
         let mode = self.known.mode(self.catalogue, handle);
         let mut own = words::status(engagement.status);
         if let Some(mode) = mode {
-            own += &format!(", {}", words::mode(mode));
+            own += &format!(", {}", mode.words());
         }
         let of_the_record = series.filter(|link| link.cite.is_empty());
         if let Some(SeriesNumber::Stated(number)) = of_the_record.and_then(|link| link.number) {
