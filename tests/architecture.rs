@@ -21,8 +21,8 @@ const ROOMS: [&str; 13] = [
     "scene",
     "timeline",
     "table",
-    "command",
     "export",
+    "command",
     "app",
 ];
 

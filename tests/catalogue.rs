@@ -903,13 +903,13 @@ fn what_was_said_is_compared_by_topic_as_far_as_the_lens_goes() {
         .unwrap();
     let mentioned: Vec<bool> = havens.cells.iter().map(|cell| !cell.is_empty()).collect();
     assert_eq!(mentioned, [true, true, false]);
-    let words = havens.cells[0][0].words.unwrap();
+    let words = havens.cells[0][0].words.as_ref().unwrap();
     assert!(words.contains("safe haven"), "{words}");
     // What most of them mention comes first.
-    let empty = |row: &Row<'_>| row.cells.iter().filter(|cell| cell.is_empty()).count();
+    let empty = |row: &Row| row.cells.iter().filter(|cell| cell.is_empty()).count();
     assert!(all.rows.is_sorted_by_key(empty));
     assert!(!all.shares_sources());
-    let one = catalogue.compare(&known, &columns, Some(havens.topic));
+    let one = catalogue.compare(&known, &columns, Some(&havens.topic));
     assert_eq!(one.rows.len(), 1);
     assert!(one.sources[2].is_empty());
     let none = Known::new(&catalogue, &picked(&[]));

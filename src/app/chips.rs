@@ -87,7 +87,7 @@ fn chip(ui: &mut Ui, text: &str, command: Command, commands: &mut Vec<Command>) 
         .add(button)
         .on_hover_text("Take this part of the filter away");
     ui.accesskit_node_builder(response.id, |node| {
-        node.set_label(format!("{text}, remove"))
+        node.set_label(format!("{text}, remove"));
     });
     if response.clicked() {
         commands.push(command);

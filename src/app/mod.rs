@@ -7,6 +7,8 @@
 mod arranged;
 mod canvas;
 mod chips;
+mod cite;
+mod compare;
 mod counted;
 mod derived;
 mod dialogs;

@@ -37,7 +37,7 @@ pub(super) fn show(
         Some(Sheet::Settings) => "Settings",
         Some(Sheet::OpenPath) => "Open a path",
         Some(Sheet::GoToDate) => "Go to a date",
-        Some(Sheet::Health) | None => return commands,
+        Some(Sheet::Health | Sheet::Compare) | None => return commands,
     };
     let mut open = true;
     let room = ctx.content_rect().size();
@@ -64,7 +64,7 @@ pub(super) fn show(
             Some(Sheet::GoToDate) => {
                 ask_for_date(ui, opened, &mut typed.date, bounds, &mut commands);
             }
-            Some(Sheet::Health) | None => {}
+            Some(Sheet::Health | Sheet::Compare) | None => {}
         });
     if !open {
         commands.push(Command::Close);

@@ -23,6 +23,8 @@ pub(super) struct Status<'a> {
     pub summary: Summary,
     pub window: TimeWindow,
     pub page: Page,
+    /// What was done a moment ago.
+    pub said: Option<&'a str>,
     /// The day as of which promises are judged, when one was chosen.
     pub judged: Option<Day>,
     /// How many rows of the table are picked and shown.
@@ -65,7 +67,8 @@ impl Status<'_> {
                 }
                 // The counts get the room that is left, and are cut where it ends.
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    for text in [self.shown(), self.counted()] {
+                    let said = self.said.map(str::to_owned);
+                    for text in said.into_iter().chain([self.shown(), self.counted()]) {
                         let text = egui::RichText::new(text).small().color(ink);
                         if ui.available_width() > LEAST {
                             ui.add(egui::Label::new(text).truncate());

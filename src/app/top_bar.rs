@@ -6,7 +6,8 @@ use egui::{Align, Layout, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::{fonts, scroll, theme};
 use crate::{
-    command::{Command, Session},
+    command::{Cited, Command, Session},
+    export::CitationFormat,
     scene::Token,
     view::{LaneOrder, Page},
 };
@@ -158,7 +159,13 @@ fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         item(ui, commands, command, None);
     }
     ui.separator();
+    item(ui, commands, Command::CompareThese, None);
     item(ui, commands, Command::ToggleHealth, None);
+    ui.menu_button("Cite what is shown", |ui| {
+        for format in CitationFormat::ALL {
+            item(ui, commands, Command::Cite(format, Cited::Shown), None);
+        }
+    });
     item(ui, commands, Command::ClearFilter, None);
     for (command, name) in [
         (Command::Undo, session.undo_name()),

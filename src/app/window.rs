@@ -8,6 +8,8 @@ use super::{
     arranged::{Arranged, Wanted},
     canvas::{self, Canvas},
     chips,
+    cite::{self, Said},
+    compare::Compare,
     derived::Derived,
     dialogs::Dialogs,
     empty,
@@ -76,6 +78,8 @@ pub struct Legation {
     first_view: Option<View>,
     pages: Pages,
     health: Health,
+    compare: Compare,
+    said: Said,
     counting: Derived<u64, Arc<Facets>>,
     /// What can be filtered by, as far as it is counted.
     facets: Arc<Facets>,
@@ -118,6 +122,8 @@ impl Legation {
             first_view: None,
             pages: Pages::default(),
             health: Health::default(),
+            compare: Compare::default(),
+            said: Said::default(),
             counting: Derived::default(),
             facets: Arc::default(),
             promises: Derived::default(),
@@ -240,6 +246,10 @@ impl Legation {
             let around = around(&self.arranged, &self.session, self.today);
             let problems = self.library.problems.len();
             commands.extend(self.health.show(&ctx, &around, &self.facets, problems));
+        }
+        if let (Some(Sheet::Compare), Some(compared)) = (sheet, &self.session.compared) {
+            let around = around(&self.arranged, &self.session, self.today);
+            commands.extend(self.compare.show(&ctx, &around, compared));
         }
         for command in commands {
             self.carry_out(command, &ctx);
@@ -365,6 +375,7 @@ impl Legation {
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
             page: self.session.view.page,
+            said: self.said.now(ui.ctx()),
             judged: self.session.view.as_of,
             picked: self.pages.table.picked(),
             lens: &self.session.view.lens,
@@ -621,6 +632,13 @@ impl Legation {
             Request::Reload => self.library.reload(ctx),
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
             Request::Copy(text) => ctx.copy_text(text),
+            Request::Cite(format, handles) => {
+                let (catalogue, known) = (self.arranged.catalogue(), self.arranged.known());
+                let what = (format, handles.as_slice());
+                if let Err(why) = cite::copy(catalogue, known, what, &mut self.said, ctx) {
+                    self.library.notice = Some(why);
+                }
+            }
             Request::CopyTable(rows) => self.pages.table.copy(rows, &self.session.table, ctx),
         }
     }

@@ -1,42 +1,42 @@
 //! What was said at several engagements, side by side by topic.
 
 use super::{Catalogue, Handle, Known};
-use crate::model::{Point, SourceId, TopicId};
+use crate::model::{SourceId, TopicId};
 
 /// What was said on some topics, in columns to be read side by side.
 ///
 /// An empty cell says only that the sources of that column do not mention the topic.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison<'c> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
     /// By topic: those that most columns mention first, and by name.
-    pub rows: Vec<Row<'c>>,
+    pub rows: Vec<Row>,
     /// For each column, the sources that it rests on.
-    pub sources: Vec<Vec<&'c SourceId>>,
+    pub sources: Vec<Vec<SourceId>>,
 }
 
 /// One topic.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row<'c> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
     /// The topic.
-    pub topic: &'c TopicId,
+    pub topic: TopicId,
     /// For each column what was said on it, in order of time.
-    pub cells: Vec<Vec<Said<'c>>>,
+    pub cells: Vec<Vec<Said>>,
 }
 
 /// Something that was said.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Said<'c> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
     /// Where.
     pub at: Handle,
-    /// In our words.
-    pub point: &'c Point,
+    /// Its place among the points of the record, which has it in our words.
+    pub point: usize,
     /// In the source’s words, where they are quoted; otherwise all there is is a paraphrase.
-    pub words: Option<&'c str>,
+    pub words: Option<String>,
     /// The source that the lens admits.
-    pub source: &'c SourceId,
+    pub source: SourceId,
 }
 
-impl Comparison<'_> {
+impl Comparison {
     /// Whether every column rests on a source that another rests on too. Otherwise the publishers differ,
     /// and so may what they chose to mention.
     #[must_use]
@@ -60,30 +60,31 @@ impl Catalogue {
     /// Compares columns of engagements, as far as `known` goes: each a single one, or all of a partner.
     /// With a topic only what was said on that.
     #[must_use]
-    pub fn compare<'c>(
-        &'c self,
+    pub fn compare(
+        &self,
         known: &Known,
         columns: &[Vec<Handle>],
         topic: Option<&TopicId>,
-    ) -> Comparison<'c> {
-        let mut rows: Vec<Row<'c>> = Vec::new();
-        let mut sources: Vec<Vec<&SourceId>> = vec![Vec::new(); columns.len()];
+    ) -> Comparison {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut sources: Vec<Vec<SourceId>> = vec![Vec::new(); columns.len()];
         for (number, column) in columns.iter().enumerate() {
             for &handle in column {
                 for said in self.said(handle, known) {
-                    let topics = said.point.topics.iter();
+                    let points = &self.entry(handle).engagement.points;
+                    let topics = points[said.point].topics.iter();
                     let mut is_asked = false;
                     for on in topics.filter(|on| topic.is_none_or(|topic| topic == *on)) {
                         is_asked = true;
-                        let at = rows.iter().position(|row| row.topic == on);
+                        let at = rows.iter().position(|row| row.topic == *on);
                         let at = at.unwrap_or_else(|| {
                             rows.push(Row {
-                                topic: on,
+                                topic: on.clone(),
                                 cells: vec![Vec::new(); columns.len()],
                             });
                             rows.len() - 1
                         });
-                        rows[at].cells[number].push(said);
+                        rows[at].cells[number].push(said.clone());
                     }
                     if is_asked && !sources[number].contains(&said.source) {
                         sources[number].push(said.source);
@@ -93,26 +94,26 @@ impl Catalogue {
         }
         rows.sort_by_cached_key(|row| {
             let empty = row.cells.iter().filter(|cell| cell.is_empty()).count();
-            (empty, self.topic_name(row.topic).to_owned())
+            (empty, self.topic_name(&row.topic).to_owned())
         });
         Comparison { rows, sources }
     }
 
     /// What was said at an engagement, as far as it is known.
-    fn said<'c>(&'c self, handle: Handle, known: &Known) -> Vec<Said<'c>> {
-        let points = self.entry(handle).engagement.points.iter();
+    fn said(&self, handle: Handle, known: &Known) -> Vec<Said> {
+        let points = self.entry(handle).engagement.points.iter().enumerate();
         points
             .filter(|_| known.has(handle))
-            .filter_map(|point| {
+            .filter_map(|(number, point)| {
                 let cited = point.cite.iter();
                 let admitted: Vec<_> = cited.filter(|one| known.admits_one(self, one)).collect();
                 let quoted = admitted.iter().find(|one| one.words.is_some());
                 let best = quoted.or(admitted.first())?;
                 Some(Said {
                     at: handle,
-                    point,
-                    words: best.words.as_deref(),
-                    source: &best.source,
+                    point: number,
+                    words: best.words.clone(),
+                    source: best.source.clone(),
                 })
             })
             .collect()

@@ -171,8 +171,8 @@ impl<'a> Tally<'a> {
             return None;
         }
         let at = |day: i64| {
-            let stretch = (day - i64::from(self.span.0)) * STRETCHES as i64 / all;
-            stretch.clamp(0, STRETCHES as i64 - 1) as usize
+            let share = (day - i64::from(self.span.0)) as f64 / all as f64;
+            ((share * STRETCHES as f64).max(0.0) as usize).min(STRETCHES - 1)
         };
         let (from, to) = (at(i64::from(first)), at(i64::from(after) - 1));
         Some((from, to.max(from)))

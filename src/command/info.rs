@@ -1,7 +1,10 @@
 //! What commands are called, and how they are reached.
 
-use super::{Command, Contrast, Key, Motion, Shortcut, ThemeChoice, Wheel};
-use crate::view::{Choice, Lens, Page, Trend};
+use super::{Cited, Command, Contrast, Key, Motion, Shortcut, ThemeChoice, Wheel};
+use crate::{
+    export::CitationFormat,
+    view::{Page, Trend},
+};
 
 /// What the menu, the list of shortcuts and a tooltip say of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +75,7 @@ impl Command {
             Self::ToggleLegend,
             Self::ToggleProblems,
             Self::ToggleHealth,
+            Self::CompareThese,
             Self::ToggleShortcuts,
             Self::ToggleSettings,
             Self::SwitchTheme,
@@ -87,6 +91,7 @@ impl Command {
             Self::SetMotion(Motion::None),
             Self::SetWheel(Wheel::Scrolls),
             Self::SetWheel(Wheel::Zooms),
+            Self::Cite(CitationFormat::ChicagoNote, Cited::Selection),
             Self::Close,
         ]
     }
@@ -189,18 +194,6 @@ impl Command {
             ),
             Self::First => ("First in lane", "Go to the first engagement in the lane"),
             Self::Last => ("Last in lane", "Go to the last engagement in the lane"),
-            Self::ToggleParty(_) => ("Show or hide partner", "Show or hide a partner’s lane"),
-            Self::Choose(_, Choice::With) => ("Include", "Show engagements that have this"),
-            Self::Choose(_, Choice::Without) => ("Exclude", "Show no engagements that have this"),
-            Self::ChooseOnly(_) => (
-                "Only this",
-                "Show engagements that have this, whatever else of its kind was chosen",
-            ),
-            Self::AskFor(_) => ("Show only these", "Show engagements that have one of these"),
-            Self::ForgetFacet(_) => ("Drop this filter", "Filter by this no longer"),
-            Self::ShowHiddenLanes => ("Show hidden lanes", "Show every lane that was hidden"),
-            Self::Believe(lens) => words_of(lens),
-            Self::ClearFilter => ("Clear filters", "Show every engagement in every lane again"),
             Self::Back => ("Back", "Return to the view before"),
             Self::Forward => ("Forward", "Go to the view after"),
             Self::Undo => (
@@ -235,7 +228,10 @@ impl Command {
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
-            _ => self.promise_words().unwrap_or_else(|| self.lane_words()),
+            _ => self
+                .choice_words()
+                .or_else(|| self.promise_words())
+                .unwrap_or_else(|| self.lane_words()),
         }
     }
 
@@ -348,6 +344,7 @@ impl Command {
             Self::TogglePanel => vec![ctrl(Char('j'))],
             Self::ToggleProblems => vec![ctrl(Char('m'))],
             Self::ToggleHealth => vec![ctrl(Char('m')).shifted()],
+            Self::CompareThese => vec![ctrl(Char('d'))],
             Self::ToggleLegend => vec![plain(Char('l'))],
             Self::ToggleShortcuts => vec![plain(Char('?')), plain(Key::Function(1))],
             Self::ToggleSettings => vec![ctrl(Char(','))],
@@ -355,6 +352,9 @@ impl Command {
             Self::Larger => vec![ctrl(Char('+')), ctrl(Char('='))],
             Self::Smaller => vec![ctrl(Char('-'))],
             Self::UsualSize => vec![ctrl(Char('0'))],
+            Self::Cite(CitationFormat::ChicagoNote, Cited::Selection) => {
+                vec![ctrl(Char('c')).shifted()]
+            }
             Self::Close => vec![plain(Escape)],
             _ => Vec::new(),
         }
@@ -370,23 +370,4 @@ fn words_of_page(page: Page) -> (&'static str, &'static str) {
         Page::Promises => "Show what was promised and what became of it",
     };
     (page.name(), sentence)
-}
-
-/// Name and sentence of believing these sources.
-fn words_of(lens: &Lens) -> (&'static str, &'static str) {
-    match lens {
-        Lens::All => ("Believe all sources", "Show what any source supports"),
-        Lens::OfficialOnly => (
-            "Believe official sources only",
-            "Show only what a government or a body says on a site of its own",
-        ),
-        Lens::Collection(_) => (
-            "Believe one collection only",
-            "Show only what the sources of this collection support",
-        ),
-        Lens::Picked(_) => (
-            "Believe picked sources only",
-            "Show only what the sources picked support",
-        ),
-    }
 }

@@ -4,6 +4,8 @@
 //! function that acts on it. It changes the [`Session`] or returns a [`Request`] for what only the
 //! window can do (dialogs, files, links). It knows no window, so a test without one can check it.
 
+mod choose;
+mod compare;
 mod destination;
 mod info;
 mod keys;
@@ -16,6 +18,7 @@ mod rows_info;
 mod session;
 mod settings;
 
+pub use compare::{Compared, MOST_COMPARED};
 pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
@@ -33,6 +36,7 @@ use session::is_a_leap;
 use crate::{
     catalogue::Handle,
     date::Day,
+    export::CitationFormat,
     model::{EngagementId, PartyCode, PromiseId},
     table::Column,
     view::{
@@ -253,6 +257,10 @@ pub enum Command {
     ToggleProblems,
     /// Show or hide where the record is weak.
     ToggleHealth,
+    /// Compare what is picked, or what is selected with the meeting before it.
+    CompareThese,
+    /// Compare what was said at some engagements or with two partners.
+    Compare(Compared),
     /// Show or hide the legend of what is on screen.
     ToggleLegend,
     /// Show or hide the list of shortcuts.
@@ -281,6 +289,17 @@ pub enum Command {
     OpenLink(String),
     /// Copy a text.
     Copy(String),
+    /// Copy citations of what engagements rest on.
+    Cite(CitationFormat, Cited),
+}
+
+/// Which engagements are cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cited {
+    /// The selected one.
+    Selection,
+    /// All that are shown.
+    Shown,
 }
 
 /// What only the window can do.
@@ -300,6 +319,8 @@ pub enum Request {
     OpenLink(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Put citations of what these engagements rest on on the clipboard.
+    Cite(CitationFormat, Vec<Handle>),
     /// Put these rows of the table on the clipboard.
     CopyTable(Vec<Handle>),
 }
@@ -328,6 +349,15 @@ pub fn carry_out(
         Command::Reload => return Some(Request::Reload),
         Command::OpenLink(address) => return link(address),
         Command::Copy(text) => return Some(Request::Copy(text)),
+        Command::CompareThese => around.compare_these(session),
+        Command::Compare(compared) => {
+            session.compared = Some(compared);
+            session.shell.sheet = Some(Sheet::Compare);
+        }
+        Command::Cite(format, cited) => {
+            let handles = around.cited(cited, session);
+            return (!handles.is_empty()).then_some(Request::Cite(format, handles));
+        }
         Command::CopyTable => {
             let rows = around.rows.copied(&session.picked);
             return (!rows.is_empty()).then_some(Request::CopyTable(rows));

@@ -1,6 +1,6 @@
 //! Moving through time, lanes and engagements.
 
-use super::{Command, PAN_STEP, Rows, Session, ZOOM_STEP};
+use super::{Cited, Command, PAN_STEP, Rows, Session, ZOOM_STEP};
 use crate::{
     catalogue::{Catalogue, Handle},
     model::EngagementId,
@@ -79,6 +79,22 @@ impl Surroundings<'_> {
             Command::First => self.end_of_lane(session, false),
             Command::Last => self.end_of_lane(session, true),
             _ => {}
+        }
+    }
+
+    /// What is to be cited, in order of time.
+    pub(super) fn cited(&self, cited: Cited, session: &Session) -> Vec<Handle> {
+        match cited {
+            Cited::Shown => self.arrangement.handles().collect(),
+            Cited::Selection => {
+                let id = session.view.selection.as_ref();
+                let handle = id.and_then(|id| self.catalogue.find(id));
+                let known = &self.arrangement.known;
+                handle
+                    .filter(|&handle| known.has(handle))
+                    .into_iter()
+                    .collect()
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
-use super::{Command, Picked, Settings};
+use super::{Command, Compared, Picked, Settings};
 use crate::{
     table::TableLayout,
     view::{History, LaneId, TimeWindow, View},
@@ -26,6 +26,8 @@ pub struct Session {
     pub picked: Picked,
     /// Columns of the table, and what it is sorted by.
     pub table: TableLayout,
+    /// What is compared side by side, when that is open.
+    pub compared: Option<Compared>,
     /// Panels and settings.
     pub shell: Shell,
 }
@@ -205,6 +207,8 @@ pub enum Sheet {
     Problems,
     /// Where the record is weak.
     Health,
+    /// What was said, side by side.
+    Compare,
     /// All shortcuts.
     Shortcuts,
     /// What the user prefers.

@@ -112,7 +112,7 @@ fn what_was_on_no_day_of_it_leaves_nothing_to_count() {
     desk.does_not_read("First and last");
     desk.drag(before, after);
     desk.reads("2 engagements certainly · ");
-    desk.reads("First to last: 365 days");
+    desk.reads("First and last 365 days apart");
 }
 
 #[test]

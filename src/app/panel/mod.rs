@@ -262,8 +262,6 @@ pub(super) enum Chip {
     Accent,
     /// Something to be careful about.
     Warning,
-    /// One of several of a kind.
-    Outline,
 }
 
 /// A word on a ground of its own; wraps to the next line as a whole.
@@ -271,7 +269,6 @@ pub(super) fn chip(ui: &mut Ui, text: &str, look: Chip) {
     let (ink, ground, edge) = match look {
         Chip::Accent => (Token::Mark, Token::AccentGround, Token::AccentGround),
         Chip::Warning => (Token::Warning, Token::WarningGround, Token::WarningGround),
-        Chip::Outline => (Token::Ink, Token::Paper, Token::Rule),
     };
     let room = ui.max_rect().width() - 16.0;
     let galley = egui::WidgetText::from(text).into_galley(

@@ -6,7 +6,7 @@ use super::{link, note, section};
 use crate::{
     app::{fonts, theme},
     catalogue::{Catalogue, Handle, Known, Mention},
-    command::Command,
+    command::{Command, Compared},
     scene::Token,
     timeline::Arrangement,
 };
@@ -30,6 +30,17 @@ pub(super) fn show(
     }
     if ui.add(link(ui, &text)).clicked() {
         commands.push(Command::GoTo(before.id.clone()));
+    }
+    let compare = Command::CompareThese;
+    let hint = "Put what was said at both side by side";
+    if ui
+        .small_button(compare.info().name)
+        .on_hover_text(hint)
+        .clicked()
+    {
+        let ids = [since.previous, handle];
+        let ids = ids.map(|one| catalogue.entry(one).engagement.id.clone());
+        commands.push(Command::Compare(Compared::Engagements(ids.into())));
     }
     mentions(ui, catalogue, "New here", &since.new);
     mentions(

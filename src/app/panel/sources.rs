@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     catalogue::Catalogue,
-    command::Command,
+    command::{Cited, Command},
+    export::CitationFormat,
     model::{Source, SourceKind},
     scene::Token,
 };
@@ -23,6 +24,7 @@ pub(super) fn list(
     commands: &mut Vec<Command>,
 ) {
     section(ui, "Sources");
+    cite(ui, commands);
     for (id, number) in proofs.sources().iter().zip(1..) {
         let Some(source) = catalogue.source(id) else {
             continue;
@@ -47,6 +49,25 @@ pub(super) fn list(
         );
         ui.add_space(4.0);
     }
+}
+
+/// The forms in which the sources can be copied.
+fn cite(ui: &mut Ui, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        let ink = theme::ink(ui, Token::Ink2);
+        ui.label(RichText::new("Copy as").size(12.0).color(ink));
+        for format in CitationFormat::ALL {
+            let command = Command::Cite(format, Cited::Selection);
+            let info = command.info();
+            let keys = info.shortcuts.first().map(ToString::to_string);
+            let hint = [info.sentence, keys.as_deref().unwrap_or_default()].join("  ");
+            let button = ui.small_button(info.name);
+            if button.on_hover_text(hint.trim_end()).clicked() {
+                commands.push(command);
+            }
+        }
+    });
+    ui.add_space(4.0);
 }
 
 /// A source in two lines: its number, headline or publisher and date, and its address.

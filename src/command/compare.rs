@@ -1,0 +1,77 @@
+//! Comparing what was said: which engagements, or which partners on which topic.
+
+use super::{Session, Sheet, Surroundings};
+use crate::{
+    catalogue::Handle,
+    model::{EngagementId, PartyCode, Status, TopicId},
+};
+
+/// The most engagements that are compared side by side.
+pub const MOST_COMPARED: usize = 3;
+
+/// What is compared side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// Two or three engagements.
+    Engagements(Vec<EngagementId>),
+    /// What was said with two partners.
+    Partners {
+        /// The first.
+        one: PartyCode,
+        /// The second.
+        other: PartyCode,
+        /// On this topic, or on all.
+        topic: Option<TopicId>,
+    },
+}
+
+impl Surroundings<'_> {
+    /// Opens the comparison of what is picked; else of what is selected with the meeting before it; else
+    /// of the two partners at the top.
+    pub(super) fn compare_these(&self, session: &mut Session) {
+        let picked: Vec<Handle> = session.picked.iter().take(MOST_COMPARED).collect();
+        let handles = if picked.len() >= 2 {
+            picked
+        } else {
+            let selected = session.view.selection.as_ref();
+            let selected = selected.and_then(|id| self.catalogue.find(id));
+            let before = selected.and_then(|handle| self.before_in_series(handle));
+            before.into_iter().chain(selected).collect()
+        };
+        let compared = if handles.len() >= 2 {
+            let ids = handles.into_iter();
+            let ids = ids.map(|handle| self.catalogue.entry(handle).engagement.id.clone());
+            Some(Compared::Engagements(ids.collect()))
+        } else {
+            let lanes = self.arrangement.lanes.iter();
+            let mut parties = lanes.filter_map(|lane| lane.id.party().cloned());
+            parties
+                .next()
+                .zip(parties.next())
+                .map(|(one, other)| Compared::Partners {
+                    one,
+                    other,
+                    topic: None,
+                })
+        };
+        if let Some(compared) = compared {
+            session.compared = Some(compared);
+            session.shell.sheet = Some(Sheet::Compare);
+        }
+    }
+
+    /// The meeting held before one in its series.
+    fn before_in_series(&self, handle: Handle) -> Option<Handle> {
+        let known = &self.arrangement.known;
+        let link = known.series(self.catalogue, handle)?;
+        let members = self.catalogue.in_series(&link.slug).iter().copied();
+        let held = |&other: &Handle| {
+            known.status(other) == Some(Status::Held)
+                && known.series(self.catalogue, other).is_some()
+        };
+        members
+            .filter(held)
+            .take_while(|&other| other < handle)
+            .last()
+    }
+}
