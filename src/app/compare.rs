@@ -41,7 +41,6 @@ impl Compare {
             .anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO)
             .fixed_size(size)
             .show(ctx, |ui| {
-                ui.set_min_size(size);
                 if let Compared::Partners { one, other, topic } = compared {
                     let asked = (one, other, topic.as_ref());
                     choose(ui, around, asked, &mut commands);
@@ -216,29 +215,29 @@ fn said(ui: &mut Ui, around: &Around<'_>, cell: &[Said], dated: bool, commands: 
         let engagement = &catalogue.entry(one.at).engagement;
         let point = &engagement.points[one.point];
         ui.add(Label::new(RichText::new(&point.what).size(12.5)).wrap());
-        match &one.words {
-            Some(words) => {
-                let quoted = RichText::new(format!("“{words}”"))
-                    .font(FontId::new(13.0, fonts::serif()))
-                    .background_color(theme::ink(ui, Token::WarningGround));
-                ui.add(Label::new(quoted).wrap());
-            }
-            None => {
-                ui.label(RichText::new("paraphrase").size(11.0).color(ink));
-            }
+        if let Some(words) = &one.words {
+            let quoted = RichText::new(format!("“{words}”"))
+                .font(FontId::new(13.0, fonts::serif()))
+                .background_color(theme::ink(ui, Token::WarningGround));
+            ui.add(Label::new(quoted).wrap());
         }
         let source = catalogue.source(&one.source);
         let publisher = source.and_then(|source| source.publisher.as_deref());
         let mut by = publisher.unwrap_or("Publisher not stated").to_owned();
+        if one.words.is_none() {
+            by = format!("Paraphrase · {by}");
+        }
         if dated {
             by += &format!(" · {}", engagement.title);
         }
+        ui.add_space(-2.0);
         let text = RichText::new(by)
             .size(11.0)
             .color(theme::ink(ui, Token::Mark));
         if ui.add(Button::new(text).frame(false).wrap()).clicked() {
             commands.extend([Command::GoTo(engagement.id.clone()), Command::Close]);
         }
+        ui.add_space(6.0);
     }
     if cell.len() > MOST {
         let more = words::thousands(cell.len() - MOST);
