@@ -4,6 +4,7 @@ use super::{Session, Sheet, Surroundings};
 use crate::{
     catalogue::Handle,
     model::{EngagementId, PartyCode, Status, TopicId},
+    view::Value,
 };
 
 /// The most engagements that are compared side by side.
@@ -43,21 +44,35 @@ impl Surroundings<'_> {
             let ids = ids.map(|handle| self.catalogue.entry(handle).engagement.id.clone());
             Some(Compared::Engagements(ids.collect()))
         } else {
-            let lanes = self.arrangement.lanes.iter();
-            let mut parties = lanes.filter_map(|lane| lane.id.party().cloned());
-            parties
-                .next()
-                .zip(parties.next())
-                .map(|(one, other)| Compared::Partners {
-                    one,
-                    other,
-                    topic: None,
-                })
+            self.two_partners(session)
         };
         if let Some(compared) = compared {
             session.compared = Some(compared);
             session.shell.sheet = Some(Sheet::Compare);
         }
+    }
+
+    /// The first two partners that are asked for, or else at the top, on the topic that is asked for if it
+    /// is one.
+    fn two_partners(&self, session: &Session) -> Option<Compared> {
+        let filter = &session.view.filter;
+        let asked = filter.partners().cloned();
+        let lanes = self.arrangement.lanes.iter();
+        let on_top = lanes.filter_map(|lane| lane.id.party().cloned());
+        let mut parties: Vec<PartyCode> = Vec::new();
+        for party in asked.chain(on_top) {
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        let mut parties = parties.into_iter();
+        let mut topics = filter.with.iter().filter_map(|value| match value {
+            Value::Topic(topic) => Some(topic.clone()),
+            _ => None,
+        });
+        let topic = topics.next().filter(|_| topics.next().is_none());
+        let (one, other) = (parties.next()?, parties.next()?);
+        Some(Compared::Partners { one, other, topic })
     }
 
     /// The meeting held before one in its series.

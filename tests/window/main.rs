@@ -28,4 +28,5 @@ mod settings;
 mod sheets;
 mod size;
 mod table;
+mod tasks;
 mod trends;
