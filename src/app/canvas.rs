@@ -98,6 +98,7 @@ impl Canvas {
         }
         let painter = ui.painter_at(rect);
         paint::scene(&painter, rect.min, scene, theme::theme_of(ui.visuals()));
+        thumb(ui, &painter, rect, stage);
         let mut hand = Hand {
             rect,
             stage,
@@ -490,6 +491,22 @@ impl<'a> Hand<'a> {
             TargetKind::Ghost { .. } | TargetKind::Event(_) | TargetKind::LaneHead(_) => {}
         }
     }
+}
+
+/// Where among the lanes one is, where not all of them are in sight. It only shows that there are more:
+/// the wheel, the hand and the keys move them.
+fn thumb(ui: &Ui, painter: &egui::Painter, rect: egui::Rect, stage: &Stage<'_>) {
+    let all = stage.packing.height as f32;
+    let top = rect.top() + AXIS_HEIGHT as f32;
+    let room = rect.bottom() - top;
+    if all <= room + 1.0 || room < 40.0 {
+        return;
+    }
+    let height = (room * room / all).max(24.0);
+    let share = (stage.view.scroll as f32 / (all - room)).clamp(0.0, 1.0);
+    let at = egui::pos2(rect.right() - 5.0, top + share * (room - height));
+    let bar = egui::Rect::from_min_size(at, egui::vec2(3.0, height));
+    painter.rect_filled(bar, 1.5, theme::ink(ui, Token::Ink3).gamma_multiply(0.6));
 }
 
 /// From the start of the day of one moment to the end of that of another.
