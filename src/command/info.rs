@@ -32,6 +32,11 @@ impl Command {
             Self::FrameSelection,
             Self::OpenSelection,
             Self::AskForDate,
+            Self::AskForWords,
+            Self::NextHit,
+            Self::PreviousHit,
+            Self::CloseSearch,
+            Self::TogglePalette,
             Self::ZoomIn,
             Self::ZoomOut,
             Self::PanEarlier,
@@ -215,8 +220,33 @@ impl Command {
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
-            _ => self.lane_words(),
+            _ => self.search_words().unwrap_or_else(|| self.lane_words()),
         }
+    }
+
+    /// Of commands that find something.
+    fn search_words(&self) -> Option<(&'static str, &'static str)> {
+        let words = match self {
+            Self::AskForWords => (
+                "Search…",
+                "Search for engagements, people, places, phrases and words of the sources",
+            ),
+            Self::Find(_) => ("Search", "Search for these words"),
+            Self::NextHit => (
+                "Next found",
+                "Go to the next engagement that the search has found",
+            ),
+            Self::PreviousHit => ("Previous found", "Go to the one found before"),
+            Self::ListHits(true) => ("List what was found", "Show the list of what was found"),
+            Self::ListHits(false) => ("Fold the list", "Hide the list of what was found"),
+            Self::CloseSearch => ("End the search", "Search for nothing and mark nothing"),
+            Self::TogglePalette => (
+                "Do or go to…",
+                "Find any command, partner, topic or engagement by its name",
+            ),
+            _ => return None,
+        };
+        Some(words)
     }
 
     /// Of commands that arrange the lanes, and of those that select a stretch of time over them.
@@ -274,6 +304,10 @@ impl Command {
             Self::PanLater => vec![plain(At('d'))],
             Self::FitAll => vec![plain(Char('0'))],
             Self::AskForDate => vec![ctrl(Char('g'))],
+            Self::AskForWords => vec![ctrl(Char('f')), plain(Char('/'))],
+            Self::NextHit => vec![plain(Key::Function(3))],
+            Self::PreviousHit => vec![plain(Key::Function(3)).shifted()],
+            Self::TogglePalette => vec![ctrl(Char('k'))],
             Self::FrameSelection => vec![plain(Char('f'))],
             Self::OpenSelection => vec![plain(Key::Enter)],
             Self::NextInLane => vec![plain(Right)],

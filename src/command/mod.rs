@@ -9,6 +9,8 @@ mod info;
 mod keys;
 mod lanes;
 mod navigate;
+mod palette;
+mod search;
 mod session;
 mod settings;
 
@@ -16,6 +18,8 @@ pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
+pub use palette::{Group, Line, Offer, Offers};
+pub use search::Search;
 pub use session::{Room, Session, Sheet, Shell};
 pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
 
@@ -158,6 +162,18 @@ pub enum Command {
     ShowHiddenLanes,
     /// Believe only some sources: what no other source supports is not shown.
     Believe(Lens),
+    /// Give the keyboard to the field in which words are searched for.
+    AskForWords,
+    /// Search for words; an empty text searches for nothing.
+    Find(String),
+    /// Select the next engagement that was found.
+    NextHit,
+    /// Select the one found before.
+    PreviousHit,
+    /// Show or hide the list of what was found; the search goes on.
+    ListHits(bool),
+    /// Search no longer.
+    CloseSearch,
     /// Show the engagements in another way.
     ShowPage(Page),
     /// Return to the view before.
@@ -172,6 +188,8 @@ pub enum Command {
     TogglePanel,
     /// Show or hide the rail at the left.
     ToggleRail,
+    /// Show or hide the list in which every command, partner and engagement is found by name.
+    TogglePalette,
     /// Show or hide the problems in the data.
     ToggleProblems,
     /// Show or hide the legend of what is on screen.
@@ -247,8 +265,12 @@ pub fn carry_out(
         Command::Reload => return Some(Request::Reload),
         Command::OpenLink(address) => return link(address),
         Command::Copy(text) => return Some(Request::Copy(text)),
+        Command::AskForWords | Command::Find(_) | Command::ListHits(_) | Command::CloseSearch => {
+            search::change(command, session);
+        }
         command @ (Command::TogglePanel
         | Command::ToggleRail
+        | Command::TogglePalette
         | Command::ToggleProblems
         | Command::ToggleLegend
         | Command::ToggleShortcuts
@@ -283,6 +305,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
     match command {
         Command::TogglePanel => shell.toggle_panel(),
         Command::ToggleRail => shell.toggle_rail(),
+        Command::TogglePalette => shell.toggle(Sheet::Palette),
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
         Command::ToggleLegend => shell.legend = !shell.legend,
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
@@ -297,8 +320,10 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::SetMotion(motion) => settings.motion = *motion,
         Command::SetWheel(wheel) => settings.wheel = *wheel,
         _ if shell.sheet.is_some() => shell.sheet = None,
+        _ if search::close_list(&mut session.search) => {}
         _ if shell.legend => shell.legend = false,
         _ if session.range.is_some() => session.range = None,
+        _ if session.search.is_some() => session.search = None,
         _ => session.deselect(),
     }
 }

@@ -1,6 +1,6 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
-use super::{Command, Settings};
+use super::{Command, Search, Settings};
 use crate::view::{History, LaneId, TimeWindow, View};
 
 /// The live state of one window.
@@ -19,6 +19,8 @@ pub struct Session {
     pub lane: Option<LaneId>,
     /// The stretch of time that is selected on the axis.
     pub range: Option<TimeWindow>,
+    /// The words that are searched for.
+    pub search: Option<Search>,
     /// Panels and settings.
     pub shell: Shell,
 }
@@ -177,6 +179,14 @@ impl Room {
     }
 }
 
+impl Sheet {
+    /// Whether it has a field that takes the keyboard as soon as it opens.
+    #[must_use]
+    pub fn asks(self) -> bool {
+        matches!(self, Self::OpenPath | Self::GoToDate | Self::Palette)
+    }
+}
+
 /// Something that opens on top of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
@@ -190,4 +200,6 @@ pub enum Sheet {
     OpenPath,
     /// A field to type a date in.
     GoToDate,
+    /// A field to type the name of anything in.
+    Palette,
 }

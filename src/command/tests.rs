@@ -83,6 +83,7 @@ impl User {
             packing,
             lanes_room: 800.0,
             dark: false,
+            hits: None,
         };
         user.look();
         user

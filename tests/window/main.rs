@@ -21,6 +21,7 @@ mod proof;
 mod rail;
 mod range;
 mod rest;
+mod search;
 mod settings;
 mod sheets;
 mod size;

@@ -12,13 +12,14 @@ use self::{
     claims::{Facts, caveats, named, points, promises},
     proof::Proofs,
 };
-use super::{fonts, scroll, theme, words};
+use super::{fonts, marked, scroll, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle, Known, Origin, Standing, YearCount},
     command::Command,
     date::Day,
     model::SourceKind,
     scene::Token,
+    search::Matcher,
     timeline::Arrangement,
     view::{Choice, Value},
 };
@@ -39,6 +40,8 @@ pub(super) struct Panel<'a> {
     pub standing: &'a Standing,
     /// How many sources are believed, by their kind.
     pub kinds: &'a [(SourceKind, u32)],
+    /// What marks the words that are searched for.
+    pub matcher: Option<&'a Matcher>,
 }
 
 impl Panel<'_> {
@@ -66,9 +69,9 @@ impl Panel<'_> {
     fn engagement(&self, ui: &mut Ui, handle: Handle, commands: &mut Vec<Command>) {
         let (catalogue, known) = (self.catalogue, self.known);
         let entry = catalogue.entry(handle);
-        let proofs = Proofs::new(catalogue, known, handle);
+        let proofs = Proofs::new(catalogue, known, handle, self.matcher);
         self.header(ui, handle, commands);
-        title(ui, &entry.engagement.title);
+        title(ui, &entry.engagement.title, self.matcher);
         self.weakness(ui, handle);
         if !known.has(handle) {
             note(ui, "The sources chosen do not mention this engagement");
@@ -144,7 +147,7 @@ impl Panel<'_> {
 
     /// What the catalogue says of itself, while nothing is selected.
     fn about(&self, ui: &mut Ui) {
-        title(ui, self.catalogue.title());
+        title(ui, self.catalogue.title(), None);
         if let Some(about) = self.catalogue.about() {
             ui.label(&about.covers);
             ui.add_space(4.0);
@@ -202,17 +205,12 @@ fn neighbours(ui: &mut Ui, handle: Handle, members: &[Handle], commands: &mut Ve
 }
 
 /// A title in the serif.
-fn title(ui: &mut Ui, text: &str) {
+fn title(ui: &mut Ui, text: &str, matcher: Option<&Matcher>) {
     ui.add_space(4.0);
     let font = egui::FontId::new(20.0, fonts::serif_strong());
-    ui.add(
-        egui::Label::new(
-            RichText::new(text)
-                .font(font)
-                .color(theme::ink(ui, Token::Ink)),
-        )
-        .wrap(),
-    );
+    let look = egui::TextFormat::simple(font, theme::ink(ui, Token::Ink));
+    let text = marked::text(ui, matcher, text, &look);
+    ui.add(egui::Label::new(text).wrap());
     ui.add_space(6.0);
 }
 
