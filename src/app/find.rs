@@ -84,6 +84,18 @@ fn is_shown(arrangement: &Arrangement, handle: Handle) -> bool {
     arrangement.position(handle).is_some() || arrangement.undated.binary_search(&handle).is_ok()
 }
 
+/// How far a search is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Progress {
+    /// Nothing is searched for.
+    #[default]
+    Off,
+    /// What is asked for by now is still being found.
+    Working,
+    /// It is found.
+    Done,
+}
+
 /// Finds what is searched for.
 #[derive(Default)]
 pub(super) struct Finder {
@@ -95,10 +107,7 @@ pub(super) struct Finder {
     /// What there is to be asked now.
     ground: Option<Ground>,
     stamp: u64,
-    /// Whether something is searched for.
-    is_on: bool,
-    /// Whether what was found is what is asked for by now.
-    is_current: bool,
+    progress: Progress,
     /// A step that waits for what is being found.
     step: Option<Command>,
     /// The line of the list that the keyboard is at.
@@ -127,16 +136,18 @@ impl Finder {
         };
         let is_palette = session.shell.sheet == Some(Sheet::Palette);
         let text = session.search.as_ref().map(|search| search.text.as_str());
-        self.is_on = text.is_some_and(|text| !text.trim().is_empty());
-        self.is_current = true;
+        let text = text.filter(|text| !text.trim().is_empty());
+        self.progress = match text {
+            Some(_) => Progress::Working,
+            None => Progress::Off,
+        };
         self.stamp = arranged.stamp();
         self.ground = Some(ground.clone());
-        if text.is_none() && !is_palette {
+        if session.search.is_none() && !is_palette {
             self.step = None;
             return;
         }
         let Some((index, scope)) = self.stand(ctx, arranged, texts, &ground) else {
-            self.is_current = !self.is_on;
             return;
         };
         let asked = |text: &str| Asked {
@@ -145,7 +156,7 @@ impl Finder {
             text: text.to_owned(),
         };
         let questions = [
-            (text.filter(|_| self.is_on), false),
+            (text, false),
             (Some(typed_name).filter(|_| is_palette), true),
         ];
         let questions = questions.map(|(text, everything)| (text.map(asked), everything));
@@ -164,8 +175,8 @@ impl Finder {
             };
             let there = answers.get(asked.clone(), count, ctx, make);
             let is_there = there.is_some_and(|(answer, _)| answer.asked == asked);
-            if !everything {
-                self.is_current = is_there || !self.answers.is_working();
+            if !everything && (is_there || !self.answers.is_working()) {
+                self.progress = Progress::Done;
             }
         }
     }
@@ -199,7 +210,10 @@ impl Finder {
     /// What was found last, unless that was in another catalogue or under another lens: what the lens
     /// does not admit is not shown for a moment either.
     pub(super) fn answer(&self) -> Option<&Answer> {
-        let answer = self.answers.last().filter(|_| self.is_on)?;
+        let answer = self
+            .answers
+            .last()
+            .filter(|_| self.progress != Progress::Off)?;
         (Some(&answer.asked.ground) == self.ground.as_ref()).then_some(answer)
     }
 
@@ -218,7 +232,8 @@ impl Finder {
     pub(super) fn is_working(&self) -> bool {
         let there = [self.index.is_working(), self.scope.is_working()];
         let found = [self.answers.is_working(), self.names.is_working()];
-        there.into_iter().chain(found).any(|is_working| is_working) || !self.is_current
+        there.into_iter().chain(found).any(|is_working| is_working)
+            || self.progress == Progress::Working
     }
 
     /// What to mark on the timeline: where what was found lies is known for one picture only.
@@ -246,7 +261,7 @@ impl Finder {
         let text = session.search.as_ref().map(|search| search.text.as_str());
         let is_found = |answer: &Answer| Some(answer.asked.text.as_str()) == text;
         let waits = text.is_some_and(|text| !text.trim().is_empty())
-            && !(self.is_current && self.answer().is_some_and(is_found));
+            && !(self.progress == Progress::Done && self.answer().is_some_and(is_found));
         if waits {
             self.step = Some(command.clone());
         }
@@ -255,7 +270,7 @@ impl Finder {
 
     /// The step that need not wait any longer.
     pub(super) fn step(&mut self) -> Option<Command> {
-        if self.is_current && self.answer().is_some() {
+        if self.progress == Progress::Done && self.answer().is_some() {
             self.step.take()
         } else {
             None

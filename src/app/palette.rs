@@ -197,7 +197,7 @@ impl Palette {
                 group: "Engagements",
                 name: engagement.title.clone(),
                 ranges: matcher.ranges(&engagement.title),
-                hint: date.map_or_else(String::new, |date| date.short()),
+                hint: date.map_or_else(String::new, crate::date::Edtf::short),
                 command: Command::GoTo(engagement.id.clone()),
             }
         };

@@ -110,7 +110,7 @@ impl List<'_> {
             live(ui, "Type a letter or a figure");
             return;
         }
-        self.head(ui, results, commands);
+        head(ui, results, commands);
         if results.is_nothing() {
             self.ways_out(ui, results, commands);
             return;
@@ -155,36 +155,6 @@ impl List<'_> {
                 &format!("and {left} more; Enter walks through all of them"),
             );
         }
-    }
-
-    /// How much was found, where, and what is hidden.
-    fn head(&self, ui: &mut Ui, results: &Results, commands: &mut Vec<Command>) {
-        ui.horizontal_wrapped(|ui| {
-            live(ui, &results.summary());
-            if let Some(hidden) = results.hidden() {
-                note(ui, &hidden);
-                let text = RichText::new("Show them").color(theme::ink(ui, Token::Mark));
-                let button = egui::Button::new(text.size(12.0)).frame(false);
-                let hint = Command::ClearFilter.info().sentence;
-                if ui.add(button).on_hover_text(hint).clicked() {
-                    commands.push(Command::ClearFilter);
-                }
-            }
-        });
-        if results.hits().is_loose() {
-            note(ui, "Nothing is spelt like that; showing what is close");
-        }
-        let fields = results.by_field();
-        if !fields.is_empty() {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-                for (field, count) in fields {
-                    let count = words::thousands(count);
-                    chip(ui, &format!("{} {count}", field.name()), Chip::Outline);
-                }
-            });
-        }
-        ui.add_space(2.0);
     }
 
     /// Why nothing may have been found, and what can be done about it.
@@ -282,13 +252,43 @@ impl List<'_> {
     /// When it was, and whether it was at all.
     fn date(&self, handle: Handle) -> String {
         let date = self.known.date(self.catalogue, handle);
-        let mut text = date.map_or_else(|| "no date".to_owned(), |date| date.short());
+        let mut text = date.map_or_else(|| "no date".to_owned(), crate::date::Edtf::short);
         let status = self.known.status(handle);
         if let Some(status) = status.filter(|status| *status != Status::Held) {
             text += &format!(" · {}", status.as_str());
         }
         text
     }
+}
+
+/// How much was found, where, and what is hidden.
+fn head(ui: &mut Ui, results: &Results, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        live(ui, &results.summary());
+        if let Some(hidden) = results.hidden() {
+            note(ui, &hidden);
+            let text = RichText::new("Show them").color(theme::ink(ui, Token::Mark));
+            let button = egui::Button::new(text.size(12.0)).frame(false);
+            let hint = Command::ClearFilter.info().sentence;
+            if ui.add(button).on_hover_text(hint).clicked() {
+                commands.push(Command::ClearFilter);
+            }
+        }
+    });
+    if results.hits().is_loose() {
+        note(ui, "Nothing is spelt like that; showing what is close");
+    }
+    let fields = results.by_field();
+    if !fields.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+            for (field, count) in fields {
+                let count = words::thousands(count);
+                chip(ui, &format!("{} {count}", field.name()), Chip::Outline);
+            }
+        });
+    }
+    ui.add_space(2.0);
 }
 
 /// A line that is heard when it changes.

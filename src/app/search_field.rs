@@ -100,7 +100,7 @@ pub(super) fn show(
         .char_limit(LONGEST)
         .frame(Frame::NONE)
         .margin(Margin::symmetric(0, 2))
-        .vertical_align(Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .min_size(egui::vec2(0.0, HEIGHT - 6.0))
         .desired_width(room);
     let field = line.add(edit);

@@ -86,7 +86,7 @@ fn milliseconds(time: Duration) -> f64 {
 fn table(catalogue: &Catalogue) {
     let engagements = catalogue.len();
     let (build, index) = timed(3, || SearchIndex::new(catalogue, &Texts::default()));
-    let (timeline, _) = timed(3, || Index::new(catalogue, &Lens::All, &FixedMeasure));
+    let (timeline, _) = timed(3, || Index::new(catalogue, &Lens::All, None, &FixedMeasure));
     println!("\n{engagements} engagements");
     println!(
         "  made in {:.0} ms, the timeline's index in {:.0} ms; {} bytes for each engagement",

@@ -92,7 +92,8 @@ impl Panel<'_> {
             proofs: &proofs,
         }
         .show(ui, handle, commands);
-        topics(ui, catalogue, &known.topics(catalogue, handle), commands);
+        let on = known.topics(catalogue, handle);
+        topics(ui, catalogue, &on, self.matcher, commands);
         points(ui, catalogue, known, &entry.engagement, &proofs);
         promises(ui, catalogue, known, handle, &proofs, self.as_of, commands);
         since::show(ui, catalogue, known, handle, commands);
@@ -280,8 +281,9 @@ pub(super) fn chip(ui: &mut Ui, text: &str, look: Chip) {
 }
 
 /// A word with a rim that can be pressed.
-fn pressable(ui: &mut Ui, text: &str, hint: &str) -> bool {
-    let words = RichText::new(text).size(12.0);
+fn pressable(ui: &mut Ui, text: &str, matcher: Option<&Matcher>, hint: &str) -> bool {
+    let look = marked::plain(ui, 12.0, Token::Ink);
+    let words = marked::text(ui, matcher, text, &look);
     let button = Button::new(words)
         .fill(theme::ink(ui, Token::Paper))
         .stroke(egui::Stroke::new(1.0, theme::ink(ui, Token::Rule)))
@@ -326,6 +328,7 @@ fn topics(
     ui: &mut Ui,
     catalogue: &Catalogue,
     topics: &[&crate::model::TopicId],
+    matcher: Option<&Matcher>,
     commands: &mut Vec<Command>,
 ) {
     if topics.is_empty() {
@@ -336,7 +339,7 @@ fn topics(
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         for topic in topics {
             let name = catalogue.topic_name(topic);
-            if pressable(ui, name, "Show engagements on this topic") {
+            if pressable(ui, name, matcher, "Show engagements on this topic") {
                 let value = Value::Topic((*topic).clone());
                 commands.push(Command::Choose(value, Choice::With));
             }
