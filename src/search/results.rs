@@ -159,6 +159,7 @@ impl Results {
         match (self.hits.len(), self.hits.passages()) {
             (0, 0) => "Nothing is found".to_owned(),
             (_, 0) => found,
+            (0, passages) => format!("No engagement, {}", count(passages, "passage")),
             (_, passages) => format!("{found}, {}", count(passages, "passage")),
         }
     }
@@ -264,11 +265,7 @@ mod tests {
     #[test]
     fn a_short_text_is_shown_whole_and_a_long_one_around_what_is_marked() {
         assert_eq!(marked("no safe havens", "safe"), "no [safe] havens");
-        let long = format!(
-            "{} safe {}",
-            "before it ".repeat(20),
-            "after it ".repeat(40)
-        );
+        let long = format!("{}safe {}", "before it ".repeat(20), "after it ".repeat(40));
         let shown = marked(&long, "safe");
         assert!(
             shown.starts_with("…it before it before it [safe] after it"),

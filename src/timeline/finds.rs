@@ -83,3 +83,39 @@ impl Finds {
         columns
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::TimeWindow;
+
+    #[test]
+    fn the_strip_above_a_ribbon_has_a_column_where_something_was_found() {
+        // A point a day, from the place of day 0 at 100 on.
+        let scale = TimeScale::new(TimeWindow::new(0.0, 200.0), 100.0, 300.0);
+        let area = Rect::new(100.0, 0.0, 300.0, 20.0);
+        let finds = |days: &[f64]| Finds {
+            bits: vec![0b101],
+            lanes: vec![Vec::new(), days.to_vec()],
+        };
+        let columns = |days: &[f64]| {
+            let columns = finds(days).columns(1, scale, area).into_iter();
+            let ends = columns.map(|column| (column.left, column.right));
+            ends.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            columns(&[-9.0, 10.0, 50.5, 250.0]),
+            [(110.0, 112.0), (150.0, 152.0)]
+        );
+        // Neighbours are one, and a place is one however much was found there.
+        assert_eq!(columns(&[10.0, 10.1, 11.0, 12.9, 13.0]), [(110.0, 115.0)]);
+        assert_eq!(columns(&[]), []);
+        assert!(finds(&[1.0]).columns(0, scale, area).is_empty());
+        assert!(
+            finds(&[1.0]).columns(7, scale, area).is_empty(),
+            "of another picture"
+        );
+        let has = [0, 1, 2, 900].map(|number| finds(&[]).has(Handle(number)));
+        assert_eq!(has, [true, false, true, false]);
+    }
+}
