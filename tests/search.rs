@@ -672,7 +672,12 @@ fn a_list_says_how_much_was_found_why_and_what_is_hidden() {
     assert_eq!(standing(Some(france)), "2 of 2");
     let reason = all.rows()[0].reason.as_ref().unwrap();
     assert_eq!((reason.field, &*reason.text), (Field::Topic, "Safe havens"));
-    assert_eq!(reason.ranges, [0..11]);
+    let marked: Vec<&str> = reason
+        .ranges
+        .iter()
+        .map(|at| &reason.text[at.clone()])
+        .collect();
+    assert_eq!(marked, ["Safe havens"]);
     assert!(
         all.by_field()
             .iter()

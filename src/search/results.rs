@@ -268,7 +268,7 @@ mod tests {
         let long = format!("{}safe {}", "before it ".repeat(20), "after it ".repeat(40));
         let shown = marked(&long, "safe");
         assert!(
-            shown.starts_with("…it before it before it [safe] after it"),
+            shown.starts_with("…before it before it before it [safe] after it"),
             "{shown}"
         );
         assert!(shown.ends_with('…') && shown.chars().count() <= MOST_SHOWN + 4);
