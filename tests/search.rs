@@ -11,7 +11,7 @@ use legation::{
     catalogue::{Catalogue, Handle, Known},
     load::{Input, Options, Texts, load},
     model::{EngagementId, SourceId},
-    search::{Field, Hits, Query, Scope, SearchIndex, fold},
+    search::{Field, Hits, Query, Results, Scope, SearchIndex, fold},
     view::Lens,
 };
 use proptest::prelude::*;
@@ -486,6 +486,26 @@ fn passages_lead_to_their_source_and_to_who_cites_them() {
     let all = desk(&Lens::All);
     assert!(all.index.has_passages());
     assert_eq!(all.found("smuggling"), ["a"]);
+    let listed = Results::new(
+        &all.index,
+        &all.catalogue,
+        &all.scope,
+        "smuggling sea",
+        |_| true,
+    );
+    assert_eq!(listed.summary(), "1 engagement, 1 passage");
+    assert_eq!(listed.passages()[0].title, "paper, paragraph 2");
+    let a = Some(all.handle("a"));
+    assert_eq!(
+        [listed.leads_to(0), listed.leads_to(1), listed.leads_to(2)],
+        [a, a, None]
+    );
+    // A passage that nobody cites is found and leads nowhere.
+    let listed = Results::new(&all.index, &all.catalogue, &all.scope, "lighthouse", |_| {
+        true
+    });
+    assert_eq!(listed.summary(), "No engagement, 1 passage");
+    assert_eq!((listed.lines(), listed.leads_to(0)), (1, None));
     let hits = all.hits("smuggling sea");
     assert_eq!(
         (hits.len(), hits.passages(), hits.count(Field::Passage)),
@@ -631,4 +651,44 @@ fn an_empty_catalogue_has_nothing() {
     assert!(desk.index.is_empty() && !desk.index.has_passages());
     assert!(desk.found("a").is_empty());
     assert!(desk.found("\"a b\"").is_empty());
+}
+
+// What a list shows
+
+#[test]
+fn a_list_says_how_much_was_found_why_and_what_is_hidden() {
+    let desk = &*ARTICLES;
+    let results = |typed: &str, shown: &dyn Fn(Handle) -> bool| {
+        Results::new(&desk.index, &desk.catalogue, &desk.scope, typed, shown)
+    };
+    let all = results("\"safe havens\"", &|_| true);
+    assert_eq!(
+        (all.summary(), all.hidden()),
+        ("2 engagements".to_owned(), None)
+    );
+    let [russia, france] = ["in-ru-jwg-11", "in-fr-jwg-14"].map(|id| desk.handle(id));
+    let standing = |handle| all.standing(handle, &desk.scope);
+    assert_eq!(standing(None), "2 found");
+    assert_eq!(standing(Some(france)), "2 of 2");
+    let reason = all.rows()[0].reason.as_ref().unwrap();
+    assert_eq!((reason.field, &*reason.text), (Field::Topic, "Safe havens"));
+    let marked: Vec<&str> = reason
+        .ranges
+        .iter()
+        .map(|at| &reason.text[at.clone()])
+        .collect();
+    assert_eq!(marked, ["Safe havens"]);
+    assert!(
+        all.by_field()
+            .iter()
+            .any(|(field, _)| *field == Field::Quote)
+    );
+    let some = results("\"safe havens\"", &|handle| handle == russia);
+    assert_eq!(some.summary(), "1 engagement");
+    assert_eq!(some.hidden().unwrap(), "1 more is hidden by the filter");
+    let none = results("\"safe havens\"", &|_| false);
+    assert!(none.is_nothing() && none.is_question());
+    assert_eq!(none.summary(), "Nothing is found");
+    assert_eq!(none.hidden().unwrap(), "2 are hidden by the filter");
+    assert!(!results(" - ", &|_| true).is_question());
 }

@@ -64,7 +64,7 @@ struct Ground {
 struct Picture {
     ground: Arc<Ground>,
     view: View,
-    arrangement: Arrangement,
+    arrangement: Arc<Arrangement>,
     overview: Overview,
     /// All that is shown, in order of time.
     shown: Arc<[Handle]>,
@@ -110,10 +110,16 @@ impl Picture {
             shown: arrangement.handles().collect(),
             overview,
             view: wanted.view.clone(),
-            arrangement,
+            arrangement: Arc::new(arrangement),
             ground,
         }
     }
+}
+
+/// What is shown, for a thread that works on it.
+pub(super) struct Shown {
+    pub catalogue: Arc<Catalogue>,
+    pub arrangement: Arc<Arrangement>,
 }
 
 /// The arrangement of the present catalogue and filter, and rows for the levels visited.
@@ -271,6 +277,24 @@ impl Arranged {
     /// that is arranged.
     pub(super) fn catalogue(&self) -> &Arc<Catalogue> {
         &self.picture.ground.catalogue
+    }
+
+    /// Number of that catalogue among those that were opened.
+    pub(super) fn generation(&self) -> u64 {
+        self.picture.ground.generation
+    }
+
+    /// The lens that it is seen through.
+    pub(super) fn lens(&self) -> &Lens {
+        &self.picture.ground.lens
+    }
+
+    /// Catalogue and arrangement, to be taken along to a thread.
+    pub(super) fn all_shown(&self) -> Shown {
+        Shown {
+            catalogue: Arc::clone(&self.picture.ground.catalogue),
+            arrangement: Arc::clone(&self.picture.arrangement),
+        }
     }
 
     pub(super) fn arrangement(&self) -> &Arrangement {

@@ -54,6 +54,11 @@ impl<K: PartialEq, T: Send + 'static> Derived<K, T> {
         self.there.as_ref().map(|(_, value)| (value, is_current))
     }
 
+    /// What was worked out last, of whatever that was.
+    pub(super) fn last(&self) -> Option<&T> {
+        self.there.as_ref().map(|(_, value)| value)
+    }
+
     /// Whether a thread is at work.
     pub(super) fn is_working(&self) -> bool {
         self.job.is_some()

@@ -1,7 +1,8 @@
 //! From keys to commands.
 
-use egui::{Event, Key as Pressed, Modifiers, text_selection::LabelSelectionState};
+use egui::{Event, Id, Key as Pressed, Modifiers, text_selection::LabelSelectionState};
 
+use super::find;
 use crate::{
     command::{Command, Key, Sheet, Shortcut},
     view::Page,
@@ -20,11 +21,16 @@ enum Holder {
     Sheet,
     /// A field that is typed in.
     Field,
+    /// The field in which words are searched for.
+    Search,
 }
 
 impl Holder {
     fn of(ctx: &egui::Context, stage: egui::Id, sheet: Option<Sheet>) -> Self {
-        let asks = matches!(sheet, Some(Sheet::OpenPath | Sheet::GoToDate));
+        let asks = sheet.is_some_and(Sheet::asks);
+        if !asks && ctx.memory(|memory| memory.has_focus(find::field())) {
+            return Self::Search;
+        }
         if asks || ctx.text_edit_focused() {
             return Self::Field;
         }
@@ -63,32 +69,137 @@ impl Holder {
             }
             // With Alt or Ctrl an arrow moves by words.
             Self::Field => is_arrow || takes_back || bare && key != Pressed::Escape,
+            // And the keys that walk through what was found do it from there too.
+            Self::Search => {
+                let walks = [Pressed::Escape, Pressed::F3];
+                is_arrow || takes_back || bare && !walks.contains(&key)
+            }
         }
     }
 }
 
+/// Keys that were pressed for a field before it was there to take them.
+///
+/// On a slow machine several keys come in one frame. What follows a shortcut that opens a field is
+/// meant for that field, and is kept until it is there; else letters would move the timeline.
+#[derive(Default)]
+pub(super) struct Held {
+    field: Option<Id>,
+    events: Vec<Event>,
+    /// Whether the shortcut was a slash: as a character it is still to come, and meant for nobody.
+    skips_slash: bool,
+    /// How many more frames are waited for.
+    patience: u8,
+}
+
+/// How many frames a field may take to be there.
+const PATIENCE: u8 = 30;
+
+impl Held {
+    /// Keeps what is typed from now on for a field, and gives it the keyboard.
+    pub(super) fn wait_for(&mut self, field: Id, ctx: &egui::Context) {
+        ctx.memory_mut(|memory| memory.request_focus(field));
+        self.field = Some(field);
+        self.patience = PATIENCE;
+        ctx.request_repaint();
+    }
+
+    /// Hands over what was kept when the field is there, before what was typed since. Until then that is
+    /// kept too.
+    pub(super) fn hand_over(&mut self, ctx: &egui::Context) {
+        let Some(field) = self.field else {
+            // What was to open the field did not.
+            self.events.clear();
+            self.skips_slash = false;
+            return;
+        };
+        let is_there = ctx.memory(|memory| memory.has_focus(field))
+            && ctx
+                .read_response(field)
+                .is_some_and(|field| field.enabled());
+        ctx.input_mut(|input| {
+            let (typed, others) = std::mem::take(&mut input.events)
+                .into_iter()
+                .partition::<Vec<_>, _>(is_typed);
+            for event in typed {
+                self.keep(event);
+            }
+            input.events = others;
+            if is_there {
+                input.events.append(&mut self.events);
+            }
+        });
+        self.patience -= 1;
+        if is_there || self.patience == 0 {
+            self.field = None;
+            self.events.clear();
+        } else {
+            // A field that is only being measured gives the keyboard away again.
+            ctx.memory_mut(|memory| memory.request_focus(field));
+            ctx.request_repaint();
+        }
+    }
+}
+
+impl Held {
+    fn keep(&mut self, event: Event) {
+        let is_slash = matches!(&event, Event::Text(text) if text == "/");
+        if !(is_slash && std::mem::take(&mut self.skips_slash)) {
+            self.events.push(event);
+        }
+    }
+}
+
+/// Whether it is something that is typed.
+fn is_typed(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Ime(_)
+    )
+}
+
+/// Whether a command opens a field that takes the keyboard.
+pub(super) fn opens_field(command: &Command, sheet: Option<Sheet>) -> bool {
+    match command {
+        Command::AskForWords | Command::AskForDate | Command::AskForPath => true,
+        Command::TogglePalette => sheet != Some(Sheet::Palette),
+        _ => false,
+    }
+}
+
 /// The commands whose shortcuts were pressed, in order. Keys that whoever has the keyboard needs are
-/// left alone; what is used is taken out of the input. A sheet that asks for a path or a date is a field from its
-/// first frame, though it gets the focus only in its second. `stage` is what the page shows: the
-/// timeline, or the rows of the table.
+/// left alone; what is used is taken out of the input, and what was typed after a shortcut that opens a
+/// field is held for that. A sheet that asks for something is a field from its first frame, though it gets
+/// the focus only in its second. `stage` is what the page shows: the timeline, or the rows of the table.
 pub(super) fn commands(
     ctx: &egui::Context,
     stage: egui::Id,
     sheet: Option<Sheet>,
     page: Page,
+    held: &mut Held,
 ) -> Vec<Command> {
     let holder = Holder::of(ctx, stage, sheet);
     let marked = ctx.with_plugin(|marked: &mut LabelSelectionState| marked.has_selection());
     let words_are_marked = marked == Some(true);
-    let mut found = Vec::new();
+    let mut found: Vec<Command> = Vec::new();
     ctx.input_mut(|input| {
+        let mut opened = false;
         input.events.retain(|event| {
+            if opened && is_typed(event) {
+                held.keep(event.clone());
+                return false;
+            }
             // Words that are marked are what is meant to be copied.
             let command = command_for(event, holder, page)
                 .filter(|command| *command != Command::CopyTable || !words_are_marked);
-            let used = command.is_some();
-            found.extend(command);
-            !used
+            let Some(command) = command else {
+                return true;
+            };
+            opened = opens_field(&command, sheet);
+            let slash = Pressed::Slash;
+            held.skips_slash = opened && matches!(event, Event::Key { key, .. } if *key == slash);
+            found.push(command);
+            false
         });
     });
     found

@@ -37,7 +37,8 @@ pub(super) fn show(
         Some(Sheet::Settings) => "Settings",
         Some(Sheet::OpenPath) => "Open a path",
         Some(Sheet::GoToDate) => "Go to a date",
-        Some(Sheet::Health | Sheet::Compare) | None => return commands,
+        // These are sheets of their own kind.
+        Some(Sheet::Health | Sheet::Compare | Sheet::Palette) | None => return commands,
     };
     let mut open = true;
     let room = ctx.content_rect().size();
@@ -64,7 +65,7 @@ pub(super) fn show(
             Some(Sheet::GoToDate) => {
                 ask_for_date(ui, opened, &mut typed.date, bounds, &mut commands);
             }
-            Some(Sheet::Health | Sheet::Compare) | None => {}
+            Some(Sheet::Health | Sheet::Compare | Sheet::Palette) | None => {}
         });
     if !open {
         commands.push(Command::Close);
@@ -217,9 +218,14 @@ fn ask_for_path(ui: &mut Ui, opened: bool, path: &mut String, commands: &mut Vec
     }
 }
 
+/// The field of whichever sheet is open.
+pub(super) fn field_id() -> egui::Id {
+    egui::Id::unique("field of a sheet")
+}
+
 /// The field of a sheet, which takes the keyboard when the sheet opens.
 fn field(ui: &mut Ui, opened: bool, edit: egui::TextEdit<'_>) -> egui::Response {
-    let field = ui.add(edit.desired_width(f32::INFINITY));
+    let field = ui.add(edit.id(field_id()).desired_width(f32::INFINITY));
     if opened {
         field.request_focus();
     }

@@ -56,6 +56,17 @@ pub(super) fn ink(ui: &egui::Ui, token: Token) -> Color32 {
     colour(theme_of(ui.visuals()), token)
 }
 
+/// Ground and ink of words that a search has found. Where nothing may be faint, ink and ground change
+/// about.
+pub(super) fn found(ui: &egui::Ui) -> (Color32, Color32) {
+    let theme = theme_of(ui.visuals());
+    if theme.has_high_contrast() {
+        return (colour(theme, Token::Mark), colour(theme, Token::Paper));
+    }
+    let ground = thinned(colour(theme, Token::Selection), 0.35);
+    (ground, colour(theme, Token::Ink))
+}
+
 /// Gives egui our fonts, and takes from it what commands do.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());

@@ -4,7 +4,12 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, RichText, ScrollArea, TextWrapMode, Ui};
 
-use super::{fonts, scroll, theme};
+use super::{
+    find::Finder,
+    fonts, scroll,
+    search_field::{self, Asker},
+    theme,
+};
 use crate::{
     command::{Cited, Command, Session},
     export::CitationFormat,
@@ -12,8 +17,9 @@ use crate::{
     view::{LaneOrder, Page},
 };
 
-pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> {
+pub(super) fn show(ui: &mut Ui, finder: &mut Finder, asker: &Asker<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
+    let (title, session) = (asker.catalogue.title(), asker.session);
     let shell = &session.shell;
     ui.horizontal_centered(|ui| {
         let panels = [
@@ -28,7 +34,8 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
         // In a small window drawn large the pages are in a menu, or in that of the view.
         let here = session.view.page;
         let room = ui.available_width() - right - SPARE;
-        let are_tabs = pages < room;
+        let find = width(ui, Command::AskForWords.info().name) + SPARE;
+        let are_tabs = pages + find < room;
         let pages = match (are_tabs, width(ui, here.name())) {
             (true, _) => pages + SPARE,
             (false, menu) if menu < room => menu + SPARE,
@@ -37,11 +44,12 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
         let right = right + pages;
         // In a small window drawn large the buttons need its room.
         let name = name(ui);
-        if ui.available_width() > name.size().x + 12.0 + right {
+        if ui.available_width() > name.size().x + 12.0 + right + find {
             ui.label(name);
             ui.add_space(4.0);
         }
         let room = (ui.available_width() - right).max(0.0);
+        let (room, field) = split(ui, room, title);
         ui.allocate_ui_with_layout(
             egui::vec2(room, 24.0),
             Layout::left_to_right(Align::Center),
@@ -54,6 +62,7 @@ pub(super) fn show(ui: &mut Ui, title: &str, session: &Session) -> Vec<Command> 
                 }
             },
         );
+        search(ui, field, finder, asker, &mut commands);
         if are_tabs {
             tabs(ui, here, &mut commands);
             ui.add_space(SPARE);
@@ -94,6 +103,58 @@ fn name(ui: &Ui) -> Arc<egui::Galley> {
     let ink = theme::ink(ui, Token::Ink);
     ui.painter()
         .layout_no_wrap("Legation".to_owned(), font, ink)
+}
+
+/// What is there for searching.
+#[derive(Clone, Copy, PartialEq)]
+enum Searching {
+    /// A field so wide.
+    Field(f32),
+    /// A button that opens it.
+    Button,
+    /// Not even that: its shortcuts are left.
+    Nothing,
+}
+
+/// Parts the room between name and pages: the field is wide first, then the title is read.
+fn split(ui: &Ui, room: f32, title: &str) -> (f32, Searching) {
+    let style = egui::TextStyle::Body.resolve(ui.style());
+    let ink = egui::Color32::PLACEHOLDER;
+    let title = ui.painter().layout_no_wrap(title.to_owned(), style, ink);
+    let button = width(ui, Command::AskForWords.info().name) + SPARE;
+    let gaps = ui.spacing().item_spacing.x + SPARE;
+    let most = (room - gaps).min(search_field::MOST);
+    if most >= search_field::LEAST {
+        let beside = room - gaps - title.size().x - 8.0;
+        let field = beside.clamp(search_field::LEAST, most);
+        (room - gaps - field, Searching::Field(field))
+    } else if room > button {
+        (room - button, Searching::Button)
+    } else {
+        (room, Searching::Nothing)
+    }
+}
+
+fn search(
+    ui: &mut Ui,
+    searching: Searching,
+    finder: &mut Finder,
+    asker: &Asker<'_>,
+    commands: &mut Vec<Command>,
+) {
+    finder.has_bar = matches!(searching, Searching::Field(_));
+    match searching {
+        Searching::Field(width) => {
+            search_field::show(ui, width, finder, asker, commands);
+            ui.add_space(SPARE);
+        }
+        Searching::Button => {
+            let open = asker.session.search.is_some();
+            toggle(ui, commands, Command::AskForWords, open);
+            ui.add_space(SPARE);
+        }
+        Searching::Nothing => {}
+    }
 }
 
 /// The pages to choose from.
@@ -158,6 +219,9 @@ fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     ] {
         item(ui, commands, command, None);
     }
+    ui.separator();
+    item(ui, commands, Command::AskForWords, None);
+    item(ui, commands, Command::TogglePalette, None);
     ui.separator();
     item(ui, commands, Command::CompareThese, None);
     item(ui, commands, Command::ToggleHealth, None);

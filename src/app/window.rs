@@ -13,16 +13,21 @@ use super::{
     derived::Derived,
     dialogs::Dialogs,
     empty,
+    find::{self, Finder},
     fonts::EguiMeasure,
     health::Health,
-    keyboard, legend,
+    keyboard::{self, Held},
+    legend,
     library::{Library, Origin},
     motion::Motion,
     overview::{Brushed, Strip},
     page::{Around, Pages},
+    palette::{self, Palette},
     panel::Panel,
     progress::{self, Watcher},
     rail, range,
+    results::List,
+    search_field::{self, Asker},
     settle::Settling,
     sheets::{self, Typed},
     status::Status,
@@ -32,6 +37,7 @@ use crate::{
     catalogue::{Catalogue, Facets, PromiseCounts},
     command::{Command, Request, Room, Session, Settings, Sheet, Surroundings, carry_out},
     date::Day,
+    load::Texts,
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout},
     view::{History, Lens, Page, View},
@@ -85,6 +91,11 @@ pub struct Legation {
     facets: Arc<Facets>,
     /// How many promises there are, by what became of them as of the day they are judged.
     promises: Derived<(u64, Day), PromiseCounts>,
+    finder: Finder,
+    palette: Palette,
+    held: Held,
+    /// The texts of sources that are at hand.
+    texts: Arc<Texts>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Room for time in the last frame, in points.
@@ -127,6 +138,10 @@ impl Legation {
             counting: Derived::default(),
             facets: Arc::default(),
             promises: Derived::default(),
+            finder: Finder::default(),
+            palette: Palette::default(),
+            held: Held::default(),
+            texts: Arc::default(),
             lanes_room: 400.0,
             time_room: 800.0,
         }
@@ -153,6 +168,12 @@ impl Legation {
     #[must_use]
     pub fn is_arranging(&self) -> bool {
         self.arranged.is_working() || self.pages.table.is_working()
+    }
+
+    /// Whether something is being searched for.
+    #[must_use]
+    pub fn is_finding(&self) -> bool {
+        self.finder.is_working()
     }
 
     /// Whether a catalogue is being read.
@@ -201,15 +222,17 @@ impl Legation {
         self.refresh(&ctx);
         self.count(&ctx);
         self.wait(&ctx);
+        self.search(&ctx);
+        self.held.hand_over(&ctx);
         let mut commands = keyboard::commands(
             &ctx,
             self.stage_id(),
             self.session.shell.sheet,
             self.session.view.page,
+            &mut self.held,
         );
-        commands.retain(|command| {
-            *command != Command::Close || !(self.canvas.close_list() || self.stop_waiting())
-        });
+        commands.retain(|command| *command != Command::Close || !self.closes_itself());
+        commands.extend(self.finder.step());
         match dropped(&ctx).as_slice() {
             [] => {}
             [path] => commands.push(Command::OpenPath(path.clone())),
@@ -251,6 +274,7 @@ impl Legation {
             let around = around(&self.arranged, &self.session, self.today);
             commands.extend(self.compare.show(&ctx, &around, compared));
         }
+        commands.extend(self.on_top(&ctx, opened));
         for command in commands {
             self.carry_out(command, &ctx);
         }
@@ -262,6 +286,53 @@ impl Legation {
             Page::Table => table::id(),
             _ => canvas::id(),
         }
+    }
+
+    /// Makes sure that what is searched for is found, or will be.
+    fn search(&mut self, ctx: &egui::Context) {
+        let (arranged, session) = (&self.arranged, &self.session);
+        // The texts belong to the catalogue that was opened last.
+        if self.arranged.generation() == self.library.generation {
+            let (texts, typed) = (&self.texts, &self.palette.typed);
+            self.finder.refresh(ctx, arranged, texts, session, typed);
+        }
+    }
+
+    /// Whether something that is no part of the session was closed by Escape.
+    fn closes_itself(&mut self) -> bool {
+        if self.session.shell.sheet.is_none() && self.finder.has_keyboard {
+            let search = self.session.search.as_ref();
+            let is_folded = |text: &str| !text.trim().is_empty();
+            // The keyboard is given back, and what was found stays marked.
+            if search.is_some_and(|search| !search.is_listed && is_folded(&search.text)) {
+                return true;
+            }
+        }
+        self.canvas.close_list() || self.stop_waiting()
+    }
+
+    /// The list of what was found, and the palette.
+    fn on_top(&mut self, ctx: &egui::Context, opened: bool) -> Vec<Command> {
+        let selection = self.session.view.selection.as_ref();
+        let catalogue = self.arranged.catalogue();
+        let list = List {
+            catalogue,
+            known: self.arranged.known(),
+            session: &self.session,
+            selected: selection.and_then(|id| catalogue.find(id)),
+            has_bar: self.finder.has_bar,
+        };
+        let mut commands = list.show(ctx, &mut self.finder);
+        if self.session.shell.sheet == Some(Sheet::Palette) {
+            let around = palette::Around {
+                catalogue,
+                known: self.arranged.known(),
+                lenses: &self.arranged.counted().lenses,
+                generation: self.arranged.generation(),
+            };
+            commands.extend(self.palette.show(ctx, opened, &self.finder, &around));
+        }
+        commands
     }
 
     /// Looks at what is waited for, and says so in the middle while nothing that was asked for is
@@ -323,8 +394,14 @@ impl Legation {
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| {
-                let title = self.arranged.catalogue().title();
-                commands.extend(top_bar::show(ui, title, &self.session));
+                let selection = self.session.view.selection.as_ref();
+                let catalogue = self.arranged.catalogue();
+                let asker = Asker {
+                    session: &self.session,
+                    catalogue,
+                    selected: selection.and_then(|id| catalogue.find(id)),
+                };
+                commands.extend(top_bar::show(ui, &mut self.finder, &asker));
             });
         let Some(notice) = self.library.notice.clone() else {
             return;
@@ -432,6 +509,7 @@ impl Legation {
                     years: &self.arranged.counted().years,
                     standing: &self.arranged.counted().standing,
                     kinds: &self.arranged.counted().kinds,
+                    matcher: self.finder.matcher(),
                 };
                 commands.extend(panel.show(ui));
             });
@@ -558,6 +636,7 @@ impl Legation {
                 focused: self.canvas.focused,
                 range: self.canvas.range().or(self.session.range),
             },
+            finds: self.finder.finds(),
         };
         let scene = layout(&stage, &EguiMeasure(&ctx));
         if stage.arrangement.lanes.is_empty() {
@@ -599,6 +678,11 @@ impl Legation {
             self.arranged
                 .pack(window, self.time_room, scroll, self.lanes_room);
         }
+        if self.finder.puts_off(&command, &self.session) {
+            return;
+        }
+        let asks = keyboard::opens_field(&command, self.session.shell.sheet);
+        let is_search = command == Command::AskForWords;
         let Some(packing) = self.arranged.packing() else {
             return;
         };
@@ -610,6 +694,7 @@ impl Legation {
             lanes_room: self.lanes_room,
             time_room: self.time_room,
             dark: ctx.theme() == egui::Theme::Dark,
+            hits: self.finder.hits(),
         };
         let settings_before = self.session.shell.settings;
         let request = carry_out(command, &mut self.session, &around);
@@ -619,6 +704,13 @@ impl Legation {
         }
         if let Some(request) = request {
             self.meet(request, ctx);
+        }
+        if asks && is_search {
+            self.held.wait_for(find::field(), ctx);
+            let search = self.session.search.as_ref();
+            search_field::choose_all(ctx, search.map_or("", |search| &search.text));
+        } else if asks {
+            self.held.wait_for(sheets::field_id(), ctx);
         }
         ctx.request_repaint();
     }

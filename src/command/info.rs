@@ -46,6 +46,11 @@ impl Command {
             Self::FrameSelection,
             Self::OpenSelection,
             Self::AskForDate,
+            Self::AskForWords,
+            Self::NextHit,
+            Self::PreviousHit,
+            Self::CloseSearch,
+            Self::TogglePalette,
             Self::ZoomIn,
             Self::ZoomOut,
             Self::PanEarlier,
@@ -231,6 +236,7 @@ impl Command {
             _ => self
                 .choice_words()
                 .or_else(|| self.promise_words())
+                .or_else(|| self.search_words())
                 .unwrap_or_else(|| self.lane_words()),
         }
     }
@@ -254,6 +260,31 @@ impl Command {
             Self::ShowPromise(_) => (
                 "Show on the timeline",
                 "Show the promise and what became of it on the timeline",
+            ),
+            _ => return None,
+        };
+        Some(words)
+    }
+
+    /// Of commands that find something.
+    fn search_words(&self) -> Option<(&'static str, &'static str)> {
+        let words = match self {
+            Self::AskForWords => (
+                "Search…",
+                "Search for engagements, people, places, phrases and words of the sources",
+            ),
+            Self::Find(_) => ("Search", "Search for these words"),
+            Self::NextHit => (
+                "Next found",
+                "Go to the next engagement that the search has found",
+            ),
+            Self::PreviousHit => ("Previous found", "Go to the one found before"),
+            Self::ListHits(true) => ("List what was found", "Show the list of what was found"),
+            Self::ListHits(false) => ("Fold the list", "Hide the list of what was found"),
+            Self::CloseSearch => ("End the search", "Search for nothing and mark nothing"),
+            Self::TogglePalette => (
+                "Do or go to…",
+                "Find any command, partner, topic or engagement by its name",
             ),
             _ => return None,
         };
@@ -318,6 +349,10 @@ impl Command {
             Self::PanLater => vec![plain(At('d'))],
             Self::FitAll => vec![plain(Char('0'))],
             Self::AskForDate => vec![ctrl(Char('g'))],
+            Self::AskForWords => vec![ctrl(Char('f')), plain(Char('/'))],
+            Self::NextHit => vec![plain(Key::Function(3))],
+            Self::PreviousHit => vec![plain(Key::Function(3)).shifted()],
+            Self::TogglePalette => vec![ctrl(Char('k'))],
             Self::FrameSelection => vec![plain(Char('f'))],
             Self::OpenSelection | Self::ShowOnTimeline => vec![plain(Key::Enter)],
             Self::NextInLane => vec![plain(Right)],

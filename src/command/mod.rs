@@ -11,10 +11,12 @@ mod info;
 mod keys;
 mod lanes;
 mod navigate;
+mod palette;
 mod picked;
 mod promises;
 mod rows;
 mod rows_info;
+mod search;
 mod session;
 mod settings;
 
@@ -23,9 +25,11 @@ pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
+pub use palette::{Group, Line, Offer, Offers};
 pub use picked::Picked;
 pub use promises::JudgedAsOf;
 pub use rows::{RowStep, Rows};
+pub use search::Search;
 pub use session::{Room, Session, Sheet, Shell};
 pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
 
@@ -189,6 +193,18 @@ pub enum Command {
     UnfoldPromise(PromiseId),
     /// Show a promise and what became of it on the timeline.
     ShowPromise(PromiseId),
+    /// Give the keyboard to the field in which words are searched for.
+    AskForWords,
+    /// Search for words; an empty text searches for nothing.
+    Find(String),
+    /// Select the next engagement that was found.
+    NextHit,
+    /// Select the one found before.
+    PreviousHit,
+    /// Show or hide the list of what was found; the search goes on.
+    ListHits(bool),
+    /// Search no longer.
+    CloseSearch,
     /// Show the engagements in another way.
     ShowPage(Page),
     /// Show a trend, on its page.
@@ -253,6 +269,8 @@ pub enum Command {
     TogglePanel,
     /// Show or hide the rail at the left.
     ToggleRail,
+    /// Show or hide the list in which every command, partner and engagement is found by name.
+    TogglePalette,
     /// Show or hide the problems in the data.
     ToggleProblems,
     /// Show or hide where the record is weak.
@@ -362,8 +380,12 @@ pub fn carry_out(
             let rows = around.rows.copied(&session.picked);
             return (!rows.is_empty()).then_some(Request::CopyTable(rows));
         }
+        Command::AskForWords | Command::Find(_) | Command::ListHits(_) | Command::CloseSearch => {
+            search::change(command, session);
+        }
         command @ (Command::TogglePanel
         | Command::ToggleRail
+        | Command::TogglePalette
         | Command::ToggleProblems
         | Command::ToggleHealth
         | Command::ToggleLegend
@@ -404,6 +426,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
     match command {
         Command::TogglePanel => shell.toggle_panel(),
         Command::ToggleRail => shell.toggle_rail(),
+        Command::TogglePalette => shell.toggle(Sheet::Palette),
         Command::ToggleProblems => shell.toggle(Sheet::Problems),
         Command::ToggleHealth => shell.toggle(Sheet::Health),
         Command::ToggleLegend => shell.legend = !shell.legend,
@@ -419,11 +442,13 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::SetMotion(motion) => settings.motion = *motion,
         Command::SetWheel(wheel) => settings.wheel = *wheel,
         _ if shell.sheet.is_some() => shell.sheet = None,
+        _ if search::close_list(&mut session.search) => {}
         _ if shell.legend => shell.legend = false,
         _ if session.view.page == Page::Table && !session.picked.is_empty() => {
             session.picked.clear();
         }
         _ if session.range.is_some() => session.range = None,
+        _ if session.search.is_some() => session.search = None,
         _ => session.deselect(),
     }
 }

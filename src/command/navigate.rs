@@ -4,6 +4,7 @@ use super::{Cited, Command, PAN_STEP, Rows, Session, ZOOM_STEP};
 use crate::{
     catalogue::{Catalogue, Handle},
     model::EngagementId,
+    search::{Hits, Scope},
     timeline::{Arrangement, Item, Packing, opening},
     view::{Page, TimeWindow},
 };
@@ -25,6 +26,8 @@ pub struct Surroundings<'a> {
     pub time_room: f64,
     /// Whether the window is dark now, by choice or because the system says so.
     pub dark: bool,
+    /// What the search has found, and the lens under which it did.
+    pub hits: Option<(&'a Hits, &'a Scope)>,
 }
 
 impl Surroundings<'_> {
@@ -74,6 +77,8 @@ impl Surroundings<'_> {
             Command::PreviousInLane => self.step_in_lane(session, false),
             Command::LaneAbove => self.step_lane(session, -1),
             Command::LaneBelow => self.step_lane(session, 1),
+            Command::NextHit => self.step_in_hits(session, true),
+            Command::PreviousHit => self.step_in_hits(session, false),
             Command::NextInSeries => self.step_in_series(session, 1),
             Command::PreviousInSeries => self.step_in_series(session, -1),
             Command::First => self.end_of_lane(session, false),

@@ -1,6 +1,6 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
-use super::{Command, Compared, Picked, Settings};
+use super::{Command, Compared, Picked, Search, Settings};
 use crate::{
     table::TableLayout,
     view::{History, LaneId, TimeWindow, View},
@@ -28,6 +28,8 @@ pub struct Session {
     pub table: TableLayout,
     /// What is compared side by side, when that is open.
     pub compared: Option<Compared>,
+    /// The words that are searched for.
+    pub search: Option<Search>,
     /// Panels and settings.
     pub shell: Shell,
 }
@@ -200,6 +202,14 @@ impl Room {
     }
 }
 
+impl Sheet {
+    /// Whether it has a field that takes the keyboard as soon as it opens.
+    #[must_use]
+    pub fn asks(self) -> bool {
+        matches!(self, Self::OpenPath | Self::GoToDate | Self::Palette)
+    }
+}
+
 /// Something that opens on top of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
@@ -217,4 +227,6 @@ pub enum Sheet {
     OpenPath,
     /// A field to type a date in.
     GoToDate,
+    /// A field to type the name of anything in.
+    Palette,
 }

@@ -5,15 +5,16 @@
 use std::collections::HashSet;
 
 use super::{
-    Command, Contrast, Motion, Request, RowStep, Rows, Scale, Session, Settings, Sheet,
-    Surroundings, ThemeChoice, Wheel, carry_out,
+    Command, Contrast, Motion, Offers, Request, RowStep, Rows, Scale, Search, Session, Settings,
+    Sheet, Surroundings, ThemeChoice, Wheel, carry_out,
 };
 use crate::{
     catalogue::{Catalogue, Handle},
     date::{Day, Edtf},
-    load::{Input, Options, load},
+    load::{Input, Options, Texts, load},
     model::{EngagementId, PartyCode, Status},
     scene::FixedMeasure,
+    search::{Hits, Query, Scope, SearchIndex},
     table::{Column, Ground, order},
     timeline::{Arrangement, LaneStyle, Level, Packing},
     view::{Choice, Grouping, LaneId, LaneOrder, Lens, Page, TimeWindow, Trend, Value, View},
@@ -119,6 +120,7 @@ impl User {
             lanes_room: self.lanes_room,
             time_room: 1_000.0,
             dark: self.dark,
+            hits: None,
         };
         let request = carry_out(command, &mut self.session, &around);
         self.look();
@@ -1512,4 +1514,155 @@ fn a_row_is_shown_on_the_timeline_and_there_is_a_way_back() {
     user.send(Command::ShowOnTimeline);
     assert_eq!(user.session.view.page, Page::Timeline);
     assert_eq!(selected(&user), Some("undated"));
+}
+
+// Searching
+
+/// What a search finds in the catalogue of a user, under the lens of the view.
+fn found(user: &User, text: &str) -> (Hits, Scope) {
+    let index = SearchIndex::new(&user.catalogue, &Texts::default());
+    let scope = index.scope(&user.catalogue, &user.arrangement.known);
+    let arrangement = &user.arrangement;
+    let is_shown = |handle| arrangement.position(handle).is_some();
+    (index.find(&Query::new(text), &scope, is_shown), scope)
+}
+
+impl User {
+    /// Searches, and walks through what is found; what was selected after each step.
+    fn search(&mut self, text: &str, steps: &[Command]) -> String {
+        self.send(Command::Find(text.to_owned()));
+        let (hits, scope) = found(self, text);
+        let selected = steps.iter().map(|step| {
+            let around = Surroundings {
+                catalogue: &self.catalogue,
+                arrangement: &self.arrangement,
+                packing: &self.packing,
+                rows: Rows {
+                    order: &self.rows,
+                    in_sight: 4,
+                },
+                lanes_room: self.lanes_room,
+                time_room: 1_000.0,
+                dark: self.dark,
+                hits: Some((&hits, &scope)),
+            };
+            carry_out(step.clone(), &mut self.session, &around);
+            self.look();
+            self.selected()
+        });
+        selected.collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[test]
+fn what_was_found_is_walked_through_in_order_of_time_across_lanes() {
+    let (next, back) = (|| Command::NextHit, || Command::PreviousHit);
+    let mut user = User::new();
+    let steps = [next(), next(), next(), back(), back(), back()];
+    assert_eq!(
+        user.search("caldonia", &steps),
+        "c1 together c2 together c1 c2"
+    );
+    // From what was not found it goes on to what comes after it in time.
+    user.send(Command::Select("b2".into()));
+    assert_eq!(user.search("caldonia", &[next()]), "together");
+    user.send(Command::Select("b2".into()));
+    assert_eq!(user.search("caldonia", &[back()]), "c1");
+    // What the filter hides is not walked to.
+    user.send(Command::ToggleParty("CC".into()));
+    user.send(Command::Deselect);
+    assert_eq!(user.search("bordavia", &[next(), next()]), "b1 b2");
+}
+
+#[test]
+fn nothing_found_is_nowhere_to_go() {
+    let mut user = User::new();
+    user.send(Command::Select("b1".into()));
+    assert_eq!(user.search("nowhere", &[Command::NextHit]), "b1");
+    user.send(Command::NextHit);
+    assert_eq!(user.selected(), "b1", "without a search there is no next");
+}
+
+#[test]
+fn a_step_brings_into_the_picture_what_was_found() {
+    let mut user = User::new();
+    user.send(Command::ShowTime(TimeWindow::new(18_262.0, 18_300.0)));
+    user.search("together", &[Command::NextHit]);
+    let handle = user.catalogue.find(&"together".into()).unwrap();
+    let start = user.arrangement.item(handle).unwrap().start();
+    let window = user.session.view.time.unwrap();
+    assert!(window.contains(start), "{window:?} does not show {start}");
+}
+
+#[test]
+fn escape_closes_the_list_and_later_the_search() {
+    let mut user = User::new();
+    user.send(Command::AskForWords);
+    let search = |user: &User| user.session.search.clone();
+    assert_eq!(search(&user), Some(Search::default()));
+    user.send(Command::Find("bord".to_owned()));
+    assert!(search(&user).unwrap().is_listed);
+    user.send(Command::Select("b1".into()));
+    user.send(Command::Close);
+    assert!(!search(&user).unwrap().is_listed, "the search goes on");
+    // The list opens again where one left off.
+    user.send(Command::AskForWords);
+    assert!(search(&user).unwrap().is_listed);
+    assert_eq!(search(&user).unwrap().text, "bord");
+    user.search("bord", &[Command::NextHit]);
+    assert!(!search(&user).unwrap().is_listed, "a step needs the room");
+    user.send(Command::Close);
+    assert_eq!(search(&user), None);
+    assert_ne!(user.selected(), "nothing");
+    // A field without a word is closed at once.
+    user.send(Command::AskForWords);
+    user.send(Command::Close);
+    assert_eq!(search(&user), None);
+    assert!(user.session.view.selection.is_some());
+}
+
+#[test]
+fn searching_is_no_step_in_the_history() {
+    let mut user = User::new();
+    user.send(Command::Find("bord".to_owned()));
+    user.send(Command::CloseSearch);
+    assert_eq!(user.session, Session::default());
+}
+
+#[test]
+fn the_palette_offers_every_command_and_every_name_of_the_catalogue() {
+    let user = User::new();
+    let offers = Offers::new(&user.catalogue, &[Lens::All, Lens::OfficialOnly]);
+    let all = offers.fitting("", usize::MAX);
+    let lines: usize = all.iter().map(|(_, lines)| lines.len()).sum();
+    // All commands but its own; three partners, a topic, a format and two lenses.
+    assert_eq!(lines, Command::listed().len() - 1 + 3 + 1 + 1 + 2);
+    let names = |typed: &str| -> Vec<String> {
+        let groups = offers.fitting(typed, 3);
+        let lines = groups.into_iter().flat_map(|(group, lines)| {
+            let line =
+                move |line: super::Line<'_>| format!("{}: {}", group.name(), line.offer.name);
+            lines.into_iter().map(line).collect::<Vec<_>>()
+        });
+        lines.collect()
+    };
+    assert_eq!(names("bord"), ["Partners and bodies: Show only Bordavia"]);
+    assert_eq!(
+        names("show only dun"),
+        ["Partners and bodies: Show only Dunmark"]
+    );
+    assert_eq!(names("gtd"), ["Commands: Go to date…"]);
+    assert_eq!(names("offic"), ["Sources: Believe official sources only"]);
+    assert_eq!(names("zoom").len(), 3, "no more than were asked for");
+    // The group with the best comes first.
+    assert!(names("group")[0].starts_with("Formats: Show only Group"));
+    for (_, lines) in offers.fitting("o", usize::MAX) {
+        for line in lines {
+            let marked = line
+                .ranges
+                .iter()
+                .all(|range| line.offer.name.get(range.clone()).is_some());
+            assert!(marked, "{line:?}");
+        }
+    }
 }

@@ -43,6 +43,8 @@ pub enum Sign {
     Pill,
     /// A ribbon.
     Ribbon,
+    /// What is drawn around what a search has found.
+    Found,
     /// A line through all lanes, for something in the background.
     Event,
     /// A band through all lanes, for something in the background.
@@ -55,7 +57,7 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order of a legend.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Held,
         Self::Announced,
         Self::Expected,
@@ -75,6 +77,7 @@ impl Sign {
         Self::Promise,
         Self::Pill,
         Self::Ribbon,
+        Self::Found,
         Self::Event,
         Self::Period,
         Self::Today,

@@ -17,6 +17,7 @@
 //! | `store` `index` | words, texts and engagements, each once |
 //! | `query` `marks` `find` `hits` | from what was typed to what was found |
 //! | `matcher` `palette` | what to mark in a text; names in order of fit |
+//! | `results` | what a list of results shows |
 
 mod field;
 mod find;
@@ -30,6 +31,7 @@ mod palette;
 mod proof;
 mod query;
 mod read;
+mod results;
 mod scope;
 mod spelling;
 mod store;
@@ -41,4 +43,5 @@ pub use index::SearchIndex;
 pub use matcher::Matcher;
 pub use palette::{Ranked, rank};
 pub use query::Query;
+pub use results::{Excerpt, PassageRow, Results, Row};
 pub use scope::Scope;

@@ -202,7 +202,8 @@ impl<'a> Build<'a> {
         let date = known.date(catalogue, mark.handle);
         let caption = date.map(marks::caption).filter(|_| candidate.has_caption);
         let title = marks::label(catalogue, known, mark.handle);
-        let ground = match mark.frame.ground() {
+        let ground = match self.label_ground(&mark.frame, mark.handle) {
+            found @ Token::WarningGround => found,
             // What stands beside its lane belongs to no lane.
             _ if candidate.rect.top < mark.frame.top
                 || candidate.rect.bottom > mark.frame.bottom() =>

@@ -245,9 +245,11 @@ impl Pen<'_> {
             Sign::Pill => {
                 let text = "3".to_owned();
                 let width = self.measure.width(&text, TextStyle::Count);
-                let pill = lines::pill(text, width, middle(HEIGHT), false);
+                let look = lines::PillLook::default();
+                let pill = lines::pill(text, width, middle(HEIGHT), look);
                 vec![pill.body, pill.number]
             }
+            Sign::Found => vec![marker(middle(HEIGHT), held), lines::found(middle(HEIGHT))],
             Sign::Event => vec![lines::moment(x, 0.0, HEIGHT, Upright::Event)],
             Sign::Today => vec![lines::moment(x, 0.0, HEIGHT, Upright::Today)],
             Sign::AsOf => vec![lines::moment(x, 0.0, HEIGHT, Upright::AsOf)],
@@ -330,6 +332,10 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
         Sign::Ribbon => (
             "ribbon of columns",
             "How many are when: higher by a step whenever the number doubles; lighter where only possible",
+        ),
+        Sign::Found => (
+            "brown ring, edge of a pill, or strip above a ribbon",
+            "Found by the search",
         ),
         Sign::Event => ("faint upright line", "Event in the background"),
         Sign::Period => ("grey strip under the axis", "Background, from when to when"),

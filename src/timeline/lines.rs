@@ -1,7 +1,7 @@
 //! What is drawn beside the engagements themselves: lines between them, pills, and what runs through
 //! all lanes. The timeline and its legend both take it from here, so that they look the same.
 
-use super::metrics::PILL_HEIGHT;
+use super::metrics::{MARKER_RADIUS, PILL_HEIGHT};
 use crate::scene::{Anchor, Dash, Paint, Point, Rect, Shape, Stroke, Text, TextStyle, Token};
 
 /// The thin line from one meeting of a series to the next.
@@ -186,6 +186,32 @@ fn ground(rect: Rect, alpha: f32) -> Shape {
     }
 }
 
+/// The ring around the marker of what a search has found: nearer to it than that of the selection.
+pub(super) fn found(centre: Point) -> Shape {
+    Shape::Ring {
+        centre,
+        radius: MARKER_RADIUS + 2.0,
+        stroke: Stroke::solid(Token::Warning, 1.5),
+    }
+}
+
+/// How a pill looks, by what is folded into it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PillLook {
+    /// Whether that is selected.
+    pub is_selected: bool,
+    /// Whether a search has found some of it.
+    pub is_found: bool,
+}
+
+impl PillLook {
+    /// Takes in the look of what is folded with it.
+    pub(super) fn add(&mut self, other: Self) {
+        self.is_selected |= other.is_selected;
+        self.is_found |= other.is_found;
+    }
+}
+
 /// A pill.
 pub(super) struct PillShapes {
     /// Where it is.
@@ -197,7 +223,7 @@ pub(super) struct PillShapes {
 }
 
 /// A pill with a number, of which the text is `width` points wide.
-pub(super) fn pill(text: String, width: f64, centre: Point, selected: bool) -> PillShapes {
+pub(super) fn pill(text: String, width: f64, centre: Point, look: PillLook) -> PillShapes {
     let half = (width / 2.0 + 7.0).max(PILL_HEIGHT / 2.0 + 2.0);
     let rect = Rect::new(
         centre.x - half,
@@ -205,17 +231,24 @@ pub(super) fn pill(text: String, width: f64, centre: Point, selected: bool) -> P
         centre.x + half,
         centre.y + PILL_HEIGHT / 2.0,
     );
-    let edge = if selected {
-        Stroke::solid(Token::Selection, 2.0)
+    let (ground, ink) = if look.is_found {
+        (Token::WarningGround, Token::Warning)
     } else {
-        Stroke::solid(Token::Mark, 1.0)
+        (Token::AccentGround, Token::Mark)
+    };
+    let edge = match look {
+        PillLook {
+            is_selected: true, ..
+        } => Stroke::solid(Token::Selection, 2.0),
+        PillLook { is_found: true, .. } => Stroke::solid(ink, 2.0),
+        _ => Stroke::solid(ink, 1.0),
     };
     PillShapes {
         rect,
         body: Shape::Rect {
             rect,
             rounding: PILL_HEIGHT / 2.0,
-            fill: Some(Token::AccentGround.into()),
+            fill: Some(ground.into()),
             stroke: Some(edge),
         },
         number: Shape::Text(Text {
@@ -223,7 +256,7 @@ pub(super) fn pill(text: String, width: f64, centre: Point, selected: bool) -> P
             at: centre,
             anchor: Anchor::Middle,
             style: TextStyle::Count,
-            paint: Token::Mark.into(),
+            paint: ink.into(),
             width,
         }),
     }

@@ -442,8 +442,11 @@ pub(super) fn label_shapes(
     };
     let rect = Rect::new(place.x, y - 8.0, place.x + width, bottom);
     // No line runs through the words: where one lies behind them it is faint.
-    let (rect_of_ground, alpha) = if place.inside {
-        let rect = Rect::new(place.x - 3.0, y - 8.0, place.x + width + 3.0, y + 8.0);
+    let is_marked = label.ground == Token::WarningGround;
+    let (rect_of_ground, alpha) = if place.inside || is_marked {
+        // What was found is marked with both its lines.
+        let bottom = if is_marked { bottom } else { y + 8.0 };
+        let rect = Rect::new(place.x - 3.0, y - 8.0, place.x + width + 3.0, bottom);
         (rect, 1.0)
     } else {
         (rect, 0.8)
@@ -474,7 +477,8 @@ pub(super) fn label_shapes(
     if let Some(caption) = label.caption {
         let style = TextStyle::Caption;
         let room = room(label.widths.1);
-        line(caption, room, CAPTION_DROP, style, Token::Ink3);
+        let ink = if is_marked { Token::Ink2 } else { Token::Ink3 };
+        line(caption, room, CAPTION_DROP, style, ink);
     }
     rect
 }

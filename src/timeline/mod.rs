@@ -21,6 +21,7 @@ mod attended;
 mod axis;
 mod backdrop;
 mod calendar;
+mod finds;
 mod index;
 mod item;
 mod lane;
@@ -45,6 +46,7 @@ mod tally;
 
 pub use arrange::Arrangement;
 pub use calendar::{Tick, Unit};
+pub use finds::Finds;
 pub use index::Index;
 pub use item::{Extent, Item};
 pub use lane::{Guest, Lane, LaneStyle};

@@ -4,6 +4,7 @@ use super::{
     Lane, LaneShape, LaneStyle, TimeScale,
     attended::{Attended, Placed},
     axis::Axis,
+    finds::FIND_HEIGHT,
     item::Item,
     lines, marks,
     metrics::{AXIS_HEIGHT, GUEST_RADIUS, GUEST_STRIP, MARKER_RADIUS, RIBBON_MARGIN},
@@ -308,6 +309,18 @@ impl<'a> Build<'a> {
                 paint: Token::Mark.into(),
             });
         }
+        let finds = self.stage.finds;
+        let found = finds.map_or_else(Vec::new, |finds| {
+            finds.columns(frame.number, self.scale, area)
+        });
+        if !found.is_empty() {
+            self.signs.insert(Sign::Found);
+            self.marks.push(Shape::Ribbon {
+                base: frame.top + FIND_HEIGHT,
+                columns: found,
+                paint: Token::Warning.into(),
+            });
+        }
         if count > 0 {
             let rect = Rect::new(area.left, frame.top, area.right, frame.bottom());
             self.targets.push(Target {
@@ -352,6 +365,10 @@ impl<'a> Build<'a> {
     }
 
     pub(super) fn rings(&mut self, handle: Handle, centre: Point) {
+        if self.stage.is_found(handle) {
+            self.signs.insert(Sign::Found);
+            self.marks.push(lines::found(centre));
+        }
         let mut ring = |radius: f64, stroke: Stroke| {
             self.marks.push(Shape::Ring {
                 centre,

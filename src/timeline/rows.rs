@@ -4,7 +4,7 @@ use super::{
     Placement,
     attended::Placed,
     item::Item,
-    lines,
+    lines::{self, PillLook},
     marks::{self, Label, Mark},
     metrics::{DOTS_APART, FADE, HEAD_WIDTH, LABEL_GAP, LABEL_LONGEST, MARKER_RADIUS, MOST_ROWS},
     picture::{Build, LaneFrame, Linked},
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     catalogue::Handle,
     model::Status,
-    scene::{Fill, Fold, Folded, Point, Rect, Sign, Target, TargetKind, TextStyle},
+    scene::{Fill, Fold, Folded, Point, Rect, Sign, Target, TargetKind, TextStyle, Token},
 };
 
 /// Radius of the ring that stands for a missing number.
@@ -65,7 +65,7 @@ struct Run {
     /// Place of the first.
     at: usize,
     count: usize,
-    holds_selected: bool,
+    look: PillLook,
 }
 
 impl<'a> Build<'a> {
@@ -74,6 +74,7 @@ impl<'a> Build<'a> {
         let mut run: Option<Run> = None;
         let mut pending: Option<Run> = None;
         let mut through = 0_usize;
+        let mut beside = PillLook::default();
         let mut only = 0;
         let (packing, arrangement) = (self.stage.packing, self.stage.arrangement);
         let window = self.window;
@@ -101,20 +102,24 @@ impl<'a> Build<'a> {
                     if cell < first_cell {
                         through += 1;
                         only = at;
+                        beside.is_found |= self.stage.is_found(item.handle);
                         return;
                     }
-                    let holds_selected = self.selected == Some(item.handle);
+                    let look = PillLook {
+                        is_selected: self.selected == Some(item.handle),
+                        is_found: self.stage.is_found(item.handle),
+                    };
                     match &mut run {
                         Some(run) if run.cells.1 == cell => {
                             run.count += 1;
-                            run.holds_selected |= holds_selected;
+                            run.look.add(look);
                         }
                         other => {
                             let next = Run {
                                 cells: (cell, cell),
                                 at,
                                 count: 1,
-                                holds_selected,
+                                look,
                             };
                             if let Some(done) = other.replace(next) {
                                 self.queue(frame, &mut pending, done);
@@ -139,12 +144,13 @@ impl<'a> Build<'a> {
         for at in packing.long_folded(frame.lane, frame.number, window) {
             long += 1;
             only = at;
+            beside.is_found |= self.stage.is_found(frame.lane.items[at].handle);
         }
         self.summary.folded += long as u32;
         if through + long == 1 {
             self.single(frame, only);
         } else if through + long > 0 {
-            self.through(frame, through + long, first_cell);
+            self.through(frame, through + long, first_cell, beside);
         }
         self.guests(frame);
         self.single_labels(frame);
@@ -234,7 +240,7 @@ impl<'a> Build<'a> {
             widths.0.max(widths.1)
         };
         let strong = self.selected == Some(item.handle);
-        let ground = frame.ground();
+        let ground = self.label_ground(frame, item.handle);
         let place = mark.label_place(full, self.body, free);
         if let Some(place) = place.filter(|place| place.room >= full) {
             let title = marks::label(catalogue, known, item.handle);
@@ -279,6 +285,15 @@ impl<'a> Build<'a> {
         };
         let rect = marks::label_shapes(&label, place, self.measure, &mut self.labels);
         Some((rect, false))
+    }
+
+    /// What a label stands on: what was found stands out as if marked with a pen.
+    pub(super) fn label_ground(&self, frame: &LaneFrame<'_>, handle: Handle) -> Token {
+        if self.stage.is_found(handle) {
+            Token::WarningGround
+        } else {
+            frame.ground()
+        }
     }
 
     /// The thin line from the meeting before this one in its series up to where this one begins, as far
@@ -420,7 +435,7 @@ impl<'a> Build<'a> {
             caption: None,
             widths: (width, 0.0),
             strong: self.selected == Some(item.handle),
-            ground: frame.ground(),
+            ground: self.label_ground(frame, item.handle),
         };
         let first = self.labels.len();
         let rect = marks::label_shapes(&label, place, self.measure, &mut self.labels);
@@ -460,7 +475,7 @@ impl<'a> Build<'a> {
             if self.middle(run) - self.middle(*before) < PILLS_APART {
                 before.cells.1 = run.cells.1;
                 before.count += run.count;
-                before.holds_selected |= run.holds_selected;
+                before.look.add(run.look);
                 return;
             }
             self.pill(frame, *before);
@@ -488,8 +503,10 @@ impl<'a> Build<'a> {
         };
         let text = run.count.to_string();
         let width = self.measure.width(&text, TextStyle::Count);
-        let lines::PillShapes { rect, body, number } =
-            lines::pill(text, width, centre, run.holds_selected);
+        let lines::PillShapes { rect, body, number } = lines::pill(text, width, centre, run.look);
+        if run.look.is_found {
+            self.signs.insert(Sign::Found);
+        }
         self.marks.push(body);
         self.labels.push(number);
         self.taken.push(rect);
@@ -500,19 +517,19 @@ impl<'a> Build<'a> {
             rect,
             centre,
         });
-        if let Some(selected) = self.selected.filter(|_| run.holds_selected) {
+        if let Some(selected) = self.selected.filter(|_| run.look.is_selected) {
             let place = (centre, (rect.left, rect.right));
             self.attend(frame, selected, place, None, false);
         }
     }
 
     /// Counts, beside the lane, what is folded before the picture begins and reaches into it.
-    fn through(&mut self, frame: &LaneFrame<'a>, count: usize, first_cell: i64) {
+    fn through(&mut self, frame: &LaneFrame<'a>, count: usize, first_cell: i64, look: PillLook) {
         let text = format!("‹ {count}");
         let width = self.measure.width(&text, TextStyle::Count);
         let half = (width / 2.0 + 7.0).min(HEAD_WIDTH / 2.0);
         let centre = Point::new(self.body.left - half - 4.0, frame.pills_middle());
-        let lines::PillShapes { rect, body, number } = lines::pill(text, width, centre, false);
+        let lines::PillShapes { rect, body, number } = lines::pill(text, width, centre, look);
         self.heads.push(body);
         self.heads.push(number);
         self.signs.insert(Sign::Pill);

@@ -20,7 +20,15 @@ pub(super) fn target(stage: &Stage<'_>, target: &Target) -> String {
         TargetKind::Guest(handle) => guest(stage, lane, *handle),
         TargetKind::Pill(fold) => {
             let noun = engagements(fold.count);
-            format!("{noun} folded, {}", lane.name)
+            let found = stage.finds.map_or(0, |finds| {
+                let folded = stage.holds(target, 0.0).into_iter();
+                folded.filter(|handle| finds.has(*handle)).count()
+            });
+            let found = match found {
+                0 => String::new(),
+                found => format!(", {found} of them found"),
+            };
+            format!("{noun} folded, {}{found}", lane.name)
         }
         TargetKind::Ribbon => {
             let noun = engagements(lane.items.len());
@@ -51,6 +59,9 @@ fn engagement(stage: &Stage<'_>, handle: Handle) -> String {
         let lane = &stage.arrangement.lanes[lane];
         let count = lane.items.len();
         spoken += &format!(", {}, {} of {count} in this lane", lane.name, at + 1);
+    }
+    if stage.is_found(handle) {
+        spoken += ", found";
     }
     spoken
 }

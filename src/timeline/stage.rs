@@ -1,7 +1,7 @@
 //! What a scene is made from.
 
 use super::{
-    Arrangement, Guest, LaneSpan, Packing, Placement, TimeScale,
+    Arrangement, Finds, Guest, LaneSpan, Packing, Placement, TimeScale,
     metrics::{AXIS_HEIGHT, HEAD_WIDTH},
     picture::Build,
     speak,
@@ -32,6 +32,8 @@ pub struct Stage<'a> {
     pub today: Option<Day>,
     /// What the pointer and the keyboard are at.
     pub attention: Attention,
+    /// What a search has found.
+    pub finds: Option<&'a Finds>,
 }
 
 /// What the pointer and the keyboard are at; not part of a view, and of no export.
@@ -74,6 +76,12 @@ impl Stage<'_> {
     pub fn scale(&self) -> TimeScale {
         let body = self.body();
         TimeScale::new(self.window(), body.left, body.right)
+    }
+
+    /// Whether a search has found an engagement.
+    #[must_use]
+    pub fn is_found(&self, handle: Handle) -> bool {
+        self.finds.is_some_and(|finds| finds.has(handle))
     }
 
     /// What a target of a scene of this stage holds, in order of time: one engagement, those in a

@@ -306,6 +306,7 @@ impl<'a> Window<'a> {
             size,
             today: None,
             attention: Attention::default(),
+            finds: None,
         };
         run(&self.ctx, |ui| {
             let scene = layout(&stage, &EguiMeasure(ui.ctx()));

@@ -255,6 +255,7 @@ impl Screen {
             lanes_room: self.size.height - AXIS_HEIGHT,
             time_room: self.size.width - HEAD_WIDTH,
             dark: false,
+            hits: None,
         };
         let request = carry_out(command, &mut self.session, &around);
         self.refresh();
@@ -292,6 +293,7 @@ impl Screen {
             size: self.size,
             today: self.today,
             attention: self.attention,
+            finds: None,
         }
     }
 

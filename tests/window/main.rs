@@ -24,6 +24,7 @@ mod proof;
 mod rail;
 mod range;
 mod rest;
+mod search;
 mod settings;
 mod sheets;
 mod size;

@@ -68,7 +68,7 @@ impl Sides<'_> {
     fn promise(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let made_by = self.row.promise.made_by;
         let promise = self.catalogue.promise(self.row.promise);
-        let proofs = Proofs::new(self.catalogue, self.known, made_by);
+        let proofs = Proofs::new(self.catalogue, self.known, made_by, None);
         section(ui, "What was promised");
         proofs.claim(ui, Rank::Claim, &promise.what, &promise.cite);
         match &promise.due {
@@ -106,7 +106,7 @@ impl Sides<'_> {
         let named = named.filter(|named| self.catalogue.find(&named.engagement) == Some(by));
         if let Some(named) = named.filter(|named| self.known.admits(self.catalogue, &named.cite)) {
             // The citation stands in the record of the promise.
-            let proofs = Proofs::new(self.catalogue, self.known, self.row.promise.made_by);
+            let proofs = Proofs::new(self.catalogue, self.known, self.row.promise.made_by, None);
             let text = "A source names it as what was promised";
             proofs.claim(ui, Rank::Remark, text, &named.cite);
             self.sources(
@@ -126,7 +126,7 @@ impl Sides<'_> {
         } else {
             note(ui, "The same series and the same number");
         }
-        let proofs = Proofs::new(self.catalogue, self.known, by);
+        let proofs = Proofs::new(self.catalogue, self.known, by, None);
         self.held(ui, by, &proofs, commands);
         let engagement = &self.catalogue.entry(by).engagement;
         let mut cited: Vec<&Citation> = engagement.cite.iter().collect();

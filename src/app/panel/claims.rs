@@ -3,7 +3,7 @@
 use egui::{Button, RichText, Ui};
 
 use super::{
-    super::{fonts, theme, words},
+    super::{fonts, marked, theme, words},
     beside, link, note,
     proof::{Proofs, Rank},
     section,
@@ -172,7 +172,8 @@ impl Facts<'_> {
                 if !self.known.admits(self.catalogue, &person.cite) {
                     continue;
                 }
-                let text = RichText::new(&person.name).color(theme::ink(ui, Token::Mark));
+                let look = marked::plain(ui, 13.0, Token::Mark);
+                let text = marked::text(ui, self.proofs.matcher, &person.name, &look);
                 let hint = "Show everything that this person took part in";
                 let name = ui.add(Button::new(text).frame(false).wrap());
                 if name.on_hover_text(hint).clicked() {

@@ -14,13 +14,14 @@ use self::{
     claims::{Facts, caveats, named, points, promises},
     proof::Proofs,
 };
-use super::{fonts, scroll, theme, words};
+use super::{fonts, marked, scroll, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle, Known, Origin, PromiseCounts, Standing, YearCount},
     command::Command,
     date::Day,
     model::SourceKind,
     scene::Token,
+    search::Matcher,
     timeline::Arrangement,
     view::{Choice, Value},
 };
@@ -43,6 +44,8 @@ pub(super) struct Panel<'a> {
     pub standing: &'a Standing,
     /// How many sources are believed, by their kind.
     pub kinds: &'a [(SourceKind, u32)],
+    /// What marks the words that are searched for.
+    pub matcher: Option<&'a Matcher>,
 }
 
 impl Panel<'_> {
@@ -70,9 +73,9 @@ impl Panel<'_> {
     fn engagement(&self, ui: &mut Ui, handle: Handle, commands: &mut Vec<Command>) {
         let (catalogue, known) = (self.catalogue, self.known);
         let entry = catalogue.entry(handle);
-        let proofs = Proofs::new(catalogue, known, handle);
+        let proofs = Proofs::new(catalogue, known, handle, self.matcher);
         self.header(ui, handle, commands);
-        title(ui, &entry.engagement.title);
+        title(ui, &entry.engagement.title, self.matcher);
         self.weakness(ui, handle);
         if !known.has(handle) {
             note(ui, "The sources chosen do not mention this engagement");
@@ -93,7 +96,8 @@ impl Panel<'_> {
             proofs: &proofs,
         }
         .show(ui, handle, commands);
-        topics(ui, catalogue, &known.topics(catalogue, handle), commands);
+        let on = known.topics(catalogue, handle);
+        topics(ui, catalogue, &on, self.matcher, commands);
         points(ui, catalogue, known, &entry.engagement, &proofs);
         promises(ui, catalogue, known, handle, &proofs, self.as_of, commands);
         since::show(ui, catalogue, known, handle, commands);
@@ -148,7 +152,7 @@ impl Panel<'_> {
 
     /// What the catalogue says of itself, while nothing is selected.
     fn about(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        title(ui, self.catalogue.title());
+        title(ui, self.catalogue.title(), None);
         if let Some(about) = self.catalogue.about() {
             ui.label(&about.covers);
             ui.add_space(4.0);
@@ -213,17 +217,12 @@ fn neighbours(ui: &mut Ui, handle: Handle, members: &[Handle], commands: &mut Ve
 }
 
 /// A title in the serif.
-fn title(ui: &mut Ui, text: &str) {
+fn title(ui: &mut Ui, text: &str, matcher: Option<&Matcher>) {
     ui.add_space(4.0);
     let font = egui::FontId::new(20.0, fonts::serif_strong());
-    ui.add(
-        egui::Label::new(
-            RichText::new(text)
-                .font(font)
-                .color(theme::ink(ui, Token::Ink)),
-        )
-        .wrap(),
-    );
+    let look = egui::TextFormat::simple(font, theme::ink(ui, Token::Ink));
+    let text = marked::text(ui, matcher, text, &look);
+    ui.add(egui::Label::new(text).wrap());
     ui.add_space(6.0);
 }
 
@@ -262,6 +261,8 @@ pub(super) enum Chip {
     Accent,
     /// Something to be careful about.
     Warning,
+    /// One of several of a kind.
+    Outline,
 }
 
 /// A word on a ground of its own; wraps to the next line as a whole.
@@ -269,6 +270,7 @@ pub(super) fn chip(ui: &mut Ui, text: &str, look: Chip) {
     let (ink, ground, edge) = match look {
         Chip::Accent => (Token::Mark, Token::AccentGround, Token::AccentGround),
         Chip::Warning => (Token::Warning, Token::WarningGround, Token::WarningGround),
+        Chip::Outline => (Token::Ink, Token::Paper, Token::Rule),
     };
     let room = ui.max_rect().width() - 16.0;
     let galley = egui::WidgetText::from(text).into_galley(
@@ -290,8 +292,9 @@ pub(super) fn chip(ui: &mut Ui, text: &str, look: Chip) {
 }
 
 /// A word with a rim that can be pressed.
-fn pressable(ui: &mut Ui, text: &str, hint: &str) -> bool {
-    let words = RichText::new(text).size(12.0);
+fn pressable(ui: &mut Ui, text: &str, matcher: Option<&Matcher>, hint: &str) -> bool {
+    let look = marked::plain(ui, 12.0, Token::Ink);
+    let words = marked::text(ui, matcher, text, &look);
     let button = Button::new(words)
         .fill(theme::ink(ui, Token::Paper))
         .stroke(egui::Stroke::new(1.0, theme::ink(ui, Token::Rule)))
@@ -336,6 +339,7 @@ fn topics(
     ui: &mut Ui,
     catalogue: &Catalogue,
     topics: &[&crate::model::TopicId],
+    matcher: Option<&Matcher>,
     commands: &mut Vec<Command>,
 ) {
     if topics.is_empty() {
@@ -346,7 +350,7 @@ fn topics(
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         for topic in topics {
             let name = catalogue.topic_name(topic);
-            if pressable(ui, name, "Show engagements on this topic") {
+            if pressable(ui, name, matcher, "Show engagements on this topic") {
                 let value = Value::Topic((*topic).clone());
                 commands.push(Command::Choose(value, Choice::With));
             }

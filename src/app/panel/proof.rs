@@ -5,17 +5,20 @@ use egui::{
     text::{LayoutJob, TextFormat},
 };
 
-use super::super::{fonts, theme};
+use super::super::{fonts, marked, theme};
 use crate::{
     catalogue::{Catalogue, Handle, Known},
     model::{Citation, Locator, SourceId},
     scene::Token,
+    search::Matcher,
 };
 
 /// The sources of one engagement, numbered from 1 in the order in which it cites them.
 pub(super) struct Proofs<'a> {
     catalogue: &'a Catalogue,
     known: &'a Known,
+    /// What marks the words that are searched for.
+    pub(super) matcher: Option<&'a Matcher>,
     sources: Vec<&'a SourceId>,
     /// Which of them are cited without a paragraph.
     not_read_whole: Vec<&'a SourceId>,
@@ -31,7 +34,12 @@ pub(super) enum Rank {
 }
 
 impl<'a> Proofs<'a> {
-    pub(super) fn new(catalogue: &'a Catalogue, known: &'a Known, handle: Handle) -> Self {
+    pub(super) fn new(
+        catalogue: &'a Catalogue,
+        known: &'a Known,
+        handle: Handle,
+        matcher: Option<&'a Matcher>,
+    ) -> Self {
         let engagement = &catalogue.entry(handle).engagement;
         let not_read_whole = engagement
             .citations()
@@ -41,6 +49,7 @@ impl<'a> Proofs<'a> {
         Self {
             catalogue,
             known,
+            matcher,
             sources: known.sources_of(catalogue, handle),
             not_read_whole,
         }
@@ -71,7 +80,12 @@ impl<'a> Proofs<'a> {
         let look = |size: f32, family: FontFamily, token: Token| {
             TextFormat::simple(FontId::new(size, family), theme::ink(ui, token))
         };
-        job.append(text, 0.0, look(size, FontFamily::Proportional, ink));
+        self.append(
+            ui,
+            &mut job,
+            text,
+            &look(size, FontFamily::Proportional, ink),
+        );
         let mut cited = false;
         for citation in cite {
             let Some(numbers) = self.numbers(citation) else {
@@ -84,7 +98,7 @@ impl<'a> Proofs<'a> {
                 // It would paint over the letters of the line above.
                 quoted.expand_bg = 0.0;
                 job.append(" ", 0.0, look(size, FontFamily::Proportional, ink));
-                job.append(&format!("“{words}”"), 0.0, quoted);
+                self.append(ui, &mut job, &format!("“{words}”"), &quoted);
             }
             let mark = look(11.0, fonts::strong(), Token::Mark);
             // That a page was not read whole is said where it is described.
@@ -102,6 +116,14 @@ impl<'a> Proofs<'a> {
             job.append(" no citation", 0.0, missing);
         }
         ui.add(egui::Label::new(job).wrap());
+    }
+
+    /// Adds a text to a run, with what is searched for marked.
+    fn append(&self, ui: &Ui, job: &mut LayoutJob, text: &str, look: &TextFormat) {
+        let ranges = self
+            .matcher
+            .map_or_else(Vec::new, |matcher| matcher.ranges(text));
+        marked::append(ui, job, text, &ranges, look);
     }
 
     /// The number of a citation's source when the lens admits it; "1–3, 5" when one of several pages

@@ -1,0 +1,176 @@
+//! What searching costs the window: the whole of it, with rail and panel, is drawn sixty times a second
+//! while queries are typed letter by letter and walked through. The longest frame counts, and how long
+//! after a letter what it finds is there.
+//!
+//! ```text
+//! cargo bench --bench find_window -- [--to 1000000]
+//! ```
+
+#![allow(clippy::print_stdout, reason = "the table is what it is for")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::synthetic;
+use egui::{Event, Pos2, RawInput, Rect, Vec2};
+use legation::{
+    app::{Legation, Start},
+    command::{Command, Settings},
+    date::Day,
+    view::Lens,
+};
+
+/// What is typed.
+const QUERIES: [&str; 4] = ["meeting 12345", "consultations 2019", "p1", "zyxwvutsrqp"];
+/// How long the next letter is in coming.
+const BETWEEN_LETTERS: Duration = Duration::from_millis(120);
+/// How many of what was found are walked through.
+const STEPS: usize = 20;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    // `cargo test --benches` only wants to know that it runs.
+    let is_test = !arguments.iter().any(|argument| argument == "--bench");
+    let most = arguments
+        .iter()
+        .position(|argument| argument == "--to")
+        .and_then(|at| arguments.get(at + 1)?.parse().ok())
+        .unwrap_or(if is_test { 1_000 } else { 1_000_000 });
+    println!(
+        "| engagements | index there after | longest frame until then | typing: longest frame | median | found after a letter, at most | walking: longest frame |"
+    );
+    println!("|---:|---:|---:|---:|---:|---:|---:|");
+    for count in [1_000, 10_000, 100_000, 1_000_000] {
+        if count <= most {
+            measure(count);
+        }
+    }
+}
+
+/// The window, and how long its frames took.
+struct Desk {
+    ctx: egui::Context,
+    legation: Legation,
+    frames: Vec<Duration>,
+}
+
+impl Desk {
+    fn new(count: usize) -> Self {
+        let ctx = egui::Context::default();
+        let start = Start {
+            path: None,
+            settings: Settings::default(),
+            today: Day::from_number(20_000),
+            lens: Lens::All,
+        };
+        let legation = Legation::new(&ctx, &start);
+        let mut desk = Self {
+            ctx,
+            legation,
+            frames: Vec::new(),
+        };
+        desk.draw(5);
+        desk.legation.show(synthetic::catalogue(count, 7));
+        desk.frame(Vec::new());
+        desk.until(|legation| !legation.is_arranging());
+        desk.draw(30);
+        desk
+    }
+
+    fn draw(&mut self, frames: usize) {
+        for _ in 0..frames {
+            self.frame(Vec::new());
+        }
+    }
+
+    /// One frame, tessellated, as a screen of 60 Hz asks for it.
+    fn frame(&mut self, events: Vec<Event>) {
+        let size = Vec2::new(1600.0, 900.0);
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+            focused: true,
+            events,
+            ..RawInput::default()
+        };
+        let began = Instant::now();
+        let legation = &mut self.legation;
+        let mut output = self.ctx.run_ui(input, |ui| legation.ui(ui));
+        output.textures_delta.clear();
+        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        std::hint::black_box(primitives);
+        let took = began.elapsed();
+        self.frames.push(took);
+        std::thread::sleep(Duration::from_micros(16_600).saturating_sub(took));
+    }
+
+    /// Draws frames until something is so; how long that took.
+    fn until(&mut self, so: impl Fn(&Legation) -> bool) -> Duration {
+        let began = Instant::now();
+        while !so(&self.legation) {
+            self.frame(Vec::new());
+        }
+        began.elapsed()
+    }
+
+    /// The median and the longest of the frames since this was last asked.
+    fn told(&mut self) -> (Duration, Duration) {
+        let mut frames = std::mem::take(&mut self.frames);
+        frames.sort_unstable();
+        let longest = frames.last().copied().unwrap_or_default();
+        (
+            frames.get(frames.len() / 2).copied().unwrap_or_default(),
+            longest,
+        )
+    }
+}
+
+fn measure(count: usize) {
+    let mut desk = Desk::new(count);
+    desk.told();
+    desk.legation.send(Command::AskForWords, &desk.ctx);
+    desk.frame(Vec::new());
+    let made = desk.until(|legation| !legation.is_finding());
+    let (_, while_made) = desk.told();
+    desk.draw(10);
+    desk.told();
+    let mut found = Duration::ZERO;
+    for query in QUERIES {
+        for letter in query.chars() {
+            desk.frame(vec![Event::Text(letter.to_string())]);
+            // The letter is asked for in the next frame.
+            desk.frame(Vec::new());
+            let took = desk.until(|legation| !legation.is_finding());
+            found = found.max(took);
+            let left = BETWEEN_LETTERS.saturating_sub(took).as_millis() / 17;
+            desk.draw(left as usize);
+        }
+        desk.legation.send(Command::Find(String::new()), &desk.ctx);
+        desk.draw(5);
+    }
+    let (median, typing) = desk.told();
+    desk.legation
+        .send(Command::Find("meeting".to_owned()), &desk.ctx);
+    desk.frame(Vec::new());
+    desk.until(|legation| !legation.is_finding());
+    desk.told();
+    for _ in 0..STEPS {
+        desk.legation.send(Command::NextHit, &desk.ctx);
+        desk.draw(15);
+    }
+    let (_, walking) = desk.told();
+    println!(
+        "| {count} | {:.2} s | {:.1} ms | {:.1} ms | {:.1} ms | {:.0} ms | {:.1} ms |",
+        made.as_secs_f64(),
+        milliseconds(while_made),
+        milliseconds(typing),
+        milliseconds(median),
+        milliseconds(found),
+        milliseconds(walking),
+    );
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}
