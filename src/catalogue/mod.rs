@@ -4,6 +4,7 @@
 //! there are, what a party took part in, what is known under a source lens, what became of a
 //! promise. Reloading makes a new one. It reads no files and no clock.
 
+mod backing;
 mod columns;
 mod entry;
 mod facets;
@@ -12,9 +13,11 @@ mod promises;
 mod records;
 mod since;
 mod standing;
+mod under_lens;
 mod words;
 mod years;
 
+pub use backing::{Backed, Backing};
 pub use columns::{Columns, FacetSet, Sieve};
 pub use entry::{Entry, Origin};
 pub use facets::{Facets, STRETCHES, ValueCount};
@@ -23,6 +26,7 @@ pub use promises::{Answer, Outcome, PromiseRef};
 pub use records::Records;
 pub use since::{Mention, Since};
 pub use standing::Standing;
+pub use under_lens::{Change, Changed, Part};
 pub use words::{breaks_a_line, missing, one_line, ordinal, stretches};
 pub use years::YearCount;
 

@@ -16,7 +16,7 @@ pub use destination::Destination;
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
-pub use session::{Room, Session, Sheet, Shell};
+pub use session::{OpenSource, Room, Session, Sheet, Shell};
 pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
 
 use std::{collections::BTreeSet, path::PathBuf};
@@ -24,7 +24,7 @@ use std::{collections::BTreeSet, path::PathBuf};
 use session::is_a_leap;
 
 use crate::{
-    model::{EngagementId, PartyCode},
+    model::{Citation, EngagementId, PartyCode, SourceId},
     view::{Choice, Facet, Filter, LaneId, LaneOrder, Lens, Page, TimeWindow, Value, View},
 };
 
@@ -43,6 +43,10 @@ pub enum Command {
     OpenEmbedded,
     /// Read the open catalogue again.
     Reload,
+    /// Ask the system for a folder with the texts of sources.
+    ChooseTexts,
+    /// Read the texts of sources from a folder, or from none.
+    UseTexts(Option<PathBuf>),
     /// Show less time.
     ZoomIn,
     /// Show more time.
@@ -158,6 +162,17 @@ pub enum Command {
     ShowHiddenLanes,
     /// Believe only some sources: what no other source supports is not shown.
     Believe(Lens),
+    /// Show all sources, to pick those to believe; or no longer.
+    ToggleSources,
+    /// Open a source beside the panel, at the place that a citation names.
+    ShowSource {
+        /// The source: one of those that the citation names.
+        source: SourceId,
+        /// The citation; none for the source as a whole.
+        cited: Option<Citation>,
+    },
+    /// Close the source beside the panel.
+    CloseSource,
     /// Show the engagements in another way.
     ShowPage(Page),
     /// Return to the view before.
@@ -217,6 +232,10 @@ pub enum Request {
     OpenEmbedded,
     /// Load again from where the catalogue came from.
     Reload,
+    /// Show the system's dialog for a folder with the texts of sources.
+    PickTexts,
+    /// Read the texts of sources from a folder, or from none.
+    UseTexts(Option<PathBuf>),
     /// Open an address that is `http` or `https`.
     OpenLink(String),
     /// Put a text on the clipboard.
@@ -245,6 +264,9 @@ pub fn carry_out(
         }
         Command::OpenEmbedded => return Some(Request::OpenEmbedded),
         Command::Reload => return Some(Request::Reload),
+        Command::ChooseTexts => return Some(Request::PickTexts),
+        Command::UseTexts(folder) => return Some(Request::UseTexts(folder)),
+        Command::ShowSource { source, cited } => session.shell.open_source(source, cited),
         Command::OpenLink(address) => return link(address),
         Command::Copy(text) => return Some(Request::Copy(text)),
         command @ (Command::TogglePanel
@@ -253,6 +275,8 @@ pub fn carry_out(
         | Command::ToggleLegend
         | Command::ToggleShortcuts
         | Command::ToggleSettings
+        | Command::ToggleSources
+        | Command::CloseSource
         | Command::SetTheme(_)
         | Command::SwitchTheme
         | Command::SetContrast(_)
@@ -287,6 +311,8 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::ToggleLegend => shell.legend = !shell.legend,
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
         Command::ToggleSettings => shell.toggle(Sheet::Settings),
+        Command::ToggleSources => shell.toggle(Sheet::Sources),
+        Command::CloseSource => shell.source = None,
         Command::SetTheme(theme) => settings.theme = *theme,
         Command::SwitchTheme if dark => settings.theme = ThemeChoice::Light,
         Command::SwitchTheme => settings.theme = ThemeChoice::Dark,
@@ -297,6 +323,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::SetMotion(motion) => settings.motion = *motion,
         Command::SetWheel(wheel) => settings.wheel = *wheel,
         _ if shell.sheet.is_some() => shell.sheet = None,
+        _ if shell.panel && shell.source.is_some() => shell.source = None,
         _ if shell.legend => shell.legend = false,
         _ if session.range.is_some() => session.range = None,
         _ => session.deselect(),
