@@ -266,6 +266,11 @@ impl Arranged {
         &self.picture.ground.catalogue
     }
 
+    /// Number of that catalogue among those that were opened.
+    pub(super) fn generation(&self) -> u64 {
+        self.picture.ground.generation
+    }
+
     pub(super) fn arrangement(&self) -> &Arrangement {
         &self.picture.arrangement
     }

@@ -105,9 +105,23 @@ impl Desk {
         desk
     }
 
+    /// A catalogue from a path with the texts of a folder; returns when both have been read.
+    pub(crate) fn with_texts(setting: Setting, path: &Path, texts: &Path) -> Self {
+        let mut desk = Self::begin(setting, Some(path), Some(texts));
+        desk.wait("catalogue and texts to be read", |desk| {
+            !desk.window().is_reading()
+        });
+        desk
+    }
+
     pub(crate) fn with(setting: Setting, path: Option<&Path>) -> Self {
+        Self::begin(setting, path, None)
+    }
+
+    fn begin(setting: Setting, path: Option<&Path>, texts: Option<&Path>) -> Self {
         let start = Start {
             path: path.map(Path::to_owned),
+            texts: texts.map(Path::to_owned),
             settings: Settings {
                 theme: setting.theme,
                 contrast: setting.contrast,

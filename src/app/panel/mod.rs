@@ -8,6 +8,7 @@ mod sources;
 
 use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
 
+pub(super) use self::proof::in_a_line;
 use self::{
     claims::{Facts, caveats, named, points, promises},
     proof::Proofs,
@@ -97,6 +98,7 @@ impl Panel<'_> {
         caveats(ui, catalogue, known, &entry.engagement, &proofs);
         sources::list(ui, catalogue, &proofs, commands);
         since::neighbours(ui, catalogue, self.arrangement, handle, commands);
+        commands.extend(proofs.pressed());
     }
 
     /// Format and status, and the way to the neighbours in the series.
