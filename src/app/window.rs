@@ -451,6 +451,7 @@ impl Legation {
         let panel = Panel {
             catalogue: self.arranged.catalogue(),
             known: self.arranged.known(),
+            everything: self.arranged.counted().everything.as_ref(),
             arrangement: self.arranged.arrangement(),
             selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
             as_of: as_of(self.arranged.catalogue(), self.today),

@@ -24,3 +24,4 @@ mod rest;
 mod settings;
 mod sheets;
 mod size;
+mod source;

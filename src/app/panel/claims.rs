@@ -4,34 +4,50 @@ use egui::{Button, RichText, Ui};
 
 use super::{
     super::{fonts, theme, words},
-    beside, link, note,
-    proof::{Proofs, Rank},
+    beside,
+    changes::Changes,
+    link, note,
+    proof::{Proofs, Rank, in_a_line},
     section,
 };
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Outcome, stretches},
+    catalogue::{Catalogue, Changed, Handle, Known, Outcome, Part, stretches},
     command::Command,
     date::Day,
-    model::{Citation, Delegation, Engagement, Place, Role, SeriesId, SeriesLink, SeriesNumber},
+    model::{
+        Citation, DateClaim, Delegation, Engagement, Place, Role, SeriesId, SeriesLink,
+        SeriesNumber,
+    },
     scene::Token,
     view::Value,
 };
 
 /// Width of the names at the left.
 const NAMES: f32 = 78.0;
+/// From this width on, in points, rival dates stand beside each other.
+const SIDE_BY_SIDE: f32 = 280.0;
 
 /// When, where, who: the facts at the top.
 pub(super) struct Facts<'a> {
     pub catalogue: &'a Catalogue,
     pub known: &'a Known,
     pub proofs: &'a Proofs<'a>,
+    pub changes: &'a Changes<'a>,
+}
+
+/// What is said beside a promise.
+pub(super) struct Told<'a> {
+    pub proofs: &'a Proofs<'a>,
+    pub changes: &'a Changes<'a>,
 }
 
 impl Facts<'_> {
     pub(super) fn show(&self, ui: &mut Ui, handle: Handle, commands: &mut Vec<Command>) {
         let engagement = &self.catalogue.entry(handle).engagement;
         self.dates(ui, handle);
+        self.changed(ui, |what| matches!(what, Changed::Date(_)), commands);
         self.places(ui, engagement);
+        self.changed(ui, |what| matches!(what, Changed::Place(_)), commands);
         if engagement.parties.len() > 1 {
             fact(ui, "Partners", |ui| {
                 let names = engagement.parties.iter();
@@ -54,8 +70,11 @@ impl Facts<'_> {
                 self.delegation(ui, delegation, commands);
             }
         }
+        let is_of_people = |what: &Changed<'_>| matches!(what, Changed::Left(Part::People, _));
+        self.changed(ui, is_of_people, commands);
         let series = self.known.series(self.catalogue, handle);
         self.series(ui, series);
+        self.changed(ui, |what| matches!(what, Changed::Series(_)), commands);
         let whole = engagement.part_of.as_ref();
         let found = whole.and_then(|whole| Some((whole, self.catalogue.find(whole)?)));
         if let Some((whole, found)) = found.filter(|(_, found)| self.known.has(*found)) {
@@ -67,6 +86,20 @@ impl Facts<'_> {
             });
         }
         self.statuses(ui, handle, series);
+        let is_status = |what: &Changed<'_>| matches!(what, Changed::Status(_) | Changed::Mode(_));
+        self.changed(ui, is_status, commands);
+    }
+
+    /// What more sources would say otherwise of a fact, below what is known of it.
+    fn changed(
+        &self,
+        ui: &mut Ui,
+        is_meant: impl Fn(&Changed<'_>) -> bool,
+        commands: &mut Vec<Command>,
+    ) {
+        if self.changes.has(&is_meant) {
+            fact(ui, "", |ui| self.changes.note(ui, is_meant, commands));
+        }
     }
 
     /// The status that holds under the lens, and those that rival it. What the record's own citations
@@ -93,41 +126,77 @@ impl Facts<'_> {
         }
     }
 
-    /// The date that holds under the lens, and those that rival it.
+    /// The date that holds under the lens, and those that rival it: beside each other where there is
+    /// room.
     fn dates(&self, ui: &mut Ui, handle: Handle) {
-        let holds = self.known.date_claim(self.catalogue, handle);
-        fact(ui, "When", |ui| {
-            let Some(claim) = holds else {
+        let Some(holds) = self.known.date_claim(self.catalogue, handle) else {
+            fact(ui, "When", |ui| {
                 ui.label("No date known");
-                return;
-            };
-            let date = words::sentence(&claim.date.display());
-            ui.add(egui::Label::new(RichText::new(date).font(strong(13.0))).wrap());
-            self.proofs
-                .claim(ui, Rank::Remark, &claim.basis, &claim.cite);
-        });
-        let engagement = &self.catalogue.entry(handle).engagement;
-        let held = holds.map(|claim| claim.date.display());
-        for rival in &engagement.dates {
+            });
+            return;
+        };
+        let held = holds.date.display();
+        let mut claims = vec![("When", holds)];
+        for rival in &self.catalogue.entry(handle).engagement.dates {
             let admitted = self.known.admits(self.catalogue, &rival.cite);
-            if !admitted || holds.is_some_and(|holds| std::ptr::eq(holds, rival)) {
+            if !admitted || std::ptr::eq(holds, rival) {
                 continue;
             }
-            let date = rival.date.display();
             // A second source for the same date is no rival of it.
-            let name = if held.as_ref() == Some(&date) {
-                "Also"
-            } else {
-                "Or"
-            };
-            fact(ui, name, |ui| {
-                if name == "Or" {
-                    ui.add(egui::Label::new(words::sentence(&date)).wrap());
-                }
-                self.proofs
-                    .claim(ui, Rank::Remark, &rival.basis, &rival.cite);
-            });
+            let is_same = rival.date.display() == held;
+            claims.push((if is_same { "Also" } else { "Or" }, rival));
         }
+        if claims.len() > 1 && ui.available_width() >= SIDE_BY_SIDE {
+            for pair in claims.chunks(2) {
+                self.dates_beside(ui, pair);
+            }
+        } else {
+            for (name, claim) in claims {
+                fact(ui, name, |ui| self.date(ui, name, claim));
+            }
+        }
+        if let Some(source) = self.known.date_only_from(self.catalogue, handle) {
+            let source = self.catalogue.source(source).map(in_a_line);
+            let text = format!(
+                "Date known only from {}; the others are less exact",
+                source.unwrap_or_default()
+            );
+            note(ui, &text);
+        }
+    }
+
+    /// Two dates beside each other.
+    fn dates_beside(&self, ui: &mut Ui, pair: &[(&str, &DateClaim)]) {
+        const GAP: f32 = 14.0;
+        let half = (ui.available_width() - GAP) / 2.0;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(GAP, 2.0);
+            for (name, claim) in pair {
+                let down = egui::Layout::top_down(egui::Align::Min);
+                ui.allocate_ui_with_layout(egui::vec2(half, 0.0), down, |ui| {
+                    ui.set_width(half);
+                    let ink = theme::ink(ui, Token::Ink2);
+                    ui.label(RichText::new(*name).size(12.0).color(ink));
+                    self.date(ui, name, claim);
+                });
+            }
+        });
+        ui.add_space(4.0);
+    }
+
+    fn date(&self, ui: &mut Ui, name: &str, claim: &DateClaim) {
+        let date = RichText::new(words::sentence(&claim.date.display()));
+        match name {
+            "When" => {
+                ui.add(egui::Label::new(date.font(strong(13.0))).wrap());
+            }
+            "Or" => {
+                ui.add(egui::Label::new(date).wrap());
+            }
+            _ => {}
+        }
+        self.proofs
+            .claim(ui, Rank::Remark, &claim.basis, &claim.cite);
     }
 
     fn places(&self, ui: &mut Ui, engagement: &Engagement) {
@@ -278,7 +347,7 @@ fn fact(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     ui.add_space(3.0);
 }
 
-fn place_name(catalogue: &Catalogue, place: &Place) -> String {
+pub(super) fn place_name(catalogue: &Catalogue, place: &Place) -> String {
     let country = place
         .country
         .as_ref()
@@ -325,7 +394,7 @@ pub(super) fn promises(
     catalogue: &Catalogue,
     known: &Known,
     handle: Handle,
-    proofs: &Proofs<'_>,
+    told: &Told<'_>,
     as_of: Day,
     commands: &mut Vec<Command>,
 ) {
@@ -342,6 +411,7 @@ pub(super) fn promises(
     section(ui, "Promises");
     for reference in concerned {
         let promise = catalogue.promise(reference);
+        let proofs = told.proofs;
         proofs.claim(ui, Rank::Claim, &promise.what, &promise.cite);
         if let Some(due) = &promise.due {
             let basis = promise.basis.as_deref().unwrap_or_default();
@@ -370,6 +440,7 @@ pub(super) fn promises(
                 ui.add(egui::Label::new(text).wrap());
             }
         }
+        told.changes.of_promise(ui, reference, commands);
         let other = reference.stands_as.filter(|&stands_as| stands_as != handle);
         if let Some(other) = other {
             let engagement = &catalogue.entry(other).engagement;

@@ -1,5 +1,6 @@
 //! The panel at the right: one engagement, every claim with its proof.
 
+mod changes;
 mod chart;
 mod claims;
 mod proof;
@@ -8,14 +9,15 @@ mod sources;
 
 use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
 
-pub(super) use self::proof::in_a_line;
+pub(super) use self::proof::{in_a_line, publisher};
 use self::{
-    claims::{Facts, caveats, named, points, promises},
+    changes::Changes,
+    claims::{Facts, Told, caveats, named, points, promises},
     proof::Proofs,
 };
 use super::{fonts, scroll, theme, words};
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Origin, Standing, YearCount},
+    catalogue::{Catalogue, Changed, Handle, Known, Origin, Part, Standing, YearCount},
     command::Command,
     date::Day,
     model::SourceKind,
@@ -28,6 +30,8 @@ use crate::{
 pub(super) struct Panel<'a> {
     pub catalogue: &'a Catalogue,
     pub known: &'a Known,
+    /// What is known from all sources, where some are not believed.
+    pub everything: Option<&'a Known>,
     pub arrangement: &'a Arrangement,
     pub selected: Option<Handle>,
     /// The day as of which promises are judged.
@@ -71,6 +75,10 @@ impl Panel<'_> {
         self.header(ui, handle, commands);
         title(ui, &entry.engagement.title);
         self.weakness(ui, handle);
+        let wider = self.everything.unwrap_or(known);
+        let changes = catalogue.under_lens(handle, known, wider, self.as_of);
+        let changes = Changes::new(catalogue, changes);
+        changes.summary(ui, commands);
         if !known.has(handle) {
             note(ui, "The sources chosen do not mention this engagement");
             return;
@@ -88,13 +96,24 @@ impl Panel<'_> {
             catalogue,
             known,
             proofs: &proofs,
+            changes: &changes,
         }
         .show(ui, handle, commands);
         topics(ui, catalogue, &known.topics(catalogue, handle), commands);
         points(ui, catalogue, known, &entry.engagement, &proofs);
-        promises(ui, catalogue, known, handle, &proofs, self.as_of, commands);
+        let is_of_points = |what: &Changed<'_>| matches!(what, Changed::Left(Part::Points, _));
+        changes.note(ui, is_of_points, commands);
+        let told = Told {
+            proofs: &proofs,
+            changes: &changes,
+        };
+        promises(ui, catalogue, known, handle, &told, self.as_of, commands);
+        let is_of_promises = |what: &Changed<'_>| matches!(what, Changed::Left(Part::Promises, _));
+        changes.note(ui, is_of_promises, commands);
         since::show(ui, catalogue, known, handle, commands);
         named(ui, catalogue, &entry.engagement, &proofs);
+        let is_of_named = |what: &Changed<'_>| matches!(what, Changed::Left(Part::Named, _));
+        changes.note(ui, is_of_named, commands);
         caveats(ui, catalogue, known, &entry.engagement, &proofs);
         sources::list(ui, catalogue, &proofs, commands);
         since::neighbours(ui, catalogue, self.arrangement, handle, commands);
@@ -221,14 +240,7 @@ fn title(ui: &mut Ui, text: &str) {
 /// A hairline and the name of what follows.
 pub(super) fn section(ui: &mut Ui, name: &str) {
     ui.add_space(10.0);
-    let (rect, _) =
-        ui.allocate_exact_size(egui::vec2(ui.available_width(), 1.0), egui::Sense::hover());
-    let rule = theme::ink(ui, Token::Rule);
-    ui.painter().hline(
-        rect.x_range(),
-        rect.center().y,
-        egui::Stroke::new(1.0, rule),
-    );
+    theme::hairline(ui);
     ui.add_space(6.0);
     let font = egui::FontId::new(12.0, fonts::strong());
     ui.label(

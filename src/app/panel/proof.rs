@@ -198,13 +198,28 @@ impl<'a> Proofs<'a> {
 
 /// Publisher and date of a source, in a line.
 pub(in crate::app) fn in_a_line(source: &Source) -> String {
-    let publisher = source.publisher.as_deref();
-    let mut line = publisher.unwrap_or("Publisher not noted").to_owned();
+    let mut line = publisher(source).to_owned();
     match &source.published {
         Some(published) => line += &format!(", {}", published.date.display()),
+        None if is_read_whole(source) => line += ", date not in the text",
         None => line += ", date not noted",
     }
     line
+}
+
+/// Who published a source, or that it is not known.
+pub(in crate::app) fn publisher(source: &Source) -> &str {
+    let unknown = if is_read_whole(source) {
+        "Publisher not in the text"
+    } else {
+        "Publisher not noted"
+    };
+    source.publisher.as_deref().unwrap_or(unknown)
+}
+
+/// Of a text that was read whole, what is not known is not in it.
+fn is_read_whole(source: &Source) -> bool {
+    source.text_file.is_some()
 }
 
 /// Where characters stand in what was laid out; the first line of it where there are two.

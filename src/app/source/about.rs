@@ -4,6 +4,7 @@ use egui::{FontId, Label, RichText, Ui};
 
 use super::{Open, beside, link, note};
 pub(super) use crate::app::panel::in_a_line;
+use crate::app::panel::publisher;
 use crate::{
     app::{fonts, theme},
     command::Command,
@@ -17,7 +18,7 @@ const NAMES: f32 = 72.0;
 
 /// The headline, or that there is none, and who published it.
 pub(super) fn title(ui: &mut Ui, source: &Source) {
-    let publisher = source.publisher.as_deref().unwrap_or("Publisher not noted");
+    let publisher = publisher(source);
     let (text, font) = match &source.headline {
         Some(headline) => (
             format!("“{headline}”"),
@@ -29,9 +30,13 @@ pub(super) fn title(ui: &mut Ui, source: &Source) {
         ),
     };
     ui.add(Label::new(RichText::new(text).font(font)).wrap());
+    let date = source.published.as_ref();
+    let date = date.map_or(String::new(), |published| {
+        format!(" · {}", published.date.display())
+    });
     match source.headline {
-        Some(_) => note(ui, publisher),
-        None => note(ui, "No headline on record"),
+        Some(_) => note(ui, &format!("{publisher}{date}")),
+        None => note(ui, &format!("No headline on record{date}")),
     }
 }
 

@@ -88,11 +88,15 @@ impl SourcePane {
 
     pub(super) fn show(&mut self, ui: &mut Ui, open: &Open<'_>) -> Vec<Command> {
         let mut commands = Vec::new();
+        let whole = ui.available_width();
+        theme::beside_scroll_bar(ui);
         let close = open.close(ui, &mut commands);
         if std::mem::take(&mut self.takes_focus) {
             close.request_focus();
         }
         open.head(ui, &mut commands);
+        theme::hairline(ui);
+        ui.set_max_width(whole);
         let scrolls = self.scrolling > 0;
         if scrolls {
             self.scrolling -= 1;
