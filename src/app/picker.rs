@@ -89,7 +89,7 @@ impl Picker {
         if opened {
             self.typed.clear();
         }
-        self.choices(ui, sources, commands);
+        Self::choices(ui, sources, commands);
         ui.horizontal_wrapped(|ui| {
             let hint = "Find by publisher, headline, date or address";
             let field = egui::TextEdit::singleline(&mut self.typed).hint_text(hint);
@@ -129,7 +129,7 @@ impl Picker {
     }
 
     /// How many are believed, and choices of all of them.
-    fn choices(&self, ui: &mut Ui, sources: &Sources<'_>, commands: &mut Vec<Command>) {
+    fn choices(ui: &mut Ui, sources: &Sources<'_>, commands: &mut Vec<Command>) {
         let all = sources.catalogue.sources();
         let believed = all.iter().filter(|one| sources.lens.admits(one)).count();
         ui.horizontal_wrapped(|ui| {

@@ -476,7 +476,7 @@ impl Legation {
             known: self.arranged.known(),
             lens: &self.session.view.lens,
             selected: selection.and_then(|id| catalogue.find(id)),
-            open,
+            asked: open,
             source,
             texts: &self.library.texts,
             has_folder: self.library.shelf.folder().is_some(),

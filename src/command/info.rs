@@ -132,21 +132,6 @@ impl Command {
                 "Go back to the records that come with the program",
             ),
             Self::Reload => ("Read again", "Read the open catalogue again from its files"),
-            Self::ChooseTexts => (
-                "Folder of article texts…",
-                "Choose a folder with the texts of sources, to see quoted words where they stand",
-            ),
-            Self::UseTexts(Some(_)) => (
-                "Use these texts",
-                "Read the texts of sources from this folder",
-            ),
-            Self::UseTexts(None) => ("Use no texts", "Show sources without their texts"),
-            Self::ToggleSources => (
-                "Hand-picked sources…",
-                "Pick the sources to believe from a list of all",
-            ),
-            Self::ShowSource { .. } => ("Open source", "Open this source beside the panel"),
-            Self::CloseSource => ("Close source", "Close the source beside the panel"),
             Self::ShowPage(page) => words_of_page(*page),
             Self::ZoomIn => ("Zoom in", "Zoom in: show less time"),
             Self::ZoomOut => ("Zoom out", "Zoom out: show more time"),
@@ -232,8 +217,30 @@ impl Command {
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
-            _ => self.lane_words(),
+            _ => self.source_words().unwrap_or_else(|| self.lane_words()),
         }
+    }
+
+    /// Of commands that open sources, their texts, and the choice of those to believe.
+    fn source_words(&self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::ChooseTexts => (
+                "Folder of article texts…",
+                "Choose a folder with the texts of sources, to see quoted words where they stand",
+            ),
+            Self::UseTexts(Some(_)) => (
+                "Use these texts",
+                "Read the texts of sources from this folder",
+            ),
+            Self::UseTexts(None) => ("Use no texts", "Show sources without their texts"),
+            Self::ToggleSources => (
+                "Hand-picked sources…",
+                "Pick the sources to believe from a list of all",
+            ),
+            Self::ShowSource { .. } => ("Open source", "Open this source beside the panel"),
+            Self::CloseSource => ("Close source", "Close the source beside the panel"),
+            _ => return None,
+        })
     }
 
     /// Of commands that arrange the lanes, and of those that select a stretch of time over them.

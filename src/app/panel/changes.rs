@@ -2,7 +2,7 @@
 
 use egui::{Button, Label, RichText, Ui};
 
-use super::{super::theme, claims::place_name, proof::in_a_line};
+use super::{super::theme, claims::place_name, flat, link, proof::in_a_line};
 use crate::{
     app::{scroll, words},
     catalogue::{Catalogue, Change, Changed, Part, PromiseRef},
@@ -41,8 +41,9 @@ impl<'a> Changes<'a> {
             ui.label(RichText::new(text).size(12.0).color(ink));
             let command = Command::Believe(Lens::All);
             let info = command.info();
-            let button = ui.small_button(info.name).on_hover_text(info.sentence);
-            if button.clicked() {
+            let button = ui.add(link(ui, info.name));
+            scroll::follow_focus(&button);
+            if button.on_hover_text(info.sentence).clicked() {
                 commands.push(command);
             }
         });
@@ -71,7 +72,7 @@ impl<'a> Changes<'a> {
                 ui.add(Label::new(text).wrap());
                 continue;
             };
-            let button = ui.add(Button::new(text).frame(false).wrap());
+            let button = flat(ui, Button::new(text).frame(false).wrap());
             scroll::follow_focus(&button);
             let hint = self.hint(change);
             ui.accesskit_node_builder(button.id, |node| node.set_description(hint.as_str()));

@@ -3,6 +3,7 @@
 mod changes;
 mod chart;
 mod claims;
+mod dates;
 mod proof;
 mod since;
 mod sources;
@@ -327,6 +328,16 @@ pub(super) fn beside(
             right(ui);
         });
     });
+}
+
+/// A button without a frame that takes no more room than its words would.
+pub(super) fn flat(ui: &mut Ui, button: Button<'_>) -> egui::Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = egui::vec2(0.0, 1.0);
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.add(button)
+    })
+    .inner
 }
 
 /// Text that leads to another engagement.

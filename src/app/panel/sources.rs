@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::{
     super::{fonts, theme, words},
-    beside, link, note,
+    beside, flat, link, note,
     proof::Proofs,
     section,
 };
@@ -86,7 +86,7 @@ fn one(
         }
         (None, None) => RichText::new(no_publisher).font(egui::FontId::new(13.0, fonts::medium())),
     };
-    let heading = ui.add(egui::Button::new(heading).frame(false).wrap());
+    let heading = flat(ui, egui::Button::new(heading).frame(false).wrap());
     super::super::scroll::follow_focus(&heading);
     let open = Command::ShowSource {
         source: source.id.clone(),

@@ -2,7 +2,7 @@
 
 use egui::{FontId, Label, RichText, Ui};
 
-use super::{Open, beside, link, note};
+use super::{Open, beside, flat, link, note};
 pub(super) use crate::app::panel::in_a_line;
 use crate::app::panel::publisher;
 use crate::{
@@ -62,7 +62,8 @@ pub(super) fn facts(ui: &mut Ui, open: &Open<'_>, commands: &mut Vec<Command>) {
             |ui| note(ui, "Copy of"),
             |ui| {
                 let name = open.name_of(original);
-                if ui.add(link(ui, &name)).clicked() {
+                let original_link = link(ui, &name);
+                if flat(ui, original_link).clicked() {
                     commands.push(Command::ShowSource {
                         source: original.clone(),
                         cited: None,
@@ -87,7 +88,8 @@ pub(super) fn facts(ui: &mut Ui, open: &Open<'_>, commands: &mut Vec<Command>) {
             |ui| note(ui, name),
             |ui| {
                 let hint = "Open this address in the browser";
-                if ui.add(link(ui, address)).on_hover_text(hint).clicked() {
+                let address_link = link(ui, address);
+                if flat(ui, address_link).on_hover_text(hint).clicked() {
                     commands.push(Command::OpenLink(address.clone()));
                 }
             },

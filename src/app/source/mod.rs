@@ -2,14 +2,15 @@
 //! is at hand, and what else it proves.
 
 mod about;
+mod proves;
 mod text;
 
-use egui::{Align, Button, FontId, Id, Label, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, FontId, Id, Label, Layout, RichText, ScrollArea, Ui};
 
 use self::text::Text;
 use super::{
     fonts,
-    panel::{beside, link, note, section},
+    panel::{beside, flat, link, note, section},
     scroll, theme,
 };
 use crate::{
@@ -23,8 +24,6 @@ use crate::{
 
 /// Frames in which it is scrolled to a place: in the first its height is not known.
 const FRAMES: u8 = 3;
-/// How many engagements are listed before all are asked for.
-const MOST: usize = 12;
 /// Width of the number of a paragraph, in points.
 const NUMBER: f32 = 30.0;
 
@@ -48,7 +47,8 @@ pub(super) struct Open<'a> {
     pub lens: &'a Lens,
     /// The engagement that is selected.
     pub selected: Option<Handle>,
-    pub open: &'a OpenSource,
+    /// What was asked for.
+    pub asked: &'a OpenSource,
     pub source: &'a Source,
     pub texts: &'a Texts,
     /// Whether a folder of texts is set.
@@ -149,13 +149,13 @@ impl Open<'_> {
     fn head(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         ui.spacing_mut().item_spacing.y = 3.0;
         about::title(ui, self.source);
-        let Some(cited) = &self.open.cited else {
+        let Some(cited) = &self.asked.cited else {
             ui.add_space(6.0);
             return;
         };
         self.one_of(ui, cited, commands);
         ui.add_space(4.0);
-        self.quoted(ui, cited);
+        Self::quoted(ui, cited);
         self.borne_out(ui, cited);
         ui.add_space(6.0);
     }
@@ -180,9 +180,9 @@ impl Open<'_> {
     }
 
     /// Paragraph and words of a citation.
-    fn quoted(&self, ui: &mut Ui, cited: &Citation) {
+    fn quoted(ui: &mut Ui, cited: &Citation) {
         let paragraph = cited.paragraph();
-        let number = paragraph.map_or("Quoted".to_owned(), |number| format!("¶\u{a0}{number}"));
+        let number = paragraph.map_or(String::new(), |number| format!("¶\u{a0}{number}"));
         let words = cited.words.as_ref();
         if words.is_none() && paragraph.is_none() {
             return;
@@ -190,7 +190,7 @@ impl Open<'_> {
         let ink = theme::ink(ui, Token::Ink2);
         beside(
             ui,
-            NUMBER + 12.0,
+            NUMBER,
             |ui| {
                 ui.label(RichText::new(number).size(12.0).color(ink));
             },
@@ -230,81 +230,12 @@ impl Open<'_> {
         self.also_proves(ui, commands);
     }
 
-    /// Citations of the selected engagement to this source, each once, in the order of the text.
-    fn citations(&self) -> Vec<&Citation> {
-        let Some(handle) = self.selected else {
-            return Vec::new();
-        };
-        let mut found: Vec<&Citation> = Vec::new();
-        for citation in self.catalogue.entry(handle).engagement.citations() {
-            let is_of_this = citation.sources().any(|source| *source == self.source.id);
-            if is_of_this && !found.contains(&citation) {
-                found.push(citation);
-            }
-        }
-        found.sort_by_key(|citation| citation.paragraph());
-        found
-    }
-
-    fn quoted_here(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        if self.selected.is_none() {
-            return;
-        }
-        section(ui, "Quoted for this engagement");
-        let citations = self.citations();
-        if citations.is_empty() {
-            note(ui, "Nothing: this engagement does not cite it");
-            return;
-        }
-        let mut quoted = citations
-            .iter()
-            .filter(|one| one.words.is_some())
-            .peekable();
-        if quoted.peek().is_none() {
-            note(ui, "It is cited without quoted words");
-        }
-        for citation in quoted {
-            let words = citation.words.as_deref().unwrap_or_default();
-            let is_open = self.open.cited.as_ref() == Some(*citation);
-            let number = citation.paragraph();
-            let number = number.map_or(String::new(), |number| format!("¶\u{a0}{number}"));
-            let number_ink = theme::ink(ui, Token::Ink2);
-            let ink = theme::ink(ui, if is_open { Token::Ink } else { Token::Mark });
-            beside(
-                ui,
-                NUMBER,
-                |ui| {
-                    ui.label(RichText::new(&number).size(12.0).color(number_ink));
-                },
-                |ui| {
-                    let quote = RichText::new(format!("“{words}”"))
-                        .font(FontId::new(13.0, fonts::serif()))
-                        .color(ink);
-                    let button = ui.add(Button::new(quote).frame(false).wrap());
-                    scroll::follow_focus(&button);
-                    if button.clicked() {
-                        commands.push(Command::ShowSource {
-                            source: self.source.id.clone(),
-                            cited: Some((*citation).clone()),
-                        });
-                    }
-                    let passage = self.passage(citation);
-                    if let Some(text) = passage.as_ref().and_then(not_borne_out) {
-                        let ink = theme::ink(ui, Token::Warning);
-                        let text = RichText::new(text).size(11.0).color(ink);
-                        ui.add(Label::new(text).wrap());
-                    }
-                },
-            );
-        }
-    }
-
     /// The text of the source, or why it is not here.
     fn text(&self, ui: &mut Ui, scrolls: bool, commands: &mut Vec<Command>) {
         section(ui, "Text");
         if let Some(paragraphs) = self.texts.paragraphs(&self.source.id) {
             let passage = self
-                .open
+                .asked
                 .cited
                 .as_ref()
                 .and_then(|cited| self.passage(cited));
@@ -334,44 +265,6 @@ impl Open<'_> {
             let info = command.info();
             if ui.button(info.name).on_hover_text(info.sentence).clicked() {
                 commands.push(command);
-            }
-        }
-    }
-
-    /// Other engagements that cite this source, as far as they are known.
-    fn also_proves(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let at = self.catalogue.source_position(&self.source.id);
-        let backed = self.backing.zip(at).map(|(backing, at)| backing.of(at));
-        let others = backed.unwrap_or_default().iter();
-        let others: Vec<_> = others
-            .filter(|one| Some(one.handle) != self.selected && self.known.has(one.handle))
-            .collect();
-        if others.is_empty() {
-            return;
-        }
-        section(ui, "Also proves");
-        let key = Id::unique(("all that it proves", &self.source.id));
-        let all = others.len() <= MOST || ui.data(|data| data.get_temp(key)).unwrap_or(false);
-        let shown = if all { others.len() } else { MOST };
-        for one in &others[..shown] {
-            let engagement = &self.catalogue.entry(one.handle).engagement;
-            let mut text = engagement.title.clone();
-            if let Some(date) = self.known.date(self.catalogue, one.handle) {
-                text += &format!(", {}", date.short());
-            }
-            if !one.certainly {
-                text += " (perhaps: it is one of several pages)";
-            }
-            let button = ui.add(link(ui, &text));
-            scroll::follow_focus(&button);
-            if button.clicked() {
-                commands.push(Command::GoTo(engagement.id.clone()));
-            }
-        }
-        if !all {
-            let text = format!("Show all {}", super::words::thousands(others.len()));
-            if ui.button(text).clicked() {
-                ui.data_mut(|data| data.insert_temp(key, true));
             }
         }
     }

@@ -55,6 +55,8 @@ impl Text<'_> {
                 ui,
                 NUMBER,
                 |ui| {
+                    // The lines of the text are higher.
+                    ui.add_space(3.0);
                     let number = format!("¶\u{a0}{number}");
                     ui.label(RichText::new(number).font(font).color(ink));
                 },
