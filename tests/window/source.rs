@@ -116,7 +116,8 @@ fn a_citation_opens_its_source_at_the_paragraph() {
 
 #[test]
 fn quoted_words_are_marked_where_they_stand_in_the_text() {
-    let mut desk = Library::new().desk(Setting::default());
+    let library = Library::new();
+    let mut desk = library.desk(Setting::default());
     desk.click_mark(&["The first meeting"]);
     open(&mut desk, "The Paper, 7 January 2019, paragraph 3");
     for text in [
@@ -143,7 +144,8 @@ fn quoted_words_are_marked_where_they_stand_in_the_text() {
 
 #[test]
 fn words_that_are_not_in_the_paragraph_are_said_to_be_missing() {
-    let mut desk = Library::new().desk(Setting::default());
+    let library = Library::new();
+    let mut desk = library.desk(Setting::default());
     desk.click_mark(&["The first meeting"]);
     let missing = "These words are not in paragraph 3 of this text, nor in another";
     let links = desk.links("Open source: The Paper, 7 January 2019, paragraph 3");
@@ -174,7 +176,8 @@ fn words_that_stand_in_another_paragraph_say_in_which() {
 
 #[test]
 fn where_one_of_several_pages_says_it_the_others_are_a_press_away() {
-    let mut desk = Library::new().desk(Setting::default());
+    let library = Library::new();
+    let mut desk = library.desk(Setting::default());
     desk.click_mark(&["The first meeting"]);
     open(&mut desk, ", or one of 1 more");
     desk.reads("One of these pages says it; which one was not noted");
@@ -186,7 +189,8 @@ fn where_one_of_several_pages_says_it_the_others_are_a_press_away() {
 
 #[test]
 fn what_else_a_source_proves_leads_there() {
-    let mut desk = Library::new().desk(Setting::default());
+    let library = Library::new();
+    let mut desk = library.desk(Setting::default());
     desk.click_mark(&["The first meeting"]);
     open(&mut desk, ", paragraph 3");
     desk.click("The second meeting, 6 Jan 2020");
@@ -250,7 +254,8 @@ fn a_text_of_another_encoding_is_said_with_the_cure() {
 
 #[test]
 fn the_keyboard_goes_to_a_source_and_back() {
-    let mut desk = Library::new().desk(Setting::default());
+    let library = Library::new();
+    let mut desk = library.desk(Setting::default());
     desk.click_mark(&["The first meeting"]);
     for _ in 0..200 {
         let focus = desk.focus().map(|(name, _)| name).unwrap_or_default();
@@ -296,7 +301,8 @@ fn in_a_small_window_a_source_lies_on_the_panel_and_leads_back() {
 
 #[test]
 fn rival_dates_stand_beside_each_other() {
-    let mut desk = Library::new().desk(Setting::default());
+    let library = Library::new();
+    let mut desk = library.desk(Setting::default());
     desk.click_mark(&["The first meeting"]);
     let (first, second) = (
         desk.written("6 January 2019").rect(),
@@ -309,7 +315,8 @@ fn rival_dates_stand_beside_each_other() {
 
 #[test]
 fn sources_are_picked_by_hand_and_the_counts_follow() {
-    let mut desk = Library::new().desk(Setting::default());
+    let library = Library::new();
+    let mut desk = library.desk(Setting::default());
     assert_eq!(desk.engagements(), 2);
     desk.click("Sources: all");
     desk.click("Hand-picked…");
@@ -361,7 +368,8 @@ fn sources_are_found_sorted_and_picked_by_kind() {
 
 #[test]
 fn a_source_can_be_believed_alone_or_not_at_all() {
-    let mut desk = Library::new().desk(Setting::default());
+    let library = Library::new();
+    let mut desk = library.desk(Setting::default());
     desk.click_mark(&["The first meeting"]);
     open(&mut desk, ", paragraph 2");
     desk.click("Believe only this source");
