@@ -108,6 +108,7 @@ mod window {
         let ctx = Context::default();
         let start = Start {
             path: None,
+            texts: None,
             settings: Settings::default(),
             today: Day::from_number(20_000),
             lens: Lens::All,

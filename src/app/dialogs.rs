@@ -8,21 +8,37 @@ use std::{
     sync::mpsc::{self, Receiver},
 };
 
+/// What a path was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum For {
+    /// A catalogue to open.
+    Records,
+    /// A folder of texts.
+    Texts,
+}
+
 /// A dialog that is open, if any.
 #[derive(Default)]
 pub(super) struct Dialogs {
-    answer: Option<Receiver<Option<PathBuf>>>,
+    answer: Option<(For, Receiver<Option<PathBuf>>)>,
 }
 
 impl Dialogs {
     pub(super) fn pick_folder(&mut self, near: Option<&Path>, ctx: &egui::Context) {
-        self.ask(near, ctx, |dialog| {
+        self.ask(For::Records, near, ctx, |dialog| {
             dialog.set_title("Open a folder of records").pick_folder()
         });
     }
 
+    pub(super) fn pick_texts(&mut self, near: Option<&Path>, ctx: &egui::Context) {
+        self.ask(For::Texts, near, ctx, |dialog| {
+            let title = "Choose the folder of article texts";
+            dialog.set_title(title).pick_folder()
+        });
+    }
+
     pub(super) fn pick_file(&mut self, near: Option<&Path>, ctx: &egui::Context) {
-        self.ask(near, ctx, |dialog| {
+        self.ask(For::Records, near, ctx, |dialog| {
             dialog
                 .set_title("Open a file of records")
                 .add_filter("Records", &["ron"])
@@ -32,6 +48,7 @@ impl Dialogs {
 
     fn ask(
         &mut self,
+        what: For,
         near: Option<&Path>,
         ctx: &egui::Context,
         show: impl FnOnce(rfd::FileDialog) -> Option<PathBuf> + Send + 'static,
@@ -56,16 +73,17 @@ impl Dialogs {
                 let _ = sender.send(show(dialog));
                 ctx.request_repaint();
             });
-        self.answer = started.is_ok().then_some(answer);
+        self.answer = started.is_ok().then_some((what, answer));
     }
 
-    /// The path that was chosen since this was last asked.
-    pub(super) fn poll(&mut self) -> Option<PathBuf> {
-        let answer = self.answer.as_ref()?.try_recv();
-        match answer {
+    /// The path that was chosen since this was last asked, and for what.
+    pub(super) fn poll(&mut self) -> Option<(For, PathBuf)> {
+        let (what, answer) = self.answer.as_ref()?;
+        let what = *what;
+        match answer.try_recv() {
             Ok(chosen) => {
                 self.answer = None;
-                chosen
+                chosen.map(|path| (what, path))
             }
             Err(mpsc::TryRecvError::Empty) => None,
             Err(mpsc::TryRecvError::Disconnected) => {

@@ -12,10 +12,13 @@ use std::{
     },
 };
 
-use super::watch::Watch;
+use super::{
+    texts::{Shelf, trouble},
+    watch::Watch,
+};
 use crate::{
     catalogue::Catalogue,
-    load::{HowFar, Input, Loaded, Options, Problem, Progress, Severity, load},
+    load::{HowFar, Input, Loaded, Options, Problem, Progress, Severity, Texts, load},
 };
 
 /// Where a catalogue comes from.
@@ -44,6 +47,10 @@ pub(super) struct Library {
     pub problems: Arc<[Problem]>,
     /// How many of the problems are errors.
     pub errors: usize,
+    /// The texts of sources, as far as they are at hand.
+    pub texts: Arc<Texts>,
+    /// Where they come from.
+    pub shelf: Shelf,
     /// Goes up by one with every new catalogue.
     pub generation: u64,
     /// Why something could not be opened, until it is read.
@@ -86,25 +93,43 @@ struct Reading {
     catalogue: Arc<Catalogue>,
     problems: Arc<[Problem]>,
     errors: usize,
+    texts: Arc<Texts>,
+    /// What is wrong with the folder of texts.
+    texts_notice: Option<String>,
     found_anything: bool,
 }
 
 impl Reading {
     fn of(origin: &Origin, progress: &Arc<Progress>) -> Self {
+        Self::with_texts(origin, progress, None)
+    }
+
+    /// The same, with the texts of a folder held against the quotes.
+    fn with_texts(origin: &Origin, progress: &Arc<Progress>, texts: Option<&Path>) -> Self {
         let input = match origin {
             Origin::Embedded => Input::Embedded,
             Origin::Path(path) => Input::Path(path.clone()),
         };
         let Loaded {
-            records, problems, ..
+            records,
+            problems,
+            texts: found,
+            ..
         } = load(
             input,
             &Options {
+                // That there is no such folder is no error of the records.
+                texts: texts.filter(|folder| folder.is_dir()).map(Path::to_owned),
                 progress: Some(Arc::clone(progress)),
                 ..Options::default()
             },
         );
-        Self::new(Catalogue::new(records), problems)
+        let texts_notice = texts.and_then(|folder| trouble(folder, &found, &problems));
+        Self {
+            texts: Arc::new(found),
+            texts_notice,
+            ..Self::new(Catalogue::new(records), problems)
+        }
     }
 
     fn new(catalogue: Catalogue, problems: Vec<Problem>) -> Self {
@@ -115,6 +140,8 @@ impl Reading {
             found_anything: !catalogue.is_empty() || catalogue.about().is_some(),
             catalogue: Arc::new(catalogue),
             problems: problems.into(),
+            texts: Arc::default(),
+            texts_notice: None,
         }
     }
 }
@@ -133,6 +160,8 @@ impl Library {
             catalogue: first.catalogue,
             problems: first.problems,
             errors: first.errors,
+            texts: first.texts,
+            shelf: Shelf::default(),
             generation: 0,
             notice: None,
             notice_is_elsewhere: false,
@@ -155,14 +184,24 @@ impl Library {
     fn show(&mut self, reading: Reading) {
         let catalogue = std::mem::replace(&mut self.catalogue, reading.catalogue);
         let problems = std::mem::replace(&mut self.problems, reading.problems);
-        forget((catalogue, problems));
+        let texts = std::mem::replace(&mut self.texts, reading.texts);
+        forget((catalogue, problems, texts));
         self.errors = reading.errors;
         self.generation += 1;
     }
 
     /// Starts to read a catalogue.
     pub(super) fn open(&mut self, origin: Origin, ctx: &egui::Context) {
-        self.open_with(origin, ctx, Watch::new, Reading::of);
+        let texts = self.shelf.folder().map(Path::to_owned);
+        self.open_with(origin, ctx, Watch::new, move |origin, progress| {
+            Reading::with_texts(origin, progress, texts.as_deref())
+        });
+    }
+
+    /// Reads the texts of sources from a folder, or from none, and holds the quotes against them.
+    pub(super) fn use_texts(&mut self, folder: Option<PathBuf>, ctx: &egui::Context) {
+        self.shelf = Shelf::new(folder, ctx);
+        self.reload(ctx);
     }
 
     /// Starts to read a catalogue, and to watch it first unless it is watched already. A watch on
@@ -270,8 +309,11 @@ impl Library {
         }
         // A change while something is being read is kept until that has been taken in.
         let changed = |watch: &Watch| watch.has_changed(ctx);
-        if !self.is_reading() && self.watch.as_ref().is_some_and(changed) {
-            self.reload(ctx);
+        if !self.is_reading() {
+            let records = self.watch.as_ref().is_some_and(changed);
+            if self.shelf.has_changed(ctx) || records {
+                self.reload(ctx);
+            }
         }
         moved
     }
@@ -310,6 +352,9 @@ impl Library {
                 ));
             }
             Some(Err(_)) | None => {}
+        }
+        if let Some(trouble) = self.shelf.say(reading.texts_notice.as_deref()) {
+            self.notice = Some(trouble);
         }
         self.origin = arrival.origin;
         self.show(reading);

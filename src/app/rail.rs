@@ -281,7 +281,7 @@ impl Row<'_> {
 }
 
 /// A box: filled and ticked when asked for, crossed when not wanted.
-fn choice_box(ui: &Ui, square: egui::Rect, choice: Option<Choice>, lit: bool) {
+pub(super) fn choice_box(ui: &Ui, square: egui::Rect, choice: Option<Choice>, lit: bool) {
     let mark = theme::ink(ui, Token::Mark);
     let paper = theme::ink(ui, Token::Paper);
     let edge = if lit || choice.is_some() {

@@ -20,8 +20,15 @@ const RING: f32 = 13.0;
 /// Room between the ring and its words.
 const GAP: f32 = 8.0;
 
-/// Shows the settings. `opened` says that the sheet was not there in the frame before.
-pub(super) fn show(ui: &mut Ui, opened: bool, settings: Settings, commands: &mut Vec<Command>) {
+/// Shows the settings. `opened` says that the sheet was not there in the frame before; `texts` shows the
+/// folder of texts.
+pub(super) fn show(
+    ui: &mut Ui,
+    opened: bool,
+    settings: Settings,
+    texts: &mut dyn FnMut(&mut Ui, &mut Vec<Command>),
+    commands: &mut Vec<Command>,
+) {
     ScrollArea::vertical()
         .max_height(ui.available_height().max(120.0))
         .show(ui, |ui| {
@@ -35,6 +42,8 @@ pub(super) fn show(ui: &mut Ui, opened: bool, settings: Settings, commands: &mut
             size(ui, settings.scale, commands);
             MOTION.show(ui, settings.motion, commands);
             WHEEL.show(ui, settings.wheel, commands);
+            heading(ui, "Article texts");
+            texts(ui, commands);
             ui.add_space(8.0);
             let last = "Settings last as long as the window. To begin with others, say so on the \
                         command line: legation --help lists them.";

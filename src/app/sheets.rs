@@ -1,10 +1,14 @@
 //! What opens on top of the timeline: problems, shortcuts, settings, a path or a date to type.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Align2, Key, RichText, ScrollArea, Ui, Window};
 
-use super::{fonts, scroll, settings, theme, words};
+use super::{
+    fonts,
+    picker::{Picker, Sources},
+    scroll, settings, theme, words,
+};
 use crate::{
     command::{Command, Destination, Sheet, Shell, Wheel},
     load::{Problem, Severity},
@@ -17,17 +21,29 @@ use crate::{
 pub(super) struct Typed {
     path: String,
     date: String,
+    texts: String,
 }
 
-/// Shows the open sheet, if any. `opened` says that it was not there in the frame before, `bounds`
-/// from when to when there is anything to go to.
+/// What the sheets tell of.
+pub(super) struct Told<'a> {
+    pub problems: &'a [Problem],
+    /// From when to when there is anything to go to.
+    pub bounds: TimeWindow,
+    /// The folder of texts.
+    pub texts: Option<&'a Path>,
+    /// How many texts were read from it.
+    pub texts_count: usize,
+    pub sources: Sources<'a>,
+}
+
+/// Shows the open sheet, if any. `opened` says that it was not there in the frame before.
 pub(super) fn show(
     ctx: &egui::Context,
     shell: &Shell,
     opened: bool,
-    problems: &[Problem],
-    bounds: TimeWindow,
+    told: &Told<'_>,
     typed: &mut Typed,
+    picker: &mut Picker,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     let sheet = shell.sheet;
@@ -37,6 +53,7 @@ pub(super) fn show(
         Some(Sheet::Settings) => "Settings",
         Some(Sheet::OpenPath) => "Open a path",
         Some(Sheet::GoToDate) => "Go to a date",
+        Some(Sheet::Sources) => "Sources to believe",
         // These are sheets of their own kind.
         Some(Sheet::Health | Sheet::Compare | Sheet::Palette) | None => return commands,
     };
@@ -44,6 +61,7 @@ pub(super) fn show(
     let room = ctx.content_rect().size();
     let widest = match sheet {
         Some(Sheet::Settings) => 440.0,
+        Some(Sheet::Sources) => 760.0,
         _ => 620.0,
     };
     // A low window is all but covered, or there would be hardly a line to read.
@@ -58,13 +76,19 @@ pub(super) fn show(
         .default_height(highest)
         .max_height(highest)
         .show(ctx, |ui| match sheet {
-            Some(Sheet::Problems) => list_problems(ui, problems, &mut commands),
+            Some(Sheet::Problems) => list_problems(ui, told.problems, &mut commands),
             Some(Sheet::Shortcuts) => list_shortcuts(ui, shell.settings.wheel),
-            Some(Sheet::Settings) => settings::show(ui, opened, shell.settings, &mut commands),
+            Some(Sheet::Settings) => {
+                let mut texts = |ui: &mut Ui, commands: &mut Vec<Command>| {
+                    texts(ui, told, &mut typed.texts, commands);
+                };
+                settings::show(ui, opened, shell.settings, &mut texts, &mut commands);
+            }
             Some(Sheet::OpenPath) => ask_for_path(ui, opened, &mut typed.path, &mut commands),
             Some(Sheet::GoToDate) => {
-                ask_for_date(ui, opened, &mut typed.date, bounds, &mut commands);
+                ask_for_date(ui, opened, &mut typed.date, told.bounds, &mut commands);
             }
+            Some(Sheet::Sources) => picker.show(ui, opened, &told.sources, &mut commands),
             Some(Sheet::Health | Sheet::Compare | Sheet::Palette) | None => {}
         });
     if !open {
@@ -221,6 +245,48 @@ fn ask_for_path(ui: &mut Ui, opened: bool, path: &mut String, commands: &mut Vec
 /// The field of whichever sheet is open.
 pub(super) fn field_id() -> egui::Id {
     egui::Id::unique("field of a sheet")
+}
+
+/// The folder from which texts are read, and how to choose another.
+fn texts(ui: &mut Ui, told: &Told<'_>, typed: &mut String, commands: &mut Vec<Command>) {
+    let now = match told.texts {
+        Some(folder) => format!(
+            "{} from {}",
+            words::count(told.texts_count, "text"),
+            folder.display()
+        ),
+        None => "No folder is set: sources are shown without their texts".to_owned(),
+    };
+    let ink = theme::ink(ui, Token::Ink2);
+    ui.add(egui::Label::new(RichText::new(now).size(12.0).color(ink)).wrap());
+    let edit = egui::TextEdit::singleline(typed)
+        .hint_text("Path of a folder")
+        .desired_width(f32::INFINITY);
+    let field = ui.add(edit);
+    ui.accesskit_node_builder(field.id, |node| {
+        node.set_label("Path of a folder of article texts");
+    });
+    scroll::follow_focus(&field);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let path = typed.trim().to_owned();
+    ui.horizontal_wrapped(|ui| {
+        let mut button = |ui: &mut Ui, name: &str, is_of_use: bool, command: Command| {
+            let hint = command.info().sentence;
+            let button = ui.add_enabled(is_of_use, egui::Button::new(name));
+            scroll::follow_focus(&button);
+            if button.on_hover_text(hint).clicked() {
+                commands.push(command);
+            }
+        };
+        let typed = Command::UseTexts(Some(meant(&path)));
+        button(ui, "Use this folder", !path.is_empty(), typed);
+        button(ui, "Look for it…", true, Command::ChooseTexts);
+        let none = Command::UseTexts(None);
+        button(ui, "Use none", told.texts.is_some(), none);
+    });
+    if entered && !path.is_empty() {
+        commands.push(Command::UseTexts(Some(meant(&path))));
+    }
 }
 
 /// The field of a sheet, which takes the keyboard when the sheet opens.

@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Ui};
 
 use super::{
+    picker,
     progress::{self, Wait},
     theme, words,
 };
@@ -95,6 +96,12 @@ impl Status<'_> {
                 if button.clicked() {
                     commands.push(command);
                 }
+            }
+            let pick = Command::ToggleSources;
+            let info = pick.info();
+            let button = picker::button(ui, self.lens);
+            if ui.add(button).on_hover_text(info.sentence).clicked() {
+                commands.push(pick);
             }
         });
     }

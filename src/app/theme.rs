@@ -19,6 +19,14 @@ pub(super) fn beside_scroll_bar(ui: &mut egui::Ui) {
     ui.set_max_width(ui.available_width() - f32::from(SCROLL_BAR));
 }
 
+/// A thin line from side to side.
+pub(super) fn hairline(ui: &mut egui::Ui) {
+    let size = Vec2::new(ui.available_width(), 1.0);
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let rule = Stroke::new(1.0, ink(ui, Token::Rule));
+    ui.painter().hline(rect.x_range(), rect.center().y, rule);
+}
+
 /// The theme that egui is in: the one that has this paper.
 pub(super) fn theme_of(visuals: &Visuals) -> Theme {
     let known = Theme::ALL

@@ -202,6 +202,8 @@ fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
     ] {
         item(ui, commands, command, None);
     }
+    ui.separator();
+    item(ui, commands, Command::ChooseTexts, None);
 }
 
 fn view_menu(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {

@@ -22,12 +22,22 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Watches `path`, and wakes the window when something there changes.
+    /// Watches the records at `path`, and wakes the window when something there changes.
     pub(super) fn new(path: &Path, ctx: &egui::Context) -> Result<Self, notify::Error> {
+        let of = if path.is_dir() { Of::Records } else { Of::File };
+        Self::of(path, of, ctx)
+    }
+
+    /// Watches a folder of texts.
+    pub(super) fn texts(folder: &Path, ctx: &egui::Context) -> Result<Self, notify::Error> {
+        Self::of(folder, Of::Texts, ctx)
+    }
+
+    fn of(path: &Path, of: Of, ctx: &egui::Context) -> Result<Self, notify::Error> {
         let changed = Arc::new(Mutex::new(None));
         let wanted = Wanted {
             path: path.to_owned(),
-            is_folder: path.is_dir(),
+            of,
         };
         let (last, waker) = (Arc::clone(&changed), ctx.clone());
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -40,16 +50,18 @@ impl Watch {
             waker.request_repaint_after(SETTLE);
         })?;
         // Many editors replace a file rather than write into it, which ends a watch on the file.
-        let (watched, mode) = if path.is_dir() {
-            (path, RecursiveMode::Recursive)
-        } else {
-            let parent = path
-                .parent()
-                .filter(|parent| !parent.as_os_str().is_empty());
-            (
-                parent.unwrap_or(Path::new(".")),
-                RecursiveMode::NonRecursive,
-            )
+        let (watched, mode) = match of {
+            Of::Records => (path, RecursiveMode::Recursive),
+            Of::Texts => (path, RecursiveMode::NonRecursive),
+            Of::File => {
+                let parent = path
+                    .parent()
+                    .filter(|parent| !parent.as_os_str().is_empty());
+                (
+                    parent.unwrap_or(Path::new(".")),
+                    RecursiveMode::NonRecursive,
+                )
+            }
         };
         watcher.watch(watched, mode)?;
         Ok(Self {
@@ -76,10 +88,21 @@ impl Watch {
     }
 }
 
+/// What is watched.
+#[derive(Clone, Copy)]
+enum Of {
+    /// A folder of records, with the folders in it.
+    Records,
+    /// A folder of texts, whatever they are called.
+    Texts,
+    /// One file.
+    File,
+}
+
 /// Which events matter.
 struct Wanted {
     path: PathBuf,
-    is_folder: bool,
+    of: Of,
 }
 
 impl Wanted {
@@ -92,12 +115,10 @@ impl Wanted {
         if event.kind.is_access() && event.kind != written {
             return false;
         }
-        event.paths.iter().any(|path| {
-            if self.is_folder {
-                path.extension().is_none_or(|ending| ending == "ron")
-            } else {
-                path.file_name() == self.path.file_name()
-            }
+        event.paths.iter().any(|path| match self.of {
+            Of::Records => path.extension().is_none_or(|ending| ending == "ron"),
+            Of::Texts => true,
+            Of::File => path.file_name() == self.path.file_name(),
         })
     }
 }

@@ -11,7 +11,7 @@ use super::{
     cite::{self, Said},
     compare::Compare,
     derived::Derived,
-    dialogs::Dialogs,
+    dialogs::{Dialogs, For},
     empty,
     find::{self, Finder},
     fonts::EguiMeasure,
@@ -24,20 +24,23 @@ use super::{
     page::{Around, Pages},
     palette::{self, Palette},
     panel::Panel,
+    picker::{Picker, Sources},
     progress::{self, Watcher},
     rail, range,
     results::List,
     search_field::{self, Asker},
     settle::Settling,
-    sheets::{self, Typed},
+    sheets::{self, Told, Typed},
+    source::{Open, SourcePane},
     status::Status,
     table, theme, top_bar,
 };
 use crate::{
-    catalogue::{Catalogue, Facets, PromiseCounts},
-    command::{Command, Request, Room, Session, Settings, Sheet, Surroundings, carry_out},
+    catalogue::{Backing, Catalogue, Facets, PromiseCounts},
+    command::{
+        Command, OpenSource, Request, Room, Session, Settings, Sheet, Surroundings, carry_out,
+    },
     date::Day,
-    load::Texts,
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout},
     view::{History, Lens, Page, View},
@@ -48,6 +51,8 @@ use crate::{
 pub struct Start {
     /// The catalogue to open; the built-in one when absent.
     pub path: Option<PathBuf>,
+    /// The folder with the texts of sources.
+    pub texts: Option<PathBuf>,
     /// What the user prefers.
     pub settings: Settings,
     /// The day that counts as today.
@@ -58,6 +63,12 @@ pub struct Start {
 
 /// In a window lower than this, in points, the lanes need the room of the overview.
 const LEAST_WITH_OVERVIEW: f32 = 560.0;
+
+/// A source stands beside the panel where this much is left for the timeline, in points; else on top
+/// of the panel.
+const LEAST_BESIDE_SOURCE: f32 = 420.0;
+/// Width of a source beside the panel, in points.
+const SOURCE: f32 = 392.0;
 
 /// Everything behind one window.
 pub struct Legation {
@@ -86,6 +97,10 @@ pub struct Legation {
     health: Health,
     compare: Compare,
     said: Said,
+    source: SourcePane,
+    picker: Picker,
+    /// What each source stands behind.
+    backing: Derived<u64, Arc<Backing>>,
     counting: Derived<u64, Arc<Facets>>,
     /// What can be filtered by, as far as it is counted.
     facets: Arc<Facets>,
@@ -94,8 +109,6 @@ pub struct Legation {
     finder: Finder,
     palette: Palette,
     held: Held,
-    /// The texts of sources that are at hand.
-    texts: Arc<Texts>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Room for time in the last frame, in points.
@@ -109,6 +122,9 @@ impl Legation {
         theme::install(ctx);
         theme::apply(ctx, start.settings);
         let mut library = Library::new();
+        if start.texts.is_some() {
+            library.use_texts(start.texts.clone(), ctx);
+        }
         if let Some(path) = &start.path {
             library.open(Origin::Path(path.clone()), ctx);
         }
@@ -135,13 +151,15 @@ impl Legation {
             health: Health::default(),
             compare: Compare::default(),
             said: Said::default(),
+            source: SourcePane::default(),
+            picker: Picker::default(),
+            backing: Derived::default(),
             counting: Derived::default(),
             facets: Arc::default(),
             promises: Derived::default(),
             finder: Finder::default(),
             palette: Palette::default(),
             held: Held::default(),
-            texts: Arc::default(),
             lanes_room: 400.0,
             time_room: 800.0,
         }
@@ -187,13 +205,16 @@ impl Legation {
         if self.library.poll(ctx) {
             self.first_view = Some(View::default());
         }
-        if !self.library.is_reading()
+        // What is built in is there already, also while its texts are read.
+        if !(self.is_starting && self.library.is_reading())
             && let Some(lens) = self.first_lens.take()
         {
             self.believe_at_first(lens);
         }
-        if let Some(path) = self.dialogs.poll() {
-            self.library.open(Origin::Path(path), ctx);
+        match self.dialogs.poll() {
+            Some((For::Records, path)) => self.library.open(Origin::Path(path), ctx),
+            Some((For::Texts, folder)) => self.library.use_texts(Some(folder), ctx),
+            None => {}
         }
     }
 
@@ -256,14 +277,25 @@ impl Legation {
         self.bottom(ui, summary_room, &scene, &mut commands);
         let sheet = self.session.shell.sheet;
         let opened = std::mem::replace(&mut self.sheet_before, sheet) != sheet;
-        commands.extend(sheets::show(
-            &ctx,
-            &self.session.shell,
-            opened,
-            &self.library.problems,
-            self.arranged.arrangement().bounds,
-            &mut self.typed,
-        ));
+        let backing = match sheet {
+            Some(Sheet::Sources) => self.backing(&ctx),
+            _ => None,
+        };
+        let told = Told {
+            problems: &self.library.problems,
+            bounds: self.arranged.arrangement().bounds,
+            texts: self.library.shelf.folder(),
+            texts_count: self.library.texts.len(),
+            sources: Sources {
+                catalogue: self.arranged.catalogue(),
+                generation: self.arranged.generation(),
+                lens: &self.session.view.lens,
+                backing: backing.as_deref(),
+            },
+        };
+        let shell = &self.session.shell;
+        let (typed, picker) = (&mut self.typed, &mut self.picker);
+        commands.extend(sheets::show(&ctx, shell, opened, &told, typed, picker));
         self.health.rest(sheet);
         if sheet == Some(Sheet::Health) {
             let around = around(&self.arranged, &self.session, self.today);
@@ -293,7 +325,7 @@ impl Legation {
         let (arranged, session) = (&self.arranged, &self.session);
         // The texts belong to the catalogue that was opened last.
         if self.arranged.generation() == self.library.generation {
-            let (texts, typed) = (&self.texts, &self.palette.typed);
+            let (texts, typed) = (&self.library.texts, &self.palette.typed);
             self.finder.refresh(ctx, arranged, texts, session, typed);
         }
     }
@@ -373,6 +405,7 @@ impl Legation {
             self.session.range = None;
             // The way back leads through another catalogue's engagements.
             self.session.history = History::default();
+            self.session.shell.source = None;
             self.by_hand = true;
         }
     }
@@ -486,34 +519,92 @@ impl Legation {
                     commands.extend(rail::show(ui, catalogue, facets, &self.session.view));
                 });
         }
-        if self.session.shell.panel {
-            let frame = side();
-            let most = (width * 0.5).max(300.0);
-            let wide = self.session.shell.room == Room::Wide;
-            let usual = if wide { 392.0 } else { 340.0 };
-            let as_of = self.as_of();
-            let promises = self.count_promises(as_of, ui.ctx());
-            let dock = Dock::right("panel")
-                .default_size(usual)
-                .size_range(280.0..=most);
-            dock.resizable(true).frame(frame).show(ui, |ui| {
-                let selection = self.session.view.selection.as_ref();
-                let panel = Panel {
-                    catalogue: self.arranged.catalogue(),
-                    known: self.arranged.known(),
-                    arrangement: self.arranged.arrangement(),
-                    selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
-                    as_of,
-                    promises: &promises,
-                    has_pages: self.session.shell.sheet.is_none(),
-                    years: &self.arranged.counted().years,
-                    standing: &self.arranged.counted().standing,
-                    kinds: &self.arranged.counted().kinds,
-                    matcher: self.finder.matcher(),
-                };
-                commands.extend(panel.show(ui));
-            });
+        let open = self.session.shell.source.clone();
+        let open = open.filter(|open| {
+            let is_there = self.arranged.catalogue().source(&open.source).is_some();
+            self.session.shell.panel && is_there
+        });
+        self.source.look(ui.ctx(), open.as_ref());
+        if !self.session.shell.panel {
+            return;
         }
+        let wide = self.session.shell.room == Room::Wide;
+        let usual = if wide { 392.0 } else { 340.0 };
+        let rail = if self.session.shell.rail { 228.0 } else { 0.0 };
+        let is_beside = width - rail - usual - SOURCE >= LEAST_BESIDE_SOURCE;
+        let most = (width * 0.5).max(300.0);
+        let dock = Dock::right("panel")
+            .default_size(usual)
+            .size_range(280.0..=most)
+            .resizable(true);
+        dock.frame(side()).show(ui, |ui| match &open {
+            Some(open) if !is_beside => commands.extend(self.source(ui, open, true)),
+            _ => commands.extend(self.panel(ui)),
+        });
+        if let Some(open) = open.filter(|_| is_beside) {
+            let frame = side().fill(theme::ink(ui, Token::Panel));
+            let dock = Dock::right("source")
+                .default_size(SOURCE)
+                .size_range(300.0..=most)
+                .resizable(true);
+            dock.frame(frame)
+                .show(ui, |ui| commands.extend(self.source(ui, &open, false)));
+        }
+    }
+
+    fn panel(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let as_of = self.as_of();
+        let promises = self.count_promises(as_of, ui.ctx());
+        let selection = self.session.view.selection.as_ref();
+        let panel = Panel {
+            catalogue: self.arranged.catalogue(),
+            known: self.arranged.known(),
+            everything: self.arranged.counted().everything.as_ref(),
+            arrangement: self.arranged.arrangement(),
+            selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
+            as_of,
+            promises: &promises,
+            matcher: self.finder.matcher(),
+            has_pages: self.session.shell.sheet.is_none(),
+            years: &self.arranged.counted().years,
+            standing: &self.arranged.counted().standing,
+            kinds: &self.arranged.counted().kinds,
+        };
+        panel.show(ui)
+    }
+
+    /// The source that is open, beside the panel or on top of it.
+    fn source(&mut self, ui: &mut Ui, open: &OpenSource, is_on_top: bool) -> Vec<Command> {
+        let backing = self.backing(ui.ctx());
+        let catalogue = self.arranged.catalogue();
+        let Some(source) = catalogue.source(&open.source) else {
+            return Vec::new();
+        };
+        let selection = self.session.view.selection.as_ref();
+        let open = Open {
+            catalogue,
+            known: self.arranged.known(),
+            lens: &self.session.view.lens,
+            selected: selection.and_then(|id| catalogue.find(id)),
+            asked: open,
+            source,
+            texts: &self.library.texts,
+            has_folder: self.library.shelf.folder().is_some(),
+            backing: backing.as_deref(),
+            is_on_top,
+            has_pages: self.session.shell.sheet.is_none() && is_on_top,
+        };
+        self.source.show(ui, &open)
+    }
+
+    /// What each source of the catalogue stands behind, as soon as it is counted.
+    fn backing(&mut self, ctx: &egui::Context) -> Option<Arc<Backing>> {
+        let catalogue = Arc::clone(self.arranged.catalogue());
+        let key = self.arranged.generation();
+        let number = catalogue.len();
+        let make = move || Arc::new(Backing::new(&catalogue));
+        let counted = self.backing.get(key, number, ctx, make);
+        counted.map(|(backing, _)| Arc::clone(backing))
     }
 
     /// The day as of which promises are judged.
@@ -722,6 +813,8 @@ impl Legation {
             Request::OpenPath(path) => self.library.open(Origin::Path(path), ctx),
             Request::OpenEmbedded => self.library.open(Origin::Embedded, ctx),
             Request::Reload => self.library.reload(ctx),
+            Request::PickTexts => self.dialogs.pick_texts(self.library.shelf.folder(), ctx),
+            Request::UseTexts(folder) => self.library.use_texts(folder, ctx),
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
             Request::Copy(text) => ctx.copy_text(text),
             Request::Cite(format, handles) => {

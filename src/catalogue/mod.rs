@@ -4,6 +4,7 @@
 //! there are, what a party took part in, what is known under a source lens, what became of a
 //! promise. Reloading makes a new one. It reads no files and no clock.
 
+mod backing;
 mod columns;
 mod compare;
 mod entry;
@@ -15,10 +16,12 @@ mod promises;
 mod records;
 mod since;
 mod standing;
+mod under_lens;
 mod weak;
 mod words;
 mod years;
 
+pub use backing::{Backed, Backing};
 pub use columns::{Columns, FacetSet, Sieve};
 pub use compare::{Comparison, Row, Said};
 pub use entry::{Entry, Origin};
@@ -30,6 +33,7 @@ pub use promises::{Answer, PromiseRef};
 pub use records::Records;
 pub use since::{Mention, Since};
 pub use standing::Standing;
+pub use under_lens::{Change, Changed, Part};
 pub use weak::Weaknesses;
 pub use words::{breaks_a_line, missing, one_line, ordinal, sentence, stretches};
 pub use years::YearCount;

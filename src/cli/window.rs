@@ -24,6 +24,9 @@ pub(super) struct Window {
     /// Show only what the sources of this collection support, such as articles
     #[arg(long, value_name = "NAME")]
     collection: Option<String>,
+    /// Folder with the texts of the sources, to see quoted words where they stand
+    #[arg(long, value_name = "FOLDER")]
+    texts: Option<PathBuf>,
     /// Light or dark; as the system says when absent
     #[arg(long, value_enum)]
     theme: Option<Theme>,
@@ -82,6 +85,7 @@ impl Window {
             start: Start {
                 settings: self.settings(),
                 path: self.path,
+                texts: self.texts,
                 today: self.today.unwrap_or_else(today),
                 lens: self
                     .collection

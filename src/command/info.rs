@@ -34,6 +34,7 @@ impl Command {
             Self::AskForPath,
             Self::OpenEmbedded,
             Self::Reload,
+            Self::ChooseTexts,
             Self::ShowPage(Page::Timeline),
             Self::ShowPage(Page::Table),
             Self::ShowPage(Page::Trends),
@@ -83,6 +84,7 @@ impl Command {
             Self::CompareThese,
             Self::ToggleShortcuts,
             Self::ToggleSettings,
+            Self::ToggleSources,
             Self::SwitchTheme,
             Self::SetTheme(ThemeChoice::System),
             Self::SetTheme(ThemeChoice::Light),
@@ -237,6 +239,7 @@ impl Command {
                 .choice_words()
                 .or_else(|| self.promise_words())
                 .or_else(|| self.search_words())
+                .or_else(|| self.source_words())
                 .unwrap_or_else(|| self.lane_words()),
         }
     }
@@ -289,6 +292,28 @@ impl Command {
             _ => return None,
         };
         Some(words)
+    }
+
+    /// Of commands that open sources, their texts, and the choice of those to believe.
+    fn source_words(&self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::ChooseTexts => (
+                "Folder of article texts…",
+                "Choose a folder with the texts of sources, to see quoted words where they stand",
+            ),
+            Self::UseTexts(Some(_)) => (
+                "Use these texts",
+                "Read the texts of sources from this folder",
+            ),
+            Self::UseTexts(None) => ("Use no texts", "Show sources without their texts"),
+            Self::ToggleSources => (
+                "Hand-picked sources…",
+                "Pick the sources to believe from a list of all",
+            ),
+            Self::ShowSource { .. } => ("Open source", "Open this source beside the panel"),
+            Self::CloseSource => ("Close source", "Close the source beside the panel"),
+            _ => return None,
+        })
     }
 
     /// Of commands that arrange the lanes, and of those that select a stretch of time over them.
@@ -383,6 +408,7 @@ impl Command {
             Self::ToggleLegend => vec![plain(Char('l'))],
             Self::ToggleShortcuts => vec![plain(Char('?')), plain(Key::Function(1))],
             Self::ToggleSettings => vec![ctrl(Char(','))],
+            Self::ToggleSources => vec![ctrl(Char('u'))],
             Self::SwitchTheme => vec![ctrl(Char('l')).shifted()],
             Self::Larger => vec![ctrl(Char('+')), ctrl(Char('='))],
             Self::Smaller => vec![ctrl(Char('-'))],

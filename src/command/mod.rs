@@ -30,7 +30,7 @@ pub use picked::Picked;
 pub use promises::JudgedAsOf;
 pub use rows::{RowStep, Rows};
 pub use search::Search;
-pub use session::{Room, Session, Sheet, Shell};
+pub use session::{OpenSource, Room, Session, Sheet, Shell};
 pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
 
 use std::{collections::BTreeSet, path::PathBuf};
@@ -41,7 +41,7 @@ use crate::{
     catalogue::Handle,
     date::Day,
     export::CitationFormat,
-    model::{EngagementId, PartyCode, PromiseId},
+    model::{Citation, EngagementId, PartyCode, PromiseId, SourceId},
     table::Column,
     view::{
         Choice, Facet, Filter, Grouping, LaneId, LaneOrder, Lens, Page, PromiseGroup, PromiseOrder,
@@ -64,6 +64,10 @@ pub enum Command {
     OpenEmbedded,
     /// Read the open catalogue again.
     Reload,
+    /// Ask the system for a folder with the texts of sources.
+    ChooseTexts,
+    /// Read the texts of sources from a folder, or from none.
+    UseTexts(Option<PathBuf>),
     /// Show less time.
     ZoomIn,
     /// Show more time.
@@ -205,6 +209,17 @@ pub enum Command {
     ListHits(bool),
     /// Search no longer.
     CloseSearch,
+    /// Show all sources, to pick those to believe; or no longer.
+    ToggleSources,
+    /// Open a source beside the panel, at the place that a citation names.
+    ShowSource {
+        /// The source: one of those that the citation names.
+        source: SourceId,
+        /// The citation; none for the source as a whole.
+        cited: Option<Citation>,
+    },
+    /// Close the source beside the panel.
+    CloseSource,
     /// Show the engagements in another way.
     ShowPage(Page),
     /// Show a trend, on its page.
@@ -333,6 +348,10 @@ pub enum Request {
     OpenEmbedded,
     /// Load again from where the catalogue came from.
     Reload,
+    /// Show the system's dialog for a folder with the texts of sources.
+    PickTexts,
+    /// Read the texts of sources from a folder, or from none.
+    UseTexts(Option<PathBuf>),
     /// Open an address that is `http` or `https`.
     OpenLink(String),
     /// Put a text on the clipboard.
@@ -365,6 +384,9 @@ pub fn carry_out(
         }
         Command::OpenEmbedded => return Some(Request::OpenEmbedded),
         Command::Reload => return Some(Request::Reload),
+        Command::ChooseTexts => return Some(Request::PickTexts),
+        Command::UseTexts(folder) => return Some(Request::UseTexts(folder)),
+        Command::ShowSource { source, cited } => session.shell.open_source(source, cited),
         Command::OpenLink(address) => return link(address),
         Command::Copy(text) => return Some(Request::Copy(text)),
         Command::CompareThese => around.compare_these(session),
@@ -391,6 +413,8 @@ pub fn carry_out(
         | Command::ToggleLegend
         | Command::ToggleShortcuts
         | Command::ToggleSettings
+        | Command::ToggleSources
+        | Command::CloseSource
         | Command::SetTheme(_)
         | Command::SwitchTheme
         | Command::SetContrast(_)
@@ -432,6 +456,8 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::ToggleLegend => shell.legend = !shell.legend,
         Command::ToggleShortcuts => shell.toggle(Sheet::Shortcuts),
         Command::ToggleSettings => shell.toggle(Sheet::Settings),
+        Command::ToggleSources => shell.toggle(Sheet::Sources),
+        Command::CloseSource => shell.source = None,
         Command::SetTheme(theme) => settings.theme = *theme,
         Command::SwitchTheme if dark => settings.theme = ThemeChoice::Light,
         Command::SwitchTheme => settings.theme = ThemeChoice::Dark,
@@ -443,6 +469,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::SetWheel(wheel) => settings.wheel = *wheel,
         _ if shell.sheet.is_some() => shell.sheet = None,
         _ if search::close_list(&mut session.search) => {}
+        _ if shell.panel && shell.source.is_some() => shell.source = None,
         _ if shell.legend => shell.legend = false,
         _ if session.view.page == Page::Table && !session.picked.is_empty() => {
             session.picked.clear();

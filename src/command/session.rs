@@ -2,6 +2,7 @@
 
 use super::{Command, Compared, Picked, Search, Settings};
 use crate::{
+    model::{Citation, SourceId},
     table::TableLayout,
     view::{History, LaneId, TimeWindow, View},
 };
@@ -102,6 +103,8 @@ pub struct Shell {
     pub rail: bool,
     /// Whether the legend is open on the timeline.
     pub legend: bool,
+    /// The source that is open beside the panel.
+    pub source: Option<OpenSource>,
     /// What is open on top.
     pub sheet: Option<Sheet>,
     /// How much room there is for panel and rail.
@@ -115,6 +118,7 @@ impl Default for Shell {
             panel: true,
             rail: true,
             legend: false,
+            source: None,
             sheet: None,
             room: Room::default(),
         }
@@ -141,9 +145,26 @@ impl Shell {
         }
     }
 
-    /// Opens the panel at the right or closes it; where there is room for one, the rail gives way.
+    /// Opens a source beside the panel, or another place in the one that is open.
+    pub(super) fn open_source(&mut self, source: SourceId, cited: Option<Citation>) {
+        if !self.panel {
+            self.toggle_panel();
+        }
+        let asked = self.source.as_ref().map_or(0, |open| open.asked);
+        self.source = Some(OpenSource {
+            source,
+            cited,
+            asked: asked.wrapping_add(1),
+        });
+    }
+
+    /// Opens the panel at the right or closes it, and a source beside it with it; where there is room
+    /// for one, the rail gives way.
     pub(super) fn toggle_panel(&mut self) {
         self.panel = !self.panel;
+        if !self.panel {
+            self.source = None;
+        }
         if self.panel && !self.room.is_for_both() {
             self.rail = false;
         }
@@ -161,6 +182,19 @@ impl Shell {
     pub(super) fn toggle(&mut self, sheet: Sheet) {
         self.sheet = (self.sheet != Some(sheet)).then_some(sheet);
     }
+}
+
+/// A source that is open beside the panel. It stays open while other engagements are selected: what it
+/// proves can be walked through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSource {
+    /// The source.
+    pub source: SourceId,
+    /// The citation that led to it; none where the source as a whole was asked for.
+    pub cited: Option<Citation>,
+    /// Another number whenever a place in a source is asked for: who asks for the same again is led
+    /// there again.
+    pub asked: u32,
 }
 
 /// How much room a window has beside the timeline.
@@ -229,4 +263,6 @@ pub enum Sheet {
     GoToDate,
     /// A field to type the name of anything in.
     Palette,
+    /// All sources, to pick those to believe.
+    Sources,
 }

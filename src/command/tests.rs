@@ -1047,6 +1047,7 @@ fn closing_takes_the_sheet_first_and_then_the_selection() {
         (Command::ToggleSettings, Sheet::Settings),
         (Command::AskForPath, Sheet::OpenPath),
         (Command::AskForDate, Sheet::GoToDate),
+        (Command::ToggleSources, Sheet::Sources),
     ] {
         user.send(open);
         assert_eq!(user.session.shell.sheet, Some(sheet));
@@ -1071,6 +1072,56 @@ fn closing_takes_the_legend_after_the_sheet_and_before_the_selection() {
     user.send(Command::Close);
     assert!(!user.session.shell.legend);
     assert_eq!(user.selected(), "b1");
+}
+
+#[test]
+fn a_source_opens_with_the_panel_and_closes_before_the_legend_and_the_selection() {
+    let mut user = User::new();
+    user.select("b1");
+    user.send(Command::ToggleLegend);
+    user.send(Command::TogglePanel);
+    let open = |cited| Command::ShowSource {
+        source: "ministry".into(),
+        cited,
+    };
+    user.send(open(None));
+    assert!(user.session.shell.panel, "a source stands beside the panel");
+    let first = user.session.shell.source.clone().unwrap();
+    assert_eq!((first.source.as_str(), first.cited), ("ministry", None));
+    // Who asks again for the same place is led there again.
+    user.send(open(None));
+    let again = user.session.shell.source.clone().unwrap();
+    assert_ne!(first.asked, again.asked);
+    // It stays while another engagement is looked at.
+    user.select("b2");
+    assert_eq!(user.session.shell.source, Some(again));
+    user.send(Command::ToggleProblems);
+    user.send(Command::Close);
+    assert!(user.session.shell.source.is_some());
+    user.send(Command::Close);
+    assert_eq!(user.session.shell.source, None);
+    assert!(user.session.shell.legend);
+    assert_eq!(user.selected(), "b2");
+    // It goes with the panel.
+    user.send(open(None));
+    user.send(Command::TogglePanel);
+    user.send(Command::TogglePanel);
+    assert_eq!(user.session.shell.source, None);
+    user.send(open(None));
+    user.send(Command::CloseSource);
+    assert_eq!(user.session.shell.source, None);
+}
+
+#[test]
+fn texts_are_asked_of_the_window() {
+    let mut user = User::new();
+    let before = user.session.clone();
+    assert_eq!(user.send(Command::ChooseTexts), Some(Request::PickTexts));
+    for folder in [None, Some("somewhere".into())] {
+        let asked = user.send(Command::UseTexts(folder.clone()));
+        assert_eq!(asked, Some(Request::UseTexts(folder)));
+    }
+    assert_eq!(user.session, before);
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod lint;
 mod locate;
 mod nearest;
 mod parse;
+mod passage;
 mod problem;
 mod progress;
 mod references;
@@ -32,6 +33,7 @@ use std::{num::NonZero, ops::Range, panic::resume_unwind, path::PathBuf, sync::A
 
 pub use input::{Input, MAX_FILE_BYTES};
 pub use nearest::nearest;
+pub use passage::Passage;
 pub use problem::{Code, Excerpt, Place, Problem, Related, Severity};
 pub use progress::{HowFar, Progress, Stage};
 pub use rules::MAX_QUOTED_WORDS;

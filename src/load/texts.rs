@@ -5,6 +5,7 @@
 use std::{
     collections::HashMap,
     fs,
+    num::NonZeroU32,
     path::{Component, Path},
     sync::Arc,
 };
@@ -15,6 +16,7 @@ use super::{
     input,
     kind::Kind,
     locate::Trail,
+    passage::Passage,
     problem::{Code, Place, Problem},
     progress::Progress,
     references::{Dropped, walk_record},
@@ -34,6 +36,13 @@ impl Texts {
     #[must_use]
     pub fn paragraphs(&self, source: &SourceId) -> Option<&[String]> {
         self.paragraphs.get(source).map(AsRef::as_ref)
+    }
+
+    /// Where a citation leads to in the text of its source; `None` where that text is not here.
+    #[must_use]
+    pub fn look_up(&self, citation: &Citation) -> Option<Passage> {
+        let paragraphs = self.paragraphs(&citation.source)?;
+        Some(Passage::find(paragraphs, citation))
     }
 
     /// How many sources have their text here.
@@ -207,47 +216,41 @@ fn sentence_problem(paragraphs: &[String], citation: &Citation) -> Option<(Probl
 
 fn quote_problem(paragraphs: &[String], citation: &Citation) -> Option<(Problem, Field)> {
     let source = &citation.source;
-    let words = citation.words.as_deref();
-    let Some(number) = citation.paragraph() else {
-        let words = words?;
-        let found = paragraphs.iter().any(|paragraph| paragraph.contains(words));
-        return (!found).then(|| (not_found(source), Field::Words));
-    };
-    let Some(paragraph) = paragraphs.get(number.get() as usize - 1) else {
-        let last = paragraphs.len();
-        let problem = Problem::new(
-            Code::ParagraphBeyondEnd,
-            format!("`{source}` has {last} paragraphs, and this is number {number}"),
-            "Count its non-empty lines from 1, the headline among them if it is in the text",
-        );
-        return Some((problem, Field::Paragraph));
-    };
-    let words = words?;
-    match paragraph.matches(words).take(2).count() {
-        1 => None,
-        0 => Some((elsewhere(paragraphs, source, words), Field::Words)),
-        _ => {
+    match Passage::find(paragraphs, citation) {
+        Passage::Found { paragraph, words }
+            if words.len() > 1 && citation.paragraph().is_some() =>
+        {
             let problem = Problem::new(
                 Code::QuoteFoundTwice,
-                format!("These words stand twice in paragraph {number} of `{source}`"),
+                format!("These words stand twice in paragraph {paragraph} of `{source}`"),
                 "Quote a word or two more, so that it is clear which is meant",
             );
             Some((problem, Field::Words))
         }
-    }
-}
-
-/// A quote that is not in its paragraph.
-fn elsewhere(paragraphs: &[String], source: &SourceId, words: &str) -> Problem {
-    let holds =
-        |(index, paragraph): (usize, &String)| paragraph.contains(words).then_some(index + 1);
-    match paragraphs.iter().enumerate().find_map(holds) {
-        Some(number) => Problem::new(
-            Code::QuoteInOtherParagraph,
-            format!("These words stand in paragraph {number} of `{source}`"),
-            format!("Write paragraph {number}"),
-        ),
-        None => not_found(source),
+        Passage::Page | Passage::Found { .. } => None,
+        Passage::NotInParagraph {
+            instead: Some(number),
+            ..
+        } => {
+            let problem = Problem::new(
+                Code::QuoteInOtherParagraph,
+                format!("These words stand in paragraph {number} of `{source}`"),
+                format!("Write paragraph {number}"),
+            );
+            Some((problem, Field::Words))
+        }
+        Passage::NotInParagraph { .. } | Passage::NotInText => {
+            Some((not_found(source), Field::Words))
+        }
+        Passage::BeyondEnd { last } => {
+            let number = citation.paragraph().map_or(0, NonZeroU32::get);
+            let problem = Problem::new(
+                Code::ParagraphBeyondEnd,
+                format!("`{source}` has {last} paragraphs, and this is number {number}"),
+                "Count its non-empty lines from 1, the headline among them if it is in the text",
+            );
+            Some((problem, Field::Paragraph))
+        }
     }
 }
 

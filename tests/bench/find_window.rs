@@ -64,6 +64,7 @@ impl Desk {
             settings: Settings::default(),
             today: Day::from_number(20_000),
             lens: Lens::All,
+            texts: None,
         };
         let legation = Legation::new(&ctx, &start);
         let mut desk = Self {

@@ -75,6 +75,7 @@ fn whole_window(count: usize) {
     let ctx = egui::Context::default();
     let start = Start {
         path: None,
+        texts: None,
         settings: Settings::default(),
         today: Day::from_number(20_000),
         lens: Lens::All,

@@ -37,6 +37,7 @@ fn main() {
     let ctx = egui::Context::default();
     let start = Start {
         path: Some(folder.into()),
+        texts: None,
         settings: Settings::default(),
         today: Day::from_number(20_000),
         lens: Lens::All,

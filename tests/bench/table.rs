@@ -99,6 +99,7 @@ impl Window {
             settings: Settings::default(),
             today: Day::from_number(20_000),
             lens: Lens::All,
+            texts: None,
         };
         let mut window = Self {
             legation: Legation::new(&ctx, &start),

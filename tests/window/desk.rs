@@ -18,7 +18,7 @@ use egui_kittest::{
 };
 use legation::{
     app::{Legation, Start},
-    command::{Contrast, Motion, Scale, Session, Settings, ThemeChoice},
+    command::{Command, Contrast, Motion, Scale, Session, Settings, ThemeChoice},
     date::Day,
     model::{Collection, EngagementId},
     timeline::HEAD_WIDTH,
@@ -105,9 +105,23 @@ impl Desk {
         desk
     }
 
+    /// A catalogue from a path with the texts of a folder; returns when both have been read.
+    pub(crate) fn with_texts(setting: Setting, path: &Path, texts: &Path) -> Self {
+        let mut desk = Self::begin(setting, Some(path), Some(texts));
+        desk.wait("catalogue and texts to be read", |desk| {
+            !desk.window().is_reading()
+        });
+        desk
+    }
+
     pub(crate) fn with(setting: Setting, path: Option<&Path>) -> Self {
+        Self::begin(setting, path, None)
+    }
+
+    fn begin(setting: Setting, path: Option<&Path>, texts: Option<&Path>) -> Self {
         let start = Start {
             path: path.map(Path::to_owned),
+            texts: texts.map(Path::to_owned),
             settings: Settings {
                 theme: setting.theme,
                 contrast: setting.contrast,
@@ -158,6 +172,13 @@ impl Desk {
 
     pub(crate) fn session(&self) -> &Session {
         self.window().session()
+    }
+
+    /// Has a command carried out, as a dialog would that nobody can see here.
+    pub(crate) fn send(&mut self, command: Command) {
+        let ctx = self.harness.ctx.clone();
+        let window = self.harness.state_mut().as_mut().unwrap();
+        window.send(command, &ctx);
     }
 
     pub(crate) fn harness(&mut self) -> &mut Harness<'static, Option<Legation>> {
@@ -315,6 +336,15 @@ impl Desk {
         buttons
             .filter(|button| button.accesskit_node().label().as_deref() == Some(name))
             .map(|button| button.rect().center())
+            .collect()
+    }
+
+    /// Names and places of the links whose names begin with some words, in the order of the Tab key.
+    pub(crate) fn links(&self, words: &str) -> Vec<(String, Rect)> {
+        let links = self.harness.query_all_by_role(Role::Link);
+        links
+            .filter_map(|link| Some((link.accesskit_node().label()?, link.rect())))
+            .filter(|(name, _)| name.starts_with(words))
             .collect()
     }
 

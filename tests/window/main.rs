@@ -28,6 +28,7 @@ mod search;
 mod settings;
 mod sheets;
 mod size;
+mod source;
 mod table;
 mod tasks;
 mod trends;

@@ -162,6 +162,8 @@ impl Sides<'_> {
         cited: &[&Citation],
         commands: &mut Vec<Command>,
     ) {
+        // What was pressed among the claims above.
+        commands.extend(proofs.pressed());
         let admitted = cited
             .iter()
             .filter(|one| self.known.admits_one(self.catalogue, one));

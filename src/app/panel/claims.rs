@@ -4,12 +4,14 @@ use egui::{Button, RichText, Ui};
 
 use super::{
     super::{fonts, marked, theme, words},
-    beside, link, note,
+    beside,
+    changes::Changes,
+    link, note,
     proof::{Proofs, Rank},
     section,
 };
 use crate::{
-    catalogue::{Catalogue, Handle, Known, stretches},
+    catalogue::{Catalogue, Changed, Handle, Known, Part, stretches},
     command::Command,
     date::Day,
     model::{Citation, Delegation, Engagement, Place, Role, SeriesId, SeriesLink, SeriesNumber},
@@ -25,13 +27,22 @@ pub(super) struct Facts<'a> {
     pub catalogue: &'a Catalogue,
     pub known: &'a Known,
     pub proofs: &'a Proofs<'a>,
+    pub changes: &'a Changes<'a>,
+}
+
+/// What is said beside a promise.
+pub(super) struct Told<'a> {
+    pub proofs: &'a Proofs<'a>,
+    pub changes: &'a Changes<'a>,
 }
 
 impl Facts<'_> {
     pub(super) fn show(&self, ui: &mut Ui, handle: Handle, commands: &mut Vec<Command>) {
         let engagement = &self.catalogue.entry(handle).engagement;
         self.dates(ui, handle);
+        self.changed(ui, |what| matches!(what, Changed::Date(_)), commands);
         self.places(ui, engagement);
+        self.changed(ui, |what| matches!(what, Changed::Place(_)), commands);
         if engagement.parties.len() > 1 {
             fact(ui, "Partners", |ui| {
                 let names = engagement.parties.iter();
@@ -54,8 +65,11 @@ impl Facts<'_> {
                 self.delegation(ui, delegation, commands);
             }
         }
+        let is_of_people = |what: &Changed<'_>| matches!(what, Changed::Left(Part::People, _));
+        self.changed(ui, is_of_people, commands);
         let series = self.known.series(self.catalogue, handle);
         self.series(ui, series);
+        self.changed(ui, |what| matches!(what, Changed::Series(_)), commands);
         let whole = engagement.part_of.as_ref();
         let found = whole.and_then(|whole| Some((whole, self.catalogue.find(whole)?)));
         if let Some((whole, found)) = found.filter(|(_, found)| self.known.has(*found)) {
@@ -67,6 +81,20 @@ impl Facts<'_> {
             });
         }
         self.statuses(ui, handle, series);
+        let is_status = |what: &Changed<'_>| matches!(what, Changed::Status(_) | Changed::Mode(_));
+        self.changed(ui, is_status, commands);
+    }
+
+    /// What more sources would say otherwise of a fact, below what is known of it.
+    fn changed(
+        &self,
+        ui: &mut Ui,
+        is_meant: impl Fn(&Changed<'_>) -> bool,
+        commands: &mut Vec<Command>,
+    ) {
+        if self.changes.has(&is_meant) {
+            fact(ui, "", |ui| self.changes.note(ui, is_meant, commands));
+        }
     }
 
     /// The status that holds under the lens, and those that rival it. What the record's own citations
@@ -89,43 +117,6 @@ impl Facts<'_> {
         for (text, cite) in claims.filter(|(_, cite)| self.known.admits(self.catalogue, cite)) {
             fact(ui, names.next().unwrap_or_default(), |ui| {
                 self.proofs.claim(ui, Rank::Remark, &text, cite);
-            });
-        }
-    }
-
-    /// The date that holds under the lens, and those that rival it.
-    fn dates(&self, ui: &mut Ui, handle: Handle) {
-        let holds = self.known.date_claim(self.catalogue, handle);
-        fact(ui, "When", |ui| {
-            let Some(claim) = holds else {
-                ui.label("No date known");
-                return;
-            };
-            let date = words::sentence(&claim.date.display());
-            ui.add(egui::Label::new(RichText::new(date).font(strong(13.0))).wrap());
-            self.proofs
-                .claim(ui, Rank::Remark, &claim.basis, &claim.cite);
-        });
-        let engagement = &self.catalogue.entry(handle).engagement;
-        let held = holds.map(|claim| claim.date.display());
-        for rival in &engagement.dates {
-            let admitted = self.known.admits(self.catalogue, &rival.cite);
-            if !admitted || holds.is_some_and(|holds| std::ptr::eq(holds, rival)) {
-                continue;
-            }
-            let date = rival.date.display();
-            // A second source for the same date is no rival of it.
-            let name = if held.as_ref() == Some(&date) {
-                "Also"
-            } else {
-                "Or"
-            };
-            fact(ui, name, |ui| {
-                if name == "Or" {
-                    ui.add(egui::Label::new(words::sentence(&date)).wrap());
-                }
-                self.proofs
-                    .claim(ui, Rank::Remark, &rival.basis, &rival.cite);
             });
         }
     }
@@ -264,12 +255,12 @@ impl Facts<'_> {
     }
 }
 
-fn strong(size: f32) -> egui::FontId {
+pub(super) fn strong(size: f32) -> egui::FontId {
     egui::FontId::new(size, fonts::strong())
 }
 
 /// A name at the left and what it stands for at the right.
-fn fact(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+pub(super) fn fact(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     let label = |ui: &mut Ui| {
         let ink = theme::ink(ui, Token::Ink2);
         let text = RichText::new(name).size(12.0).color(ink);
@@ -279,7 +270,7 @@ fn fact(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     ui.add_space(3.0);
 }
 
-fn place_name(catalogue: &Catalogue, place: &Place) -> String {
+pub(super) fn place_name(catalogue: &Catalogue, place: &Place) -> String {
     let country = place
         .country
         .as_ref()
@@ -326,7 +317,7 @@ pub(super) fn promises(
     catalogue: &Catalogue,
     known: &Known,
     handle: Handle,
-    proofs: &Proofs<'_>,
+    told: &Told<'_>,
     as_of: Day,
     commands: &mut Vec<Command>,
 ) {
@@ -343,6 +334,7 @@ pub(super) fn promises(
     section(ui, "Promises");
     for reference in concerned {
         let promise = catalogue.promise(reference);
+        let proofs = told.proofs;
         proofs.claim(ui, Rank::Claim, &promise.what, &promise.cite);
         if let Some(due) = &promise.due {
             let basis = promise.basis.as_deref().unwrap_or_default();
@@ -367,6 +359,7 @@ pub(super) fn promises(
                 ui.add(egui::Label::new(text).wrap());
             }
         }
+        told.changes.of_promise(ui, reference, commands);
         let other = reference.stands_as.filter(|&stands_as| stands_as != handle);
         if let Some(other) = other {
             let engagement = &catalogue.entry(other).engagement;

@@ -1,8 +1,10 @@
 //! The panel at the right: one engagement, every claim with its proof.
 
 mod both_sides;
+mod changes;
 mod chart;
 mod claims;
+mod dates;
 mod proof;
 mod since;
 mod sources;
@@ -10,13 +12,17 @@ mod sources;
 use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
 
 pub(super) use self::both_sides::both_sides;
+pub(super) use self::proof::{in_a_line, publisher};
 use self::{
-    claims::{Facts, caveats, named, points, promises},
+    changes::Changes,
+    claims::{Facts, Told, caveats, named, points, promises},
     proof::Proofs,
 };
 use super::{fonts, marked, scroll, theme, words};
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Origin, PromiseCounts, Standing, YearCount},
+    catalogue::{
+        Catalogue, Changed, Handle, Known, Origin, Part, PromiseCounts, Standing, YearCount,
+    },
     command::Command,
     date::Day,
     model::SourceKind,
@@ -30,6 +36,8 @@ use crate::{
 pub(super) struct Panel<'a> {
     pub catalogue: &'a Catalogue,
     pub known: &'a Known,
+    /// What is known from all sources, where some are not believed.
+    pub everything: Option<&'a Known>,
     pub arrangement: &'a Arrangement,
     pub selected: Option<Handle>,
     /// The day as of which promises are judged.
@@ -77,6 +85,10 @@ impl Panel<'_> {
         self.header(ui, handle, commands);
         title(ui, &entry.engagement.title, self.matcher);
         self.weakness(ui, handle);
+        let wider = self.everything.unwrap_or(known);
+        let changes = catalogue.under_lens(handle, known, wider, self.as_of);
+        let changes = Changes::new(catalogue, changes);
+        changes.summary(ui, commands);
         if !known.has(handle) {
             note(ui, "The sources chosen do not mention this engagement");
             return;
@@ -94,17 +106,29 @@ impl Panel<'_> {
             catalogue,
             known,
             proofs: &proofs,
+            changes: &changes,
         }
         .show(ui, handle, commands);
         let on = known.topics(catalogue, handle);
         topics(ui, catalogue, &on, self.matcher, commands);
         points(ui, catalogue, known, &entry.engagement, &proofs);
-        promises(ui, catalogue, known, handle, &proofs, self.as_of, commands);
+        let is_of_points = |what: &Changed<'_>| matches!(what, Changed::Left(Part::Points, _));
+        changes.note(ui, is_of_points, commands);
+        let told = Told {
+            proofs: &proofs,
+            changes: &changes,
+        };
+        promises(ui, catalogue, known, handle, &told, self.as_of, commands);
+        let is_of_promises = |what: &Changed<'_>| matches!(what, Changed::Left(Part::Promises, _));
+        changes.note(ui, is_of_promises, commands);
         since::show(ui, catalogue, known, handle, commands);
         named(ui, catalogue, &entry.engagement, &proofs);
+        let is_of_named = |what: &Changed<'_>| matches!(what, Changed::Left(Part::Named, _));
+        changes.note(ui, is_of_named, commands);
         caveats(ui, catalogue, known, &entry.engagement, &proofs);
         sources::list(ui, catalogue, &proofs, commands);
         since::neighbours(ui, catalogue, self.arrangement, handle, commands);
+        commands.extend(proofs.pressed());
     }
 
     /// Format and status, and the way to the neighbours in the series.
@@ -229,14 +253,7 @@ fn title(ui: &mut Ui, text: &str, matcher: Option<&Matcher>) {
 /// A hairline and the name of what follows.
 pub(super) fn section(ui: &mut Ui, name: &str) {
     ui.add_space(10.0);
-    let (rect, _) =
-        ui.allocate_exact_size(egui::vec2(ui.available_width(), 1.0), egui::Sense::hover());
-    let rule = theme::ink(ui, Token::Rule);
-    ui.painter().hline(
-        rect.x_range(),
-        rect.center().y,
-        egui::Stroke::new(1.0, rule),
-    );
+    theme::hairline(ui);
     ui.add_space(6.0);
     let font = egui::FontId::new(12.0, fonts::strong());
     ui.label(
@@ -324,6 +341,16 @@ pub(super) fn beside(
             right(ui);
         });
     });
+}
+
+/// A button without a frame that takes no more room than its words would.
+pub(super) fn flat(ui: &mut Ui, button: Button<'_>) -> egui::Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = egui::vec2(0.0, 1.0);
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.add(button)
+    })
+    .inner
 }
 
 /// Text that leads to another engagement.

@@ -1,14 +1,18 @@
 //! Citations on screen: the quoted words, the number of the source, the paragraph.
 
+use std::{cell::RefCell, ops::Range, sync::Arc};
+
 use egui::{
-    FontFamily, FontId, Ui,
-    text::{LayoutJob, TextFormat},
+    CursorIcon, FontFamily, FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo,
+    text::{CCursor, CharIndex, LayoutJob, TextFormat},
 };
 
-use super::super::{fonts, marked, theme};
+use super::super::{fonts, marked, scroll, theme};
 use crate::{
     catalogue::{Catalogue, Handle, Known},
-    model::{Citation, Locator, SourceId},
+    command::Command,
+    model::{Citation, Locator, Source, SourceId},
     scene::Token,
     search::Matcher,
 };
@@ -22,6 +26,8 @@ pub(super) struct Proofs<'a> {
     sources: Vec<&'a SourceId>,
     /// Which of them are cited without a paragraph.
     not_read_whole: Vec<&'a SourceId>,
+    /// What was pressed since it was last asked for.
+    pressed: RefCell<Vec<Command>>,
 }
 
 /// How a claim is set.
@@ -52,7 +58,13 @@ impl<'a> Proofs<'a> {
             matcher,
             sources: known.sources_of(catalogue, handle),
             not_read_whole,
+            pressed: RefCell::default(),
         }
+    }
+
+    /// What was pressed among the citations that were shown.
+    pub(super) fn pressed(&self) -> Vec<Command> {
+        self.pressed.take()
     }
 
     /// Whether the lens admits a claim with these citations.
@@ -70,7 +82,8 @@ impl<'a> Proofs<'a> {
         &self.sources
     }
 
-    /// A claim followed by its citations, as one run of text.
+    /// A claim followed by its citations, as one run of text. Each citation can be pressed: it opens
+    /// its source at the place.
     pub(super) fn claim(&self, ui: &mut Ui, rank: Rank, text: &str, cite: &[Citation]) {
         let (size, ink) = match rank {
             Rank::Claim => (13.0, Token::Ink),
@@ -86,12 +99,11 @@ impl<'a> Proofs<'a> {
             text,
             &look(size, FontFamily::Proportional, ink),
         );
-        let mut cited = false;
+        let mut marks: Vec<(Range<usize>, &Citation)> = Vec::new();
         for citation in cite {
             let Some(numbers) = self.numbers(citation) else {
                 continue;
             };
-            cited = true;
             if let Some(words) = &citation.words {
                 let mut quoted = look(size, fonts::serif(), Token::Ink);
                 quoted.background = theme::ink(ui, Token::WarningGround);
@@ -105,17 +117,79 @@ impl<'a> Proofs<'a> {
             let place = citation.paragraph();
             let place = place.map(|paragraph| format!("\u{a0}¶\u{a0}{paragraph}"));
             let faint = || look(11.0, FontFamily::Proportional, Token::Ink3);
-            if !citation.or.is_empty() {
-                job.append(" one of", 0.0, faint());
-            }
-            job.append(&format!(" {numbers}"), 0.0, mark);
+            let before = if citation.or.is_empty() {
+                " "
+            } else {
+                " one of "
+            };
+            job.append(before, 0.0, faint());
+            let start = job.text.chars().count();
+            job.append(&numbers, 0.0, mark);
             job.append(&place.unwrap_or_default(), 0.0, faint());
+            marks.push((start..job.text.chars().count(), citation));
         }
-        if !cited {
+        if marks.is_empty() {
             let missing = look(11.0, FontFamily::Proportional, Token::Warning);
             job.append(" no citation", 0.0, missing);
         }
-        ui.add(egui::Label::new(job).wrap());
+        let (at, galley, run) = egui::Label::new(job).wrap().layout_in_ui(ui);
+        run.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), galley.text()));
+        if ui.is_rect_visible(run.rect) {
+            ui.painter()
+                .galley(at, Arc::clone(&galley), theme::ink(ui, ink));
+        }
+        for (number, (range, citation)) in marks.into_iter().enumerate() {
+            let rect = place_of(&galley, range).translate(at.to_vec2());
+            self.mark(ui, run.id.with(number), rect, citation);
+        }
+    }
+
+    /// What can be pressed where a citation stands.
+    fn mark(&self, ui: &Ui, id: egui::Id, rect: Rect, citation: &Citation) {
+        let response = ui.interact(rect.expand2(Vec2::new(3.0, 1.0)), id, Sense::click());
+        response.widget_info(|| {
+            let spoken = self.spoken(citation);
+            WidgetInfo::labeled(Role::Link, ui.is_enabled(), spoken)
+        });
+        scroll::follow_focus(&response);
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        under_hand(ui, &response, rect);
+        if response.clicked() {
+            let command = Command::ShowSource {
+                source: citation.source.clone(),
+                cited: Some(citation.clone()),
+            };
+            self.pressed.borrow_mut().push(command);
+        }
+        response.on_hover_ui(|ui| {
+            for source in citation.sources() {
+                let number = self.sources.iter().position(|one| *one == source);
+                let number = number.map_or(0, |at| at + 1);
+                let told = self.catalogue.source(source).map(in_a_line);
+                ui.label(format!("{number}  {}", told.unwrap_or_default()));
+            }
+            if let Some(words) = &citation.words {
+                let words = egui::RichText::new(format!("“{words}”"));
+                ui.label(words.font(FontId::new(13.0, fonts::serif())));
+            }
+        });
+    }
+
+    /// A citation as a screen reader says it.
+    fn spoken(&self, citation: &Citation) -> String {
+        let name = |source: &SourceId| {
+            let source = self.catalogue.source(source);
+            source.map_or_else(String::new, in_a_line)
+        };
+        let mut spoken = format!("Open source: {}", name(&citation.source));
+        if !citation.or.is_empty() {
+            let others = citation.or.len();
+            spoken += &format!(", or one of {others} more");
+        }
+        if let Some(paragraph) = citation.paragraph() {
+            spoken += &format!(", paragraph {paragraph}");
+        }
+        spoken
     }
 
     /// Adds a text to a run, with what is searched for marked.
@@ -139,7 +213,65 @@ impl<'a> Proofs<'a> {
         let numbers: Option<Vec<usize>> = citation.sources().map(number).collect();
         let mut numbers = numbers?;
         numbers.sort_unstable();
-        Some(in_runs(&numbers))
+        // A citation stands on one line, where it can be pressed.
+        Some(in_runs(&numbers).replace(' ', "\u{a0}"))
+    }
+}
+
+/// Publisher and date of a source, in a line.
+pub(in crate::app) fn in_a_line(source: &Source) -> String {
+    let mut line = publisher(source).to_owned();
+    match &source.published {
+        Some(published) => line += &format!(", {}", published.date.display()),
+        None if is_read_whole(source) => line += ", date not in the text",
+        None => line += ", date not noted",
+    }
+    line
+}
+
+/// Who published a source, or that it is not known.
+pub(in crate::app) fn publisher(source: &Source) -> &str {
+    let unknown = if is_read_whole(source) {
+        "Publisher not in the text"
+    } else {
+        "Publisher not noted"
+    };
+    source.publisher.as_deref().unwrap_or(unknown)
+}
+
+/// Of a text that was read whole, what is not known is not in it.
+fn is_read_whole(source: &Source) -> bool {
+    source.text_file.is_some()
+}
+
+/// Where characters stand in what was laid out; the first line of it where there are two.
+fn place_of(galley: &Galley, range: Range<usize>) -> Rect {
+    let cursor = |index: usize, prefer_next_row: bool| CCursor {
+        index: CharIndex(index),
+        prefer_next_row,
+    };
+    let start = galley.pos_from_cursor(cursor(range.start, true));
+    let end = galley.pos_from_cursor(cursor(range.end, false));
+    let right = if end.min.y > start.min.y {
+        galley.rect.right()
+    } else {
+        end.max.x
+    };
+    Rect::from_min_max(start.min, Pos2::new(right, start.max.y))
+}
+
+/// A line below what the pointer is at, and a ring around what the keyboard is at.
+fn under_hand(ui: &Ui, response: &Response, rect: Rect) {
+    let ink = theme::ink(ui, Token::Mark);
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, ink);
+        let around = rect.expand2(Vec2::new(3.0, 1.0));
+        ui.painter()
+            .rect_stroke(around, 3.0, ring, StrokeKind::Inside);
+    } else if response.hovered() {
+        let below = Stroke::new(1.0, ink);
+        ui.painter()
+            .hline(rect.x_range(), rect.bottom() - 0.5, below);
     }
 }
 

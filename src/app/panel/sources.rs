@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::{
     super::{fonts, theme, words},
-    beside, link, note,
+    beside, flat, link, note,
     proof::Proofs,
     section,
 };
@@ -135,7 +135,15 @@ fn one(
         }
         (None, None) => RichText::new(no_publisher).font(egui::FontId::new(13.0, fonts::medium())),
     };
-    ui.add(egui::Label::new(heading).wrap());
+    let heading = flat(ui, egui::Button::new(heading).frame(false).wrap());
+    super::super::scroll::follow_focus(&heading);
+    let open = Command::ShowSource {
+        source: source.id.clone(),
+        cited: None,
+    };
+    if heading.on_hover_text(open.info().sentence).clicked() {
+        commands.push(open);
+    }
     let byline = source.byline.as_ref().map(|byline| format!("by {byline}"));
     by.extend(byline.as_deref());
     by.push(&date);
