@@ -158,6 +158,31 @@ fn see_who_led_each_side_and_at_what_rank() {
 }
 
 #[test]
+fn find_a_word_or_a_name_fast() {
+    let mut student = Student::of_the_articles();
+    student.act().press_with(CTRL, Key::F);
+    student.act().types("\"safe havens\"");
+    let found = |desk: &Desk| desk.text().contains("2 found");
+    student.desk.wait("what was found", found);
+    student.reads("14th meeting of the India–France Joint Working Group");
+    student.act().press(Key::Enter);
+    assert_eq!(student.desk.selection(), Some("in-ru-jwg-11"));
+    student.act().press(Key::Enter);
+    assert_eq!(student.desk.selection(), Some("in-fr-jwg-14"));
+    student.is_done();
+}
+
+#[test]
+fn open_the_source_behind_a_claim() {
+    let mut student = Student::of_the_articles();
+    student.act().click_mark(&["13th meeting"]);
+    let (citation, _) = student.desk.links("Open source: ").remove(0);
+    student.act().click(&citation);
+    student.reads("Also proves");
+    student.is_done();
+}
+
+#[test]
 fn add_a_record_of_ones_own() {
     let folder = Folder::new();
     folder.write("base.ron", &Folder::catalogue());
