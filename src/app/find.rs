@@ -130,10 +130,6 @@ impl Finder {
         session: &Session,
         typed_name: &str,
     ) {
-        let ground = Ground {
-            generation: arranged.generation(),
-            lens: arranged.lens().clone(),
-        };
         let is_palette = session.shell.sheet == Some(Sheet::Palette);
         let text = session.search.as_ref().map(|search| search.text.as_str());
         let text = text.filter(|text| !text.trim().is_empty());
@@ -141,12 +137,16 @@ impl Finder {
             Some(_) => Progress::Working,
             None => Progress::Off,
         };
-        self.stamp = arranged.stamp();
-        self.ground = Some(ground.clone());
         if session.search.is_none() && !is_palette {
             self.step = None;
             return;
         }
+        let ground = Ground {
+            generation: arranged.generation(),
+            lens: arranged.lens().clone(),
+        };
+        self.stamp = arranged.stamp();
+        self.ground = Some(ground.clone());
         let Some((index, scope)) = self.stand(ctx, arranged, texts, &ground) else {
             return;
         };
