@@ -104,7 +104,7 @@ impl Health {
             if ui.add(Button::new(text).frame(false)).clicked() {
                 self.open = (!is_open).then_some(weakness);
             }
-            let only = Command::ChooseOnly(Value::Weakness(weakness));
+            let only = Command::AskFor(vec![Value::Weakness(weakness)]);
             let hint = "Show these engagements and no others";
             if ui.small_button("Show").on_hover_text(hint).clicked() {
                 commands.extend([only, Command::Close]);

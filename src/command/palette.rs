@@ -186,6 +186,6 @@ fn only(name: &str, group: Group, value: Value) -> Offer {
         also_from: ONLY.len(),
         others: Vec::new(),
         group,
-        command: Command::ChooseOnly(value),
+        command: Command::AskFor(vec![value]),
     }
 }

@@ -168,7 +168,7 @@ impl Facts<'_> {
                 let hint = "Show everything that this person took part in";
                 let name = ui.add(Button::new(text).frame(false).wrap());
                 if name.on_hover_text(hint).clicked() {
-                    commands.push(Command::ChooseOnly(Value::Person(person.name.clone())));
+                    commands.push(Command::AskFor(vec![Value::Person(person.name.clone())]));
                 }
                 let role = match (&person.office, person.role) {
                     (Some(office), Role::Head) => office.clone(),
