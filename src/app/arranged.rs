@@ -8,7 +8,7 @@ use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Arc,
+        Arc, OnceLock,
         mpsc::{self, Receiver, TryRecvError},
     },
 };
@@ -66,8 +66,8 @@ struct Picture {
     view: View,
     arrangement: Arc<Arrangement>,
     overview: Overview,
-    /// All that is shown, in order of time.
-    shown: Arc<[Handle]>,
+    /// All that is shown, in order of time, once somebody has asked.
+    shown: OnceLock<Arc<[Handle]>>,
 }
 
 impl Ground {
@@ -107,7 +107,7 @@ impl Picture {
         let (arrangement, overview) =
             Arrangement::with_overview(&ground.index, catalogue, &wanted.view, wanted.width);
         Self {
-            shown: arrangement.handles().collect(),
+            shown: OnceLock::new(),
             overview,
             view: wanted.view.clone(),
             arrangement: Arc::new(arrangement),
@@ -130,6 +130,8 @@ pub(super) struct Arranged {
     given_up: Option<(u64, View)>,
     /// How often another picture has come.
     stamp: u64,
+    /// How often one of another catalogue or other sources has.
+    ground_stamp: u64,
     packings: HashMap<Level, Packing>,
     level: Option<Level>,
     /// Whether the last packing asked for was of another level than the one before.
@@ -152,6 +154,7 @@ impl Arranged {
             job: None,
             given_up: None,
             stamp: 0,
+            ground_stamp: 0,
             packings: HashMap::new(),
             level: None,
             changed_level: false,
@@ -230,6 +233,9 @@ impl Arranged {
         let before = std::mem::replace(&mut self.picture, picture);
         self.packings.clear();
         self.stamp += 1;
+        if !Arc::ptr_eq(&before.ground, &self.picture.ground) {
+            self.ground_stamp += 1;
+        }
         if before.ground.catalogue.len() > AT_ONCE {
             forget(before);
         }
@@ -307,7 +313,9 @@ impl Arranged {
 
     /// All that is shown, in order of time.
     pub(super) fn shown(&self) -> &Arc<[Handle]> {
-        &self.picture.shown
+        let picture = &self.picture;
+        let handles = || picture.arrangement.handles().collect();
+        picture.shown.get_or_init(handles)
     }
 
     /// What counts the values that a filter can ask for: on any thread.
@@ -330,6 +338,11 @@ impl Arranged {
     /// A number that is another one whenever what is shown may be.
     pub(super) fn stamp(&self) -> u64 {
         self.stamp
+    }
+
+    /// The same for what neither filter nor lanes change.
+    pub(super) fn ground_stamp(&self) -> u64 {
+        self.ground_stamp
     }
 
     pub(super) fn counted(&self) -> &Counted {

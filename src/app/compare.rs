@@ -221,9 +221,16 @@ fn said(ui: &mut Ui, around: &Around<'_>, cell: &[Said], dated: bool, commands: 
                 .background_color(theme::ink(ui, Token::WarningGround));
             ui.add(Label::new(quoted).wrap());
         }
-        let source = catalogue.source(&one.source);
-        let publisher = source.and_then(|source| source.publisher.as_deref());
-        let mut by = publisher.unwrap_or("Publisher not stated").to_owned();
+        let by = one.sources.iter().map(|source| {
+            let source = catalogue.source(source);
+            let publisher = source.and_then(|source| source.publisher.as_deref());
+            publisher.unwrap_or("Publisher not stated")
+        });
+        let by: Vec<&str> = by.collect();
+        let mut by = match by.as_slice() {
+            [only] => (*only).to_owned(),
+            several => format!("One of: {}", several.join(", ")),
+        };
         if one.words.is_none() {
             by = format!("Paraphrase · {by}");
         }

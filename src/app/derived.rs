@@ -9,7 +9,7 @@ use std::{
 use super::library::forget;
 
 /// Of no more engagements than these something is worked out at once.
-const AT_ONCE: usize = 20_000;
+pub(super) const AT_ONCE: usize = 20_000;
 
 /// Something that is worked out again whenever what it depends on, its key, is another one.
 pub(super) struct Derived<K, T> {
@@ -42,15 +42,15 @@ impl<K: PartialEq, T: Send + 'static> Derived<K, T> {
         make: impl FnOnce() -> T + Send + 'static,
     ) -> Option<(&T, bool)> {
         self.take();
-        let is_there = self.there.as_ref().is_some_and(|(of, _)| *of == key);
-        if !is_there && self.job.is_none() && self.given_up.as_ref() != Some(&key) {
+        let mut is_current = self.there.as_ref().is_some_and(|(of, _)| *of == key);
+        if !is_current && self.job.is_none() && self.given_up.as_ref() != Some(&key) {
             if count <= AT_ONCE {
                 self.put(key, make());
+                is_current = true;
             } else {
                 self.start(key, ctx, make);
             }
         }
-        let is_current = self.job.is_none();
         self.there.as_ref().map(|(_, value)| (value, is_current))
     }
 

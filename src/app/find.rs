@@ -139,6 +139,8 @@ impl Finder {
         };
         if session.search.is_none() && !is_palette {
             self.step = None;
+            // What was found is of a catalogue and a lens that may be others by the next time.
+            self.ground = None;
             return;
         }
         let ground = Ground {

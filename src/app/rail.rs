@@ -31,12 +31,17 @@ pub(super) fn show(
         for (facet, values) in &facets.values {
             // Where nothing is stated there is nothing to choose.
             if values.iter().any(|one| !one.value.is_unstated()) {
-                section(ui, catalogue, *facet, values, &view.filter, &mut commands);
+                let tallest = facets.tallest[*facet as usize];
+                let values = (*facet, values.as_slice(), tallest);
+                section(ui, catalogue, values, &view.filter, &mut commands);
             }
         }
     });
     commands
 }
+
+/// The most values that are listed; others are found by searching.
+const MOST_AT_ONCE: usize = 500;
 
 /// How many values of a facet are shown before all are asked for.
 fn most(facet: Facet) -> usize {
@@ -52,8 +57,7 @@ fn most(facet: Facet) -> usize {
 fn section(
     ui: &mut Ui,
     catalogue: &Catalogue,
-    facet: Facet,
-    values: &[ValueCount],
+    (facet, values, tallest): (Facet, &[ValueCount], f32),
     filter: &Filter,
     commands: &mut Vec<Command>,
 ) {
@@ -61,12 +65,15 @@ fn section(
     let most = most(facet);
     let key = Id::unique(("all values", facet.name()));
     let all = ui.data(|data| data.get_temp(key)).unwrap_or(false);
-    let tallest = values.iter().flat_map(|one| one.density);
-    let tallest = tallest.fold(0.0, f32::max);
+    // What is chosen is always in sight, to be taken back.
+    let is_chosen = filter.is_about(facet);
+    let first = if all { MOST_AT_ONCE } else { most };
     for (one, at) in values.iter().zip(0..) {
+        if at >= first && !is_chosen {
+            break;
+        }
         let choice = filter.choice(&one.value);
-        // What is chosen is always in sight, to be taken back.
-        if at >= most && !all && choice.is_none() {
+        if at >= first && choice.is_none() {
             continue;
         }
         let row = Row {

@@ -10,7 +10,7 @@ use super::{
     chips,
     cite::{self, Said},
     compare::Compare,
-    derived::Derived,
+    derived::{AT_ONCE, Derived},
     dialogs::{Dialogs, For},
     empty,
     find::{self, Finder},
@@ -70,6 +70,9 @@ const LEAST_BESIDE_SOURCE: f32 = 420.0;
 /// Width of a source beside the panel, in points.
 const SOURCE: f32 = 392.0;
 
+/// For how many frames a large picture is there before what can be filtered by is counted.
+const CALM: u32 = 6;
+
 /// Everything behind one window.
 pub struct Legation {
     library: Library,
@@ -102,6 +105,8 @@ pub struct Legation {
     /// What each source stands behind.
     backing: Derived<u64, Arc<Backing>>,
     counting: Derived<u64, Arc<Facets>>,
+    /// Which picture is shown, and in how many frames it was before it was counted.
+    calm: (u64, u32),
     /// What can be filtered by, as far as it is counted.
     facets: Arc<Facets>,
     /// How many promises there are, by what became of them as of the day they are judged.
@@ -155,6 +160,7 @@ impl Legation {
             picker: Picker::default(),
             backing: Derived::default(),
             counting: Derived::default(),
+            calm: (0, 0),
             facets: Arc::default(),
             promises: Derived::default(),
             finder: Finder::default(),
@@ -412,9 +418,22 @@ impl Legation {
 
     /// Makes sure that it is counted, or will be, what can be filtered by.
     fn count(&mut self, ctx: &egui::Context) {
+        let (stamp, number) = (self.arranged.stamp(), self.arranged.catalogue().len());
+        // A thread that counts takes its time from the one that makes the next picture: it begins when
+        // a picture has been there for a moment.
+        if self.calm.0 != stamp {
+            self.calm = (stamp, 0);
+        }
+        if self.arranged.is_working() {
+            return;
+        }
+        if number > AT_ONCE && self.calm.1 < CALM {
+            self.calm.1 += 1;
+            ctx.request_repaint();
+            return;
+        }
         let facets = self.arranged.facets();
         let make = move || Arc::new(facets());
-        let (stamp, number) = (self.arranged.stamp(), self.arranged.catalogue().len());
         if let Some((facets, _)) = self.counting.get(stamp, number, ctx, make) {
             self.facets = Arc::clone(facets);
         }
@@ -488,7 +507,7 @@ impl Legation {
             said: self.said.now(ui.ctx()),
             judged: self.session.view.as_of,
             picked: self.pages.table.picked(),
-            lens: &self.session.view.lens,
+            lens: self.arranged.lens(),
             lenses: &self.arranged.counted().lenses,
             problems: self.library.problems.len(),
             errors: self.library.errors,
@@ -617,7 +636,7 @@ impl Legation {
     fn count_promises(&mut self, as_of: Day, ctx: &egui::Context) -> PromiseCounts {
         let catalogue = Arc::clone(self.arranged.catalogue());
         let known = Arc::clone(self.arranged.known());
-        let key = (self.arranged.stamp(), as_of);
+        let key = (self.arranged.ground_stamp(), as_of);
         let number = catalogue.promises().len();
         let count = move || catalogue.count_promises(&known, as_of);
         let counts = self.promises.get(key, number, ctx, count);
@@ -817,6 +836,10 @@ impl Legation {
             Request::UseTexts(folder) => self.library.use_texts(folder, ctx),
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
             Request::Copy(text) => ctx.copy_text(text),
+            Request::Cite(..) if *self.arranged.lens() != self.session.view.lens => {
+                let text = "The sources chosen are still being looked at: cite in a moment";
+                self.library.notice = Some(text.to_owned());
+            }
             Request::Cite(format, handles) => {
                 let (catalogue, known) = (self.arranged.catalogue(), self.arranged.known());
                 let what = (format, handles.as_slice());

@@ -10,7 +10,7 @@ use crate::model::{SourceId, TopicId};
 pub struct Comparison {
     /// By topic: those that most columns mention first, and by name.
     pub rows: Vec<Row>,
-    /// For each column, the sources that it rests on.
+    /// For each column, the sources that it rests on, whatever the topic; of copies what they are copies of.
     pub sources: Vec<Vec<SourceId>>,
 }
 
@@ -32,20 +32,20 @@ pub struct Said {
     pub point: usize,
     /// In the source’s words, where they are quoted; otherwise all there is is a paraphrase.
     pub words: Option<String>,
-    /// The source that the lens admits.
-    pub source: SourceId,
+    /// The source that the lens admits; several, where one of them says it and which was not noted.
+    pub sources: Vec<SourceId>,
 }
 
 impl Comparison {
-    /// Whether every column rests on a source that another rests on too. Otherwise the publishers differ,
-    /// and so may what they chose to mention.
+    /// Whether a source tells of every column. Otherwise the publishers differ, and so may what they chose
+    /// to mention.
     #[must_use]
     pub fn shares_sources(&self) -> bool {
-        let sources = &self.sources;
-        sources.iter().enumerate().all(|(at, column)| {
-            let mut others = sources.iter().enumerate().filter(|(other, _)| *other != at);
-            others.any(|(_, other)| other.iter().any(|source| column.contains(source)))
-        })
+        let Some((first, others)) = self.sources.split_first() else {
+            return false;
+        };
+        let mut all = first.iter();
+        all.any(|source| others.iter().all(|other| other.contains(source)))
     }
 
     /// Whether anything that is compared is a paraphrase.
@@ -70,12 +70,16 @@ impl Catalogue {
         let mut sources: Vec<Vec<SourceId>> = vec![Vec::new(); columns.len()];
         for (number, column) in columns.iter().enumerate() {
             for &handle in column {
+                for source in known.sources_of(self, handle) {
+                    let original = self.original(source);
+                    if !sources[number].contains(original) {
+                        sources[number].push(original.clone());
+                    }
+                }
                 for said in self.said(handle, known) {
                     let points = &self.entry(handle).engagement.points;
                     let topics = points[said.point].topics.iter();
-                    let mut is_asked = false;
                     for on in topics.filter(|on| topic.is_none_or(|topic| topic == *on)) {
-                        is_asked = true;
                         let at = rows.iter().position(|row| row.topic == *on);
                         let at = at.unwrap_or_else(|| {
                             rows.push(Row {
@@ -85,9 +89,6 @@ impl Catalogue {
                             rows.len() - 1
                         });
                         rows[at].cells[number].push(said.clone());
-                    }
-                    if is_asked && !sources[number].contains(&said.source) {
-                        sources[number].push(said.source);
                     }
                 }
             }
@@ -113,7 +114,7 @@ impl Catalogue {
                     at: handle,
                     point: number,
                     words: best.words.clone(),
-                    source: best.source.clone(),
+                    sources: best.sources().cloned().collect(),
                 })
             })
             .collect()

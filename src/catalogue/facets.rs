@@ -38,6 +38,8 @@ pub struct Facets {
     pub without: Vec<(Facet, u32)>,
     /// How many would be shown if no lane was hidden.
     pub unhidden: u32,
+    /// By facet, the most in one stretch of any of its densities.
+    pub tallest: [f32; Facet::ALL.len()],
 }
 
 impl Facets {
@@ -80,12 +82,25 @@ fn span(columns: &Columns, days: impl Fn(Handle) -> Option<(i32, i32)>) -> (i32,
         })
 }
 
+/// What a value has to do with lanes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seat {
+    /// It is no partner.
+    None,
+    /// A partner with a lane.
+    Shown,
+    /// A partner without one, as others are asked for.
+    NotAsked,
+    /// A partner whose lane is hidden.
+    Hidden,
+}
+
 /// Counts in the making.
 struct Tally<'a> {
     columns: &'a Columns,
     sieve: Sieve<'a>,
     /// For each value, whether it is a party, and whether its lane is left out.
-    seats: Vec<(bool, bool)>,
+    seats: Vec<Seat>,
     is_nobody_hidden: bool,
     facet_of: Vec<Facet>,
     span: (i32, i32),
@@ -106,9 +121,12 @@ impl<'a> Tally<'a> {
         span: (i32, i32),
     ) -> Self {
         let values = columns.dictionary();
+        let asks = filter.partners().next().is_some();
         let seat = |value: &Value| match value {
-            Value::Partner(party) => (true, hidden.contains(party)),
-            _ => (false, false),
+            Value::Partner(party) if hidden.contains(party) => Seat::Hidden,
+            Value::Partner(_) if asks && !filter.with.contains(value) => Seat::NotAsked,
+            Value::Partner(_) => Seat::Shown,
+            _ => Seat::None,
         };
         Self {
             columns,
@@ -128,19 +146,24 @@ impl<'a> Tally<'a> {
 
     fn add(&mut self, handle: Handle, days: Option<(i32, i32)>) {
         let values = self.columns.values(handle);
-        let (mut seats, mut hidden) = (0, 0);
+        // How many of its partners there are, are not hidden, and have a lane.
+        let (mut seats, mut unhidden, mut shown) = (0, 0, 0);
         for &value in values {
             self.all[value as usize] += 1;
-            let (is_seat, is_hidden) = self.seats[value as usize];
-            seats += u32::from(is_seat);
-            hidden += u32::from(is_hidden);
+            let seat = self.seats[value as usize];
+            seats += u32::from(seat != Seat::None);
+            unhidden += u32::from(matches!(seat, Seat::Shown | Seat::NotAsked));
+            shown += u32::from(seat == Seat::Shown);
         }
         let failed = self.sieve.failed(handle);
         self.unhidden += u32::from(failed.is_empty());
-        if seats == hidden && (seats > 0 || self.is_nobody_hidden) {
+        let has_lane = |seen: u32| seen > 0 || seats == 0 && !self.is_nobody_hidden;
+        let only = failed.only();
+        // Were another partner asked for, its lane would be there.
+        let of_partners = only == Some(Facet::Partner);
+        if !has_lane(if of_partners { unhidden } else { shown }) {
             return;
         }
-        let only = failed.only();
         if failed.is_empty() {
             self.shown += 1;
         } else if let Some(facet) = only {
@@ -151,7 +174,9 @@ impl<'a> Tally<'a> {
         let stretches = days.and_then(|days| self.stretches(days));
         for &value in values {
             let value = value as usize;
-            if only.is_some_and(|facet| self.facet_of[value] != facet) {
+            if only.is_some_and(|facet| self.facet_of[value] != facet)
+                || self.seats[value] == Seat::Hidden
+            {
                 continue;
             }
             self.counts[value] += 1;
@@ -200,6 +225,11 @@ impl<'a> Tally<'a> {
             // What is not stated is no value among others.
             values.sort_by_key(|one| one.value.is_unstated());
         }
+        let mut tallest = [0.0; Facet::ALL.len()];
+        for (facet, values) in &values {
+            let densities = values.iter().flat_map(|one| one.density);
+            tallest[*facet as usize] = densities.fold(0.0, f32::max);
+        }
         let said = Facet::ALL
             .into_iter()
             .filter(|facet| filter.is_about(*facet));
@@ -210,6 +240,7 @@ impl<'a> Tally<'a> {
             values,
             shown: self.shown,
             unhidden: self.unhidden,
+            tallest,
         }
     }
 }
@@ -252,7 +283,7 @@ impl Catalogue {
             Value::Mode(Some(Mode::Hybrid)) => "In person and by video".to_owned(),
             Value::Mode(None) => "Not stated".to_owned(),
             Value::Promise(Some(pledge)) => pledge.name().to_owned(),
-            Value::Promise(None) => "Nothing promised".to_owned(),
+            Value::Promise(None) => "No promise on record".to_owned(),
             Value::Weakness(weakness) => weakness.name().to_owned(),
         }
     }

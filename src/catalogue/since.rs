@@ -60,11 +60,13 @@ impl Catalogue {
         })
     }
 
-    /// The last meeting of the series that was held, and that is earlier in the order of time.
-    fn previous_held(&self, handle: Handle, known: &Known) -> Option<Handle> {
+    /// The last meeting of the series that was held and that certainly was before: on its last possible
+    /// day, before the first possible day of this one.
+    #[must_use]
+    pub fn previous_held(&self, handle: Handle, known: &Known) -> Option<Handle> {
         let link = known.series(self, handle)?;
-        let latest = |handle: Handle| known.date(self, handle).and_then(Edtf::earliest);
-        let here = latest(handle)?;
+        let latest = |handle: Handle| known.date(self, handle).and_then(Edtf::latest);
+        let here = known.date(self, handle).and_then(Edtf::earliest)?;
         let members = self.in_series(&link.slug).iter().copied();
         let held = members.filter(|&other| {
             other != handle

@@ -90,13 +90,18 @@ impl<'a> Weaknesses<'a> {
         let dates: Vec<&Edtf> = dates.map(|claim| &claim.date).collect();
         let places = engagement.places.iter().filter(|place| admits(&place.cite));
         let places: Vec<_> = places.map(|place| (&place.city, &place.country)).collect();
-        let mut rivals = engagement.rival_statuses.iter();
+        let rivals = engagement.rival_statuses.iter();
+        let rivals = rivals.filter(|rival| admits(&rival.cite));
+        let own = admits(&engagement.cite).then_some(engagement.status);
+        let statuses = own.into_iter().chain(rivals.map(|rival| rival.status));
+        let statuses: Vec<_> = statuses.collect();
         // A source that is less exact contradicts nobody.
-        let mut pairs = dates.windows(2);
-        let differ = pairs.any(|pair| !overlap(pair[0], pair[1]));
-        differ
-            || places.windows(2).any(|pair| pair[0] != pair[1])
-            || rivals.any(|rival| rival.status != engagement.status && admits(&rival.cite))
+        any_pair(&dates, |one, other| !overlap(one, other))
+            || any_pair(&places, |one, other| {
+                contradict(one.0.as_ref(), other.0.as_ref())
+                    || contradict(one.1.as_ref(), other.1.as_ref())
+            })
+            || any_pair(&statuses, |one, other| one != other)
             || self.has_caveat(engagement, CaveatKind::Conflict)
     }
 
@@ -115,6 +120,17 @@ fn is_wide(date: &Edtf) -> bool {
         Kind::Open => true,
         Kind::Day | Kind::Span => false,
     }
+}
+
+/// Whether any two of some claims are at odds.
+fn any_pair<T>(claims: &[T], at_odds: impl Fn(&T, &T) -> bool) -> bool {
+    let mut claims_from = claims.iter().enumerate();
+    claims_from.any(|(at, one)| claims[at + 1..].iter().any(|other| at_odds(one, other)))
+}
+
+/// Whether two claims are made and differ.
+fn contradict<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
 }
 
 /// Whether two dates can both be true.

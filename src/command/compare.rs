@@ -3,8 +3,8 @@
 use super::{Session, Sheet, Surroundings};
 use crate::{
     catalogue::Handle,
-    model::{EngagementId, PartyCode, Status, TopicId},
-    view::Value,
+    model::{EngagementId, PartyCode, TopicId},
+    view::{Page, Value},
 };
 
 /// The most engagements that are compared side by side.
@@ -30,13 +30,18 @@ impl Surroundings<'_> {
     /// Opens the comparison of what is picked; else of what is selected with the meeting before it; else
     /// of the two partners at the top.
     pub(super) fn compare_these(&self, session: &mut Session) {
-        let picked: Vec<Handle> = session.picked.iter().take(MOST_COMPARED).collect();
+        // Rows that are picked are seen on the page of the table only.
+        let rows = session.picked.iter();
+        let rows = rows.filter(|_| session.view.page == Page::Table);
+        let rows = rows.filter(|&row| self.arrangement.known.has(row));
+        let picked: Vec<Handle> = rows.take(MOST_COMPARED).collect();
         let handles = if picked.len() >= 2 {
             picked
         } else {
             let selected = session.view.selection.as_ref();
             let selected = selected.and_then(|id| self.catalogue.find(id));
-            let before = selected.and_then(|handle| self.before_in_series(handle));
+            let known = &self.arrangement.known;
+            let before = selected.and_then(|handle| self.catalogue.previous_held(handle, known));
             before.into_iter().chain(selected).collect()
         };
         let compared = if handles.len() >= 2 {
@@ -73,20 +78,5 @@ impl Surroundings<'_> {
         let topic = topics.next().filter(|_| topics.next().is_none());
         let (one, other) = (parties.next()?, parties.next()?);
         Some(Compared::Partners { one, other, topic })
-    }
-
-    /// The meeting held before one in its series.
-    fn before_in_series(&self, handle: Handle) -> Option<Handle> {
-        let known = &self.arrangement.known;
-        let link = known.series(self.catalogue, handle)?;
-        let members = self.catalogue.in_series(&link.slug).iter().copied();
-        let held = |&other: &Handle| {
-            known.status(other) == Some(Status::Held)
-                && known.series(self.catalogue, other).is_some()
-        };
-        members
-            .filter(held)
-            .take_while(|&other| other < handle)
-            .last()
     }
 }

@@ -260,10 +260,11 @@ impl Arrangement {
     /// All that is shown, undated ones included, by handle and so in order of time.
     pub fn handles(&self) -> impl Iterator<Item = Handle> {
         let places = self.places.iter().zip(0..);
-        places.filter_map(|(place, number)| {
+        let mut undated = self.undated.iter().copied().peekable();
+        places.filter_map(move |(place, number)| {
             let handle = Handle(number);
-            let is_shown = *place != Place::NOWHERE || self.undated.binary_search(&handle).is_ok();
-            is_shown.then_some(handle)
+            let is_undated = undated.next_if_eq(&handle).is_some();
+            (is_undated || *place != Place::NOWHERE).then_some(handle)
         })
     }
 

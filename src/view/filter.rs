@@ -156,10 +156,10 @@ impl Weakness {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::SingleSource => "Everything rests on one source, or on copies of one",
-            Self::NoOfficialPage => "No government or body says it on a site of its own",
+            Self::NoOfficialPage => "None of its sources here is a page of a government or body",
             Self::UnnamedOfficials => "Sources tell of officials without naming them",
             Self::WideDate => "The day is one of more than a month of days, or open at an end",
-            Self::NoDate => "No source gives a date",
+            Self::NoDate => "None of these sources gives a date",
             Self::Conflict => "Sources differ on the date, the place or the status",
             Self::MissingBefore => "The number before it in its series is not on record as held",
         }

@@ -92,7 +92,10 @@ impl AsOf {
             state.cursor.set_char_range(Some(all));
             state.store(ui, field_id);
         }
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        // It is the field’s, and does not press what is selected below too.
+        let enter =
+            |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, Key::Enter);
+        let entered = field.lost_focus() && ui.input_mut(enter);
         match JudgedAsOf::read(&self.typed) {
             Ok(read) if entered => {
                 commands.push(judged(page, read.day));
