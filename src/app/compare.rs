@@ -10,6 +10,7 @@ use crate::{
     command::{Command, Compared},
     model::{PartyCode, TopicId},
     scene::Token,
+    view::Page,
 };
 
 /// Width of the column of topics, in points.
@@ -91,6 +92,15 @@ impl Compare {
         };
         let of_partners = matches!(compared, Compared::Partners { .. });
         warnings(ui, comparison);
+        let picked = around.session.picked.len();
+        if !of_partners && around.view.page == Page::Table && picked > heads.len() {
+            let text = format!("The first {} of {picked} rows picked", heads.len());
+            ui.label(
+                RichText::new(text)
+                    .size(12.0)
+                    .color(theme::ink(ui, Token::Ink2)),
+            );
+        }
         ui.add_space(4.0);
         if comparison.rows.is_empty() {
             ui.label("These sources mention no topic");

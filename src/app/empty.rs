@@ -41,6 +41,17 @@ pub(super) fn show(
     });
 }
 
+/// What stands on lanes that have nothing in the stretch of time that is shown, while there is something
+/// before or after it.
+pub(super) fn elsewhere(ui: &mut Ui, rect: egui::Rect, commands: &mut Vec<Command>) {
+    let middle = egui::Rect::from_center_size(rect.center(), egui::vec2(rect.width() * 0.6, 60.0));
+    let mut middle = ui.new_child(UiBuilder::new().max_rect(middle));
+    middle.vertical_centered(|ui| {
+        ui.label("Nothing that is shown lies in this stretch of time");
+        way_out(ui, Command::FitAll, None, commands);
+    });
+}
+
 /// What part of a filter alone could be dropped for something to be shown, and how much that would be.
 fn ways_out(view: &View, facets: &Facets) -> Vec<(Command, String)> {
     let shown = |count: u32| words::count(count as usize, "engagement");

@@ -22,6 +22,8 @@ const LINES: f32 = 9.0;
 pub(super) struct Health {
     /// The weakness whose engagements are listed.
     open: Option<Weakness>,
+    /// Whether the first line is to get the keyboard.
+    takes_keyboard: bool,
     listed: Derived<(u64, Weakness), Arc<[Handle]>>,
 }
 
@@ -32,7 +34,9 @@ impl Health {
         around: &Around<'_>,
         facets: &Facets,
         problems: usize,
+        opened: bool,
     ) -> Vec<Command> {
+        self.takes_keyboard |= opened;
         let mut commands = Vec::new();
         let mut is_open = true;
         let room = ctx.content_rect().size();
@@ -101,7 +105,12 @@ impl Health {
             let text = format!("{sign} {}: {}", weakness.name(), words::thousands(count));
             let font = egui::FontId::new(13.0, fonts::strong());
             let text = RichText::new(text).font(font);
-            if ui.add(Button::new(text).frame(false)).clicked() {
+            let head = ui.add(Button::new(text).frame(false));
+            if std::mem::take(&mut self.takes_keyboard) {
+                head.request_focus();
+            }
+            scroll::follow_focus(&head);
+            if head.clicked() {
                 self.open = (!is_open).then_some(weakness);
             }
             let only = Command::AskFor(vec![Value::Weakness(weakness)]);

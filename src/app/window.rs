@@ -306,7 +306,10 @@ impl Legation {
         if sheet == Some(Sheet::Health) {
             let around = around(&self.arranged, &self.session, self.today);
             let problems = self.library.problems.len();
-            commands.extend(self.health.show(&ctx, &around, &self.facets, problems));
+            commands.extend(
+                self.health
+                    .show(&ctx, &around, &self.facets, problems, opened),
+            );
         }
         if let (Some(Sheet::Compare), Some(compared)) = (sheet, &self.session.compared) {
             let around = around(&self.arranged, &self.session, self.today);
@@ -754,6 +757,9 @@ impl Legation {
         } else {
             let wheel = self.session.shell.settings.wheel;
             commands.extend(self.canvas.show(ui, rect, &stage, &scene, wheel));
+            if scene.summary.in_window() == 0 && arrived {
+                empty::elsewhere(ui, rect, commands);
+            }
             let range = stage.attention.range;
             if let Some(range) = range.filter(|_| !self.canvas.is_zooming()) {
                 commands.extend(range::show(&ctx, rect, &stage, range));

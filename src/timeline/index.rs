@@ -64,7 +64,7 @@ impl Index {
         measure: &dyn TextMeasure,
     ) -> Self {
         let read = || catalogue.read_until();
-        // Where nobody says how far the sources were read, nothing is overdue.
+        // Where nobody says how far the sources were read, no promise is judged.
         let as_of = as_of.or_else(read).unwrap_or(Day::MIN);
         let known = Known::new(catalogue, lens);
         let mut reader = Reader {
