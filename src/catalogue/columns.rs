@@ -274,6 +274,23 @@ impl Outcome {
     }
 }
 
+/// The place of a facet’s values among those of an engagement, as [`Writer::write`] writes them.
+fn place_of(facet: Facet) -> u8 {
+    match facet {
+        Facet::Partner => 0,
+        Facet::Format => 1,
+        Facet::Topic => 2,
+        Facet::Person => 3,
+        Facet::Place => 4,
+        Facet::Status => 5,
+        Facet::Source => 6,
+        Facet::Rank => 7,
+        Facet::Mode => 8,
+        Facet::Promise => 9,
+        Facet::Weakness => 10,
+    }
+}
+
 /// Some facets, a bit for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FacetSet(u16);
@@ -303,8 +320,11 @@ impl FacetSet {
 #[derive(Clone, Debug)]
 pub struct Sieve<'a> {
     columns: &'a Columns,
-    /// For each value: the bit of its facet where it is asked for, and where it is not wanted.
-    roles: Vec<(u16, u16)>,
+    /// For each value: the bit of its facet where it is asked for, and where it is not wanted; and the
+    /// place of its facet among those of an engagement.
+    roles: Vec<(u16, u16, u8)>,
+    /// Nothing is said of facets that are written after this place.
+    last: u8,
     /// The facets of which something is asked for.
     required: u16,
 }
@@ -326,8 +346,16 @@ impl<'a> Sieve<'a> {
         Self {
             columns,
             roles: values
-                .map(|value| (bit(&filter.with, value), bit(&filter.without, value)))
+                .map(|value| {
+                    let (with, without) = (bit(&filter.with, value), bit(&filter.without, value));
+                    (with, without, place_of(value.facet()))
+                })
                 .collect(),
+            last: filter
+                .chosen()
+                .map(|(value, _)| place_of(value.facet()))
+                .max()
+                .unwrap_or(0),
             required,
         }
     }
@@ -337,7 +365,11 @@ impl<'a> Sieve<'a> {
     pub fn failed(&self, handle: Handle) -> FacetSet {
         let (mut met, mut unwanted) = (0, 0);
         for &value in self.columns.values(handle) {
-            let (with, without) = self.roles[value as usize];
+            let (with, without, place) = self.roles[value as usize];
+            // Most filters say something of what is written first only.
+            if place > self.last {
+                break;
+            }
             met |= with;
             unwanted |= without;
         }

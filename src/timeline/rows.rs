@@ -73,6 +73,7 @@ impl<'a> Build<'a> {
         let mut rows: [RowState; MOST_ROWS] = std::array::from_fn(|_| RowState::default());
         let mut run: Option<Run> = None;
         let mut pending: Option<Run> = None;
+        let here = (self.bodies.len(), self.taken.len(), self.placed.len());
         let mut through = 0_usize;
         let mut beside = PillLook::default();
         let mut only = 0;
@@ -153,7 +154,7 @@ impl<'a> Build<'a> {
             self.through(frame, through + long, first_cell, beside);
         }
         self.guests(frame);
-        self.single_labels(frame);
+        self.single_labels(frame, here);
     }
 
     /// The first pill of which the middle is to the right of a moment.
@@ -382,11 +383,12 @@ impl<'a> Build<'a> {
     }
 
     /// Labels of what is drawn among the pills, where nothing else stands.
-    fn single_labels(&mut self, frame: &LaneFrame<'a>) {
+    /// `here` is from where on bodies, other words and labels are of this lane.
+    fn single_labels(&mut self, frame: &LaneFrame<'a>, here: (usize, usize, usize)) {
         let singles = std::mem::take(&mut self.singles);
         for single in &singles {
             let item = &frame.lane.items[single.at];
-            let label = self.single_label(frame, item, single);
+            let label = self.single_label(frame, item, single, here);
             let number = label.map(|_| self.placed.len() - 1);
             let is_full = label.is_some_and(|is_full| is_full);
             let place = single.mark.place();
@@ -402,14 +404,15 @@ impl<'a> Build<'a> {
         frame: &LaneFrame<'a>,
         item: &Item,
         single: &Single,
+        here: (usize, usize, usize),
     ) -> Option<bool> {
         let own = single.mark.rect();
         let middle = f64::midpoint(own.top, own.bottom);
         let (top, bottom) = (middle - 8.0, middle + 8.0);
         let in_the_way = |rect: &Rect| rect.bottom > top && rect.top < bottom;
-        let marks = self.bodies.iter().filter(|body| **body != own);
-        let labels = self.placed.iter().map(|label| &label.rect);
-        let others = marks.chain(&self.taken).chain(labels);
+        let marks = self.bodies[here.0..].iter().filter(|body| **body != own);
+        let labels = self.placed[here.2..].iter().map(|label| &label.rect);
+        let others = marks.chain(&self.taken[here.1..]).chain(labels);
         let others: Vec<&Rect> = others.filter(|rect| in_the_way(rect)).collect();
         let right = others.iter();
         let right = right
