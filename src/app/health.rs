@@ -47,6 +47,7 @@ impl Health {
             .resizable(false)
             .anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO)
             .default_width((room.x - 80.0).clamp(280.0, 560.0))
+            .default_height(highest)
             .max_height(highest)
             .show(ctx, |ui| {
                 ScrollArea::vertical().max_height(highest).show(ui, |ui| {
@@ -163,8 +164,11 @@ impl Health {
                     }
                     let text = RichText::new(text).color(theme::ink(ui, Token::Mark));
                     let line = Button::new(text).frame(false).truncate();
-                    let size = egui::vec2(ui.available_width(), LINE - 4.0);
-                    if ui.add_sized(size, line).clicked() {
+                    let line = ui.horizontal(|ui| {
+                        ui.set_height(LINE - 4.0);
+                        ui.add(line)
+                    });
+                    if line.inner.clicked() {
                         commands.extend([Command::GoTo(engagement.id.clone()), Command::Close]);
                     }
                 }
