@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap as HashMap;
 use super::{Catalogue, Handle, Known, Outcome, PromiseRef, weak::Weaknesses};
 use crate::{
     date::Day,
-    model::{Counting, FormatId, PartyCode, Rank, Role, Status, TopicId},
+    model::{Counting, FormatId, PartyCode, Status, TopicId},
     view::{Facet, Filter, PlaceName, Pledge, Value},
 };
 
@@ -196,7 +196,7 @@ impl<'a> Writer<'a> {
                 self.other_once(Value::Source(source.kind), first, out);
             }
         }
-        self.other(Value::Rank(self.rank(handle)), out);
+        self.other(Value::Rank(known.highest_head(catalogue, handle)), out);
         self.other(Value::Mode(known.mode(catalogue, handle)), out);
         let first = out.len();
         let promises = self.promises.remove(&handle).unwrap_or_default();
@@ -212,15 +212,6 @@ impl<'a> Writer<'a> {
         for weakness in self.weak.of(handle) {
             self.other(Value::Weakness(weakness), out);
         }
-    }
-
-    /// The highest rank of those who led a delegation, as far as it is recorded.
-    fn rank(&self, handle: Handle) -> Option<Rank> {
-        let engagement = &self.catalogue.entry(handle).engagement;
-        let people = engagement.delegations.iter().flat_map(|side| &side.people);
-        let heads = people.filter(|person| person.role == Role::Head);
-        let heads = heads.filter(|person| self.known.admits(self.catalogue, &person.cite));
-        heads.filter_map(|person| person.rank).min()
     }
 
     fn other(&mut self, value: Value, out: &mut Vec<u32>) {

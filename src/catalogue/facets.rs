@@ -2,9 +2,9 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use super::{Catalogue, Columns, Handle, Sieve};
+use super::{Catalogue, Columns, Handle, Sieve, sentence};
 use crate::{
-    model::{Mode, PartyCode},
+    model::PartyCode,
     view::{Facet, Filter, PlaceName, Value},
 };
 
@@ -270,7 +270,7 @@ impl Catalogue {
                     .map_or(slug.as_str(), |format| &format.name)
                     .to_owned()
             }
-            Value::Status(status) => capital(status.as_str()),
+            Value::Status(status) => sentence(status.as_str()),
             Value::Topic(topic) => self.topic_name(topic).to_owned(),
             Value::Place(Some(place)) => self.place_name(place),
             Value::Place(None) => "No place stated".to_owned(),
@@ -278,9 +278,7 @@ impl Catalogue {
             Value::Person(name) => name.clone(),
             Value::Rank(Some(rank)) => rank.name().to_owned(),
             Value::Rank(None) => "No rank recorded".to_owned(),
-            Value::Mode(Some(Mode::InPerson)) => "In person".to_owned(),
-            Value::Mode(Some(Mode::Virtual)) => "By video or telephone".to_owned(),
-            Value::Mode(Some(Mode::Hybrid)) => "In person and by video".to_owned(),
+            Value::Mode(Some(mode)) => sentence(mode.words()),
             Value::Mode(None) => "Not stated".to_owned(),
             Value::Promise(Some(pledge)) => pledge.name().to_owned(),
             Value::Promise(None) => "No promise on record".to_owned(),
@@ -311,22 +309,19 @@ impl Catalogue {
         parts
     }
 
-    /// "Moscow, Russia".
+    /// A place as a value of a filter: a city that is its country is named once.
     fn place_name(&self, place: &PlaceName) -> String {
-        let country = place.country.as_ref().map(|code| self.party_name(code));
-        match (&place.city, country) {
-            (Some(city), Some(country)) if city == country => city.clone(),
-            (Some(city), Some(country)) => format!("{city}, {country}"),
-            (Some(city), None) => city.clone(),
-            (None, Some(country)) => country.to_owned(),
-            (None, None) => "Somewhere".to_owned(),
-        }
+        let (city, country) = (place.city.as_deref(), place.country.as_ref());
+        let country = country.filter(|code| city != Some(self.party_name(code)));
+        let name = self.place_words(city, country);
+        name.unwrap_or_else(|| "Somewhere".to_owned())
     }
-}
 
-/// A word with a capital letter.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
+    /// "Moscow, Russia", "Moscow" or "Russia"; none when neither is known.
+    #[must_use]
+    pub fn place_words(&self, city: Option<&str>, country: Option<&PartyCode>) -> Option<String> {
+        let country = country.map(|code| self.party_name(code));
+        let parts: Vec<&str> = city.into_iter().chain(country).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
 }

@@ -3,7 +3,10 @@
 use super::{Catalogue, Entry, Handle, Origin};
 use crate::{
     date::Edtf,
-    model::{Citation, DateClaim, Engagement, Mode, Place, SeriesLink, SourceId, Status, TopicId},
+    model::{
+        Citation, DateClaim, Engagement, Mode, Place, Rank, Role, SeriesLink, SourceId, Status,
+        TopicId,
+    },
     view::Lens,
 };
 
@@ -209,6 +212,16 @@ impl Known {
             }
         }
         found
+    }
+
+    /// The highest rank among those who led a delegation, as far as ranks are recorded.
+    #[must_use]
+    pub fn highest_head(&self, catalogue: &Catalogue, handle: Handle) -> Option<Rank> {
+        let engagement = &catalogue.entry(handle).engagement;
+        let people = engagement.delegations.iter().flat_map(|side| &side.people);
+        let heads = people.filter(|person| person.role == Role::Head);
+        let heads = heads.filter(|person| self.admits(catalogue, &person.cite));
+        heads.filter_map(|person| person.rank).min()
     }
 
     /// Whether an official page is among what an engagement rests on.

@@ -109,6 +109,11 @@ impl User {
     }
 
     fn send(&mut self, command: Command) -> Option<Request> {
+        self.send_with(command, None)
+    }
+
+    /// Sends a command while something is found.
+    fn send_with(&mut self, command: Command, hits: Option<(&Hits, &Scope)>) -> Option<Request> {
         let around = Surroundings {
             catalogue: &self.catalogue,
             arrangement: &self.arrangement,
@@ -120,7 +125,7 @@ impl User {
             lanes_room: self.lanes_room,
             time_room: 1_000.0,
             dark: self.dark,
-            hits: None,
+            hits,
         };
         let request = carry_out(command, &mut self.session, &around);
         self.look();
@@ -1584,21 +1589,7 @@ impl User {
         self.send(Command::Find(text.to_owned()));
         let (hits, scope) = found(self, text);
         let selected = steps.iter().map(|step| {
-            let around = Surroundings {
-                catalogue: &self.catalogue,
-                arrangement: &self.arrangement,
-                packing: &self.packing,
-                rows: Rows {
-                    order: &self.rows,
-                    in_sight: 4,
-                },
-                lanes_room: self.lanes_room,
-                time_room: 1_000.0,
-                dark: self.dark,
-                hits: Some((&hits, &scope)),
-            };
-            carry_out(step.clone(), &mut self.session, &around);
-            self.look();
+            self.send_with(step.clone(), Some((&hits, &scope)));
             self.selected()
         });
         selected.collect::<Vec<_>>().join(" ")

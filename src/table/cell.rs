@@ -123,9 +123,10 @@ impl<'a> Ground<'a> {
     }
 
     fn place(&self, place: &Place) -> String {
-        let country = place.country.as_ref();
-        let country = country.map(|code| self.catalogue.party_name(code));
-        joined(place.city.as_deref().into_iter().chain(country), ", ")
+        let words = self
+            .catalogue
+            .place_words(place.city.as_deref(), place.country.as_ref());
+        words.unwrap_or_default()
     }
 
     /// "India: Tanmaya Lal, Secretary (West); Russia: Sergey Vershinin, Deputy Foreign Minister".

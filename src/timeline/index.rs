@@ -14,7 +14,7 @@ use super::{
 use crate::{
     catalogue::{Catalogue, Columns, Handle, Known},
     date::{Day, Qualifier},
-    model::{Counting, PartyCode, PartyKind, Role, SeriesId, Status},
+    model::{Counting, PartyCode, PartyKind, SeriesId, Status},
     scene::{TextMeasure, TextStyle},
     view::{LaneId, Lens},
 };
@@ -254,11 +254,7 @@ impl<'a> Reader<'a> {
 
     /// 16 for each rank that the highest head of a delegation is above none, and one for each source.
     fn rank(&self, handle: Handle) -> u8 {
-        let engagement = &self.catalogue.entry(handle).engagement;
-        let people = engagement.delegations.iter().flat_map(|side| &side.people);
-        let heads = people.filter(|person| person.role == Role::Head);
-        let heads = heads.filter(|person| self.known.admits(self.catalogue, &person.cite));
-        let highest = heads.filter_map(|person| person.rank).min();
+        let highest = self.known.highest_head(self.catalogue, handle);
         let above = highest.map_or(0, |rank| 7 - rank.get());
         let sources = self.known.sources_of(self.catalogue, handle).len().min(15);
         above * 16 + sources as u8

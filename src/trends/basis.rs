@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     catalogue::Handle,
-    date::Edtf,
+    date::{Edtf, Membership},
     model::{Counting, Engagement, Status},
 };
 
@@ -37,6 +37,15 @@ pub struct Basis {
     pub not_counted: u32,
     /// Partners or formats that stand together as others.
     pub others: u32,
+}
+
+impl Basis {
+    /// Notes in how many years a meeting was, certainly and possibly, by the number of the column.
+    pub(super) fn note_years(&mut self, years: &[(usize, Membership)]) {
+        let all = |wanted| years.iter().filter(move |(_, how)| *how == wanted);
+        self.in_several += u32::from(all(Membership::Certainly).count() > 1);
+        self.possibly += u32::from(all(Membership::Possibly).next().is_some());
+    }
 }
 
 /// A meeting held, among those shown.

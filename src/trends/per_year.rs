@@ -30,12 +30,7 @@ pub(super) fn new(shown: &Shown<'_>, by: Grouping, largest: usize) -> Grid {
             builder.rows[row].add(Membership::Certainly, &meeting.evidence);
         }
         let years = calendar.of(date);
-        let certain = years
-            .iter()
-            .filter(|(_, how)| *how == Membership::Certainly);
-        basis.in_several += u32::from(certain.count() > 1);
-        let is_open = |(_, how): &(usize, Membership)| *how == Membership::Possibly;
-        basis.possibly += u32::from(years.iter().any(is_open));
+        basis.note_years(&years);
         for (column, how) in years {
             builder.columns[column].add(how, &meeting.evidence);
             builder.add(&rows, column, how, &meeting.evidence);

@@ -67,12 +67,7 @@ pub(super) fn over_time(shown: &Shown<'_>) -> Grid {
             return;
         };
         let years = calendar.of(date);
-        let certain = years
-            .iter()
-            .filter(|(_, how)| *how == Membership::Certainly);
-        basis.in_several += u32::from(certain.count() > 1);
-        let is_open = |(_, how): &(usize, Membership)| *how == Membership::Possibly;
-        basis.possibly += u32::from(years.iter().any(is_open));
+        basis.note_years(&years);
         for (topic, evidence) in &spoken {
             builder.rows[*topic].add(Membership::Certainly, evidence);
         }

@@ -271,16 +271,8 @@ pub(super) fn fact(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
 }
 
 pub(super) fn place_name(catalogue: &Catalogue, place: &Place) -> String {
-    let country = place
-        .country
-        .as_ref()
-        .map(|code| catalogue.party_name(code));
-    match (&place.city, country) {
-        (Some(city), Some(country)) => format!("{city}, {country}"),
-        (Some(city), None) => city.clone(),
-        (None, Some(country)) => country.to_owned(),
-        (None, None) => "Not stated".to_owned(),
-    }
+    let words = catalogue.place_words(place.city.as_deref(), place.country.as_ref());
+    words.unwrap_or_else(|| "Not stated".to_owned())
 }
 
 /// What was said, in the order of the record.
