@@ -10,6 +10,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "sizes.rs"]
+mod sizes;
 
 use std::time::{Duration, Instant};
 
@@ -30,14 +32,7 @@ const BETWEEN_LETTERS: Duration = Duration::from_millis(120);
 const STEPS: usize = 20;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    // `cargo test --benches` only wants to know that it runs.
-    let is_test = !arguments.iter().any(|argument| argument == "--bench");
-    let most = arguments
-        .iter()
-        .position(|argument| argument == "--to")
-        .and_then(|at| arguments.get(at + 1)?.parse().ok())
-        .unwrap_or(if is_test { 1_000 } else { 1_000_000 });
+    let most = sizes::most(1_000);
     println!(
         "| engagements | index there after | longest frame until then | typing: longest frame | median | found after a letter, at most | walking: longest frame |"
     );

@@ -13,6 +13,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "sizes.rs"]
+mod sizes;
 
 use std::{
     sync::Arc,
@@ -40,14 +42,7 @@ const HEIGHT: f32 = 900.0;
 const PASSES: usize = 7;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    // `cargo test --benches` only wants to know that it runs.
-    let is_test = !arguments.iter().any(|argument| argument == "--bench");
-    let most = arguments
-        .iter()
-        .position(|argument| argument == "--to")
-        .and_then(|at| arguments.get(at + 1)?.parse().ok())
-        .unwrap_or(if is_test { 1_000 } else { 1_000_000 });
+    let most = sizes::most(1_000);
     let sizes = [1_000, 10_000, 100_000, 1_000_000];
     let mut first = None;
     println!(

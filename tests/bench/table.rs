@@ -12,6 +12,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "sizes.rs"]
+mod sizes;
 
 use std::time::{Duration, Instant};
 
@@ -33,14 +35,7 @@ const AMONG_ROWS: Pos2 = Pos2::new(700.0, 500.0);
 const TIMES: usize = 60;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    // `cargo test --benches` only wants to know that it runs.
-    let is_test = !arguments.iter().any(|argument| argument == "--bench");
-    let most = arguments
-        .iter()
-        .position(|argument| argument == "--to")
-        .and_then(|at| arguments.get(at + 1)?.parse().ok())
-        .unwrap_or(if is_test { 100 } else { 1_000_000 });
+    let most = sizes::most(100);
     orders(most.min(100_000));
     println!();
     println!(

@@ -1,6 +1,6 @@
 //! What was said, side by side; and citations.
 
-use egui::{Key, Modifiers, OutputCommand};
+use egui::{Key, Modifiers};
 use legation::command::Compared;
 
 use crate::desk::Desk;
@@ -58,11 +58,8 @@ fn an_engagement_is_cited_with_two_keys_and_said_to_be() {
     desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
     assert!(desk.asked().is_empty(), "nothing is selected");
     desk.click_mark(&["14th meeting"]);
-    let asked = desk.click_and_ask("BibLaTeX");
-    let text = asked.iter().find_map(|asked| match asked {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
+    desk.click_and_ask("BibLaTeX");
+    let text = desk.copied();
     assert!(text.unwrap().starts_with('@'));
     desk.pass(0.1);
     desk.reads("Copied: BibLaTeX, 1 engagement");
@@ -76,11 +73,8 @@ fn everything_that_is_shown_is_cited_from_the_menu() {
     desk.click("France, 2");
     desk.click("View");
     desk.click("Cite what is shown");
-    let asked = desk.click_and_ask("RIS");
-    let text = asked.iter().find_map(|asked| match asked {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
+    desk.click_and_ask("RIS");
+    let text = desk.copied();
     let text = text.unwrap();
     assert!(
         text.starts_with("TY  - ") && text.contains("ER  - "),

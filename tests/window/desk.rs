@@ -677,6 +677,14 @@ impl Desk {
         self.asked().to_vec()
     }
 
+    /// What was put on the clipboard in the last frame.
+    pub(crate) fn copied(&self) -> Option<String> {
+        self.asked().iter().find_map(|asked| match asked {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
     /// Presses, moves in steps, rests and lets go.
     pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
         self.pull(from, to);

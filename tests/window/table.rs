@@ -1,6 +1,6 @@
 //! The table: what is shown as rows, sorted, picked, copied, and a way to the timeline.
 
-use egui::{Event, Key, Modifiers, OutputCommand, Pos2, Rect, accesskit::Role};
+use egui::{Event, Key, Modifiers, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use legation::view::Page;
@@ -104,11 +104,7 @@ fn copied(desk: &mut Desk) -> String {
     desk.harness().event(Event::Copy);
     for _ in 0..3 {
         desk.harness().step();
-        let text = desk.asked().iter().find_map(|asked| match asked {
-            OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        });
-        if let Some(text) = text {
+        if let Some(text) = desk.copied() {
             desk.settle();
             return text;
         }

@@ -3,7 +3,7 @@
 //!
 //! An act is a click, a key with what is held beside it, or a text that is typed and entered.
 
-use egui::{Key, Modifiers, OutputCommand};
+use egui::{Key, Modifiers};
 use legation::view::Page;
 
 use crate::{
@@ -53,6 +53,16 @@ impl Student {
         desk.press(Key::Enter);
     }
 
+    /// Opens a catalogue of two engagements, by its path.
+    fn opens(&mut self, folder: &Folder) {
+        folder.write("base.ron", &Folder::catalogue());
+        self.act().press_with(CTRL, Key::L);
+        self.types(&folder.path().display().to_string());
+        let shown = "Showing 2 of 2 engagements";
+        self.desk
+            .wait("the catalogue", |desk| desk.text().contains(shown));
+    }
+
     #[track_caller]
     fn reads(&mut self, text: &str) {
         self.desk.reads(text);
@@ -94,12 +104,8 @@ fn open_one_engagement_and_see_the_proof() {
 fn cite_it() {
     let mut student = Student::of_the_articles();
     student.act().click_mark(&["14th meeting"]);
-    let asked = student.act().click_and_ask("Chicago note");
-    let note = asked.iter().find_map(|asked| match asked {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let note = note.expect("a note");
+    student.act().click_and_ask("Chicago note");
+    let note = student.desk.copied().expect("a note");
     assert!(note.contains("28 February 2020"), "{note}");
     student.is_done();
 }
@@ -185,15 +191,8 @@ fn open_the_source_behind_a_claim() {
 #[test]
 fn add_a_record_of_ones_own() {
     let folder = Folder::new();
-    folder.write("base.ron", &Folder::catalogue());
     let mut student = Student::new();
-    student.act().press_with(CTRL, Key::L);
-    let path = folder.path().display().to_string();
-    student.types(&path);
-    let shown = "Showing 2 of 2 engagements";
-    student
-        .desk
-        .wait("the catalogue", |desk| desk.text().contains(shown));
+    student.opens(&folder);
     // What is added while it is open is there at once, without an act.
     folder.write(
         "own.ron",
@@ -233,22 +232,12 @@ fn see_where_it_is_weak() {
 #[test]
 fn bring_data_in_and_take_it_out() {
     let folder = Folder::new();
-    folder.write("base.ron", &Folder::catalogue());
     let mut student = Student::new();
-    student.act().press_with(CTRL, Key::L);
-    let path = folder.path().display().to_string();
-    student.types(&path);
-    let shown = "Showing 2 of 2 engagements";
-    student
-        .desk
-        .wait("the catalogue", |desk| desk.text().contains(shown));
+    student.opens(&folder);
     student.act().press(Key::Num2);
     assert_eq!(student.desk.session().view.page, Page::Table);
-    let asked = student.act().click_and_ask("Copy all 2 rows");
-    let rows = asked.iter().find_map(|asked| match asked {
-        OutputCommand::CopyText(text) => Some(text.lines().count()),
-        _ => None,
-    });
+    student.act().click_and_ask("Copy all 2 rows");
+    let rows = student.desk.copied().map(|text| text.lines().count());
     assert_eq!(rows, Some(3), "a head and two rows");
     student.is_done();
 }
