@@ -8,7 +8,10 @@
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use common::{
     Random, Screen, catalogue, embedded, engagement, meeting, on_ground, synthetic, time,
@@ -19,8 +22,8 @@ use legation::{
     date::{Day, Kind, Membership, Qualifier},
     model::EngagementId,
     scene::{
-        Dash, FixedMeasure, Folded, Point, Rect, Scene, Shape, Size, Target, TargetKind, Text,
-        TextStyle, Token,
+        Dash, FixedMeasure, Folded, Point, Rect, Scene, Shape, Sign, Size, Target, TargetKind,
+        Text, TextStyle, Token,
     },
     timeline::{Grip, HEAD_WIDTH, Item, Legend, OVERVIEW_HEIGHT, Overview},
     view::{LaneId, TimeWindow},
@@ -117,6 +120,45 @@ fn one_event_of_three_partners_is_joined_and_counted_once() {
     assert_eq!(scene.summary.in_window(), 2);
     assert_eq!(scene.to_string().matches("“talks”").count(), 1);
     insta::assert_snapshot!(scene);
+}
+
+// --- what a choice of sources changes -----------------------------------------------------------
+
+#[test]
+fn what_all_sources_tell_otherwise_has_a_corner_and_says_so() {
+    let screen = Screen::new(embedded());
+    assert!(!screen.scene().signs.contains(Sign::Otherwise));
+    let screen = Screen::of_the_articles();
+    let scene = screen.scene();
+    assert!(scene.signs.contains(Sign::Otherwise));
+    let otherwise = Arc::clone(&screen.stage().arrangement.otherwise);
+    let corners = scene.layers.iter().flat_map(|layer| &layer.shapes);
+    let corners = corners.filter(|shape| {
+        let is_corner = |points: &[Point]| points.len() == 3 && points[0].y == points[1].y;
+        matches!(shape, Shape::Path { points, .. } if is_corner(points))
+    });
+    let engagements = scene.targets.iter().filter_map(|target| match target.kind {
+        TargetKind::Engagement(handle) => Some((handle, target)),
+        _ => None,
+    });
+    let (marked, plain): (Vec<_>, Vec<_>) =
+        engagements.partition(|(handle, _)| otherwise.has(*handle));
+    assert_eq!(corners.count(), marked.len());
+    assert!(!marked.is_empty() && !plain.is_empty());
+    let stage = screen.stage();
+    for (_, target) in marked {
+        let spoken = stage.spoken(target);
+        assert!(spoken.contains("Under all sources: "), "{spoken}");
+    }
+    for (_, target) in plain {
+        let spoken = stage.spoken(target);
+        assert!(!spoken.contains("Under all sources"), "{spoken}");
+    }
+    let told = legend(&screen);
+    assert!(
+        told.iter().any(|line| line.contains("corner at a marker")),
+        "{told:#?}"
+    );
 }
 
 // --- the legend -----------------------------------------------------------------------------------

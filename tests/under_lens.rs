@@ -6,7 +6,7 @@ mod common;
 
 use common::{articles, day, embedded, on_ground};
 use legation::{
-    catalogue::{Backing, Catalogue, Changed, Handle, Known, Outcome, Part},
+    catalogue::{Backing, Catalogue, Changed, Handle, Known, Otherwise, Outcome, Part},
     model::{EngagementId, SourceId, SourceKind, Status},
     view::Lens,
 };
@@ -263,4 +263,58 @@ fn a_part_left_out_is_counted_once() {
     assert_eq!(people.count(), 1);
     assert_eq!(all.status(handle), Some(Status::Announced));
     assert_eq!(known.status(handle), Some(Status::Held));
+}
+
+#[test]
+fn what_a_mark_says_is_what_the_panel_says() {
+    let catalogue = embedded();
+    let as_of = day("2026-11-21");
+    let all = Known::new(&catalogue, &Lens::All);
+    for lens in [articles(), Lens::OfficialOnly] {
+        let known = Known::new(&catalogue, &lens);
+        let otherwise = Otherwise::new(&catalogue, &known, as_of);
+        let (mut left_out, mut changed) = (0, 0);
+        for (handle, entry) in catalogue.entries() {
+            let changes = catalogue.under_lens(handle, &known, &all, as_of);
+            let is_said = |what: &Changed<'_>| match what {
+                Changed::Engagement | Changed::Mode(_) => false,
+                Changed::Left(part, _) => *part == Part::People,
+                _ => true,
+            };
+            let said = changes.iter().filter(|change| is_said(&change.what));
+            let said = said.count();
+            let id = &entry.engagement.id;
+            assert_eq!(otherwise.has(handle), said > 0, "{id}: {changes:?}");
+            let words = otherwise.words(&catalogue, &known, handle);
+            let told = words.map_or(0, |words| words.split("; ").count());
+            assert_eq!(told, said, "{id}");
+            left_out += usize::from(!known.has(handle));
+            changed += usize::from(said > 0);
+        }
+        assert_eq!(otherwise.left_out(), left_out);
+        assert!(
+            changed > 0 && left_out > 0,
+            "{lens:?}: {changed} {left_out}"
+        );
+    }
+    let nothing = Otherwise::new(&catalogue, &all, as_of);
+    assert_eq!(nothing, Otherwise::default());
+}
+
+#[test]
+fn what_is_otherwise_is_told_in_a_line() {
+    let catalogue = two_accounts();
+    let words = |source: &str| {
+        let known = Known::new(&catalogue, &picked(&[source]));
+        let otherwise = Otherwise::new(&catalogue, &known, day("2026-11-21"));
+        otherwise.words(&catalogue, &known, find(&catalogue, "both"))
+    };
+    assert_eq!(
+        words("paper").unwrap(),
+        "Under all sources: 4 March 2020; Port, Bordavia; announced; 1 more person"
+    );
+    assert_eq!(
+        words("ministry").unwrap(),
+        "Under all sources: of the series Group; 1 more person; a promise kept"
+    );
 }

@@ -5,7 +5,7 @@ use egui::{
     Vec2, WidgetInfo,
 };
 
-use super::{heads, names, paint, theme, words};
+use super::{heads, names, paint, panel::in_a_line, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle},
     command::{Command, Wheel},
@@ -527,20 +527,33 @@ fn hint(response: &Response, stage: &Stage<'_>, target: &Target, x: f64) {
     let most = 8;
     tooltip.show(|ui| {
         for handle in handles.iter().take(most) {
-            let catalogue = stage.catalogue;
-            ui.strong(&catalogue.entry(*handle).engagement.title);
-            let date = stage.arrangement.known.date(catalogue, *handle);
-            let date = date.map_or_else(
-                || "No date known".to_owned(),
-                |date| words::sentence(&date.display()),
-            );
-            ui.colored_label(theme::ink(ui, Token::Ink2), date);
+            engagement_hint(ui, stage, *handle);
         }
         if handles.len() > most {
             let more = words::thousands(handles.len() - most);
             ui.weak(format!("and {more} more: click to list them"));
         }
     });
+}
+
+/// What an engagement is called and when it was, from whom that is known, and what sources say that are
+/// not believed.
+fn engagement_hint(ui: &mut Ui, stage: &Stage<'_>, handle: Handle) {
+    let (catalogue, known) = (stage.catalogue, &stage.arrangement.known);
+    ui.strong(&catalogue.entry(handle).engagement.title);
+    let date = known.date(catalogue, handle).map_or_else(
+        || "No date known".to_owned(),
+        |date| words::sentence(&date.display()),
+    );
+    ui.colored_label(theme::ink(ui, Token::Ink2), date);
+    let only = known.date_only_from(catalogue, handle);
+    if let Some(source) = only.and_then(|source| catalogue.source(source)) {
+        let text = format!("Date known only from {}", in_a_line(source));
+        ui.colored_label(theme::ink(ui, Token::Ink2), text);
+    }
+    if let Some(otherwise) = stage.otherwise(handle) {
+        ui.colored_label(theme::ink(ui, Token::Warning), otherwise);
+    }
 }
 
 /// What the party of a lane is called, and how much is in the lane; of a ghost what it stands for.

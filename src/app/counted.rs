@@ -15,8 +15,6 @@ pub(super) struct Counted {
     pub kinds: Vec<(SourceKind, u32)>,
     /// The choices of sources that the catalogue offers.
     pub lenses: Vec<Lens>,
-    /// What is known from all sources, where some are not believed.
-    pub everything: Option<Known>,
 }
 
 impl Counted {
@@ -26,7 +24,6 @@ impl Counted {
             standing: Standing::new(catalogue, known),
             kinds: kinds(catalogue, known),
             lenses: lenses(catalogue),
-            everything: (!known.is_everything()).then(|| Known::new(catalogue, &Lens::All)),
         }
     }
 }

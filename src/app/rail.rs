@@ -8,13 +8,15 @@ use crate::{
     catalogue::{Catalogue, Facets, ValueCount},
     command::Command,
     scene::Token,
-    view::{Choice, Facet, Filter, Value, View},
+    timeline::Arrangement,
+    view::{Choice, Facet, Filter, Lens, Value, View},
 };
 
 pub(super) fn show(
     ui: &mut Ui,
     catalogue: &Catalogue,
     facets: &Facets,
+    arrangement: &Arrangement,
     view: &View,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
@@ -28,6 +30,7 @@ pub(super) fn show(
         if ui.add_enabled(filtered, button).clicked() {
             commands.push(clear);
         }
+        sources(ui, arrangement, &mut commands);
         for (facet, values) in &facets.values {
             // Where nothing is stated there is nothing to choose.
             if values.iter().any(|one| !one.value.is_unstated()) {
@@ -38,6 +41,31 @@ pub(super) fn show(
         }
     });
     commands
+}
+
+/// What the choice of sources leaves out and changes, where not all are believed, and the ways to it.
+fn sources(ui: &mut Ui, arrangement: &Arrangement, commands: &mut Vec<Command>) {
+    let otherwise = &arrangement.otherwise;
+    if otherwise.everything().is_none() {
+        return;
+    }
+    heading(ui, "Under all sources");
+    let mut line = |number: usize, text: &str, command: Command| {
+        let text = format!("{} {text}", words::thousands(number));
+        if number == 0 {
+            ui.label(RichText::new(text).color(theme::ink(ui, Token::Ink2)));
+            return;
+        }
+        let text = RichText::new(text).color(theme::ink(ui, Token::Warning));
+        let button = ui.add(Button::new(text).frame(false));
+        if button.on_hover_text(command.info().sentence).clicked() {
+            commands.push(command);
+        }
+    };
+    let all = Command::Believe(Lens::All);
+    line(otherwise.left_out(), "more engagements", all);
+    let changed = arrangement.changed as usize;
+    line(changed, "shown are told otherwise", Command::NextOtherwise);
 }
 
 /// The most values that are listed; others are found by searching.

@@ -138,13 +138,33 @@ impl Status<'_> {
         }
     }
 
+    /// "14 engagements"; of a choice of sources "9 engagements known from these sources". What a filter
+    /// leaves out is part of all there is.
+    fn all(&self) -> String {
+        let all = words::count(self.arrangement.in_all as usize, "engagement");
+        if self.arrangement.otherwise.everything().is_some() {
+            format!("{all} known from these sources")
+        } else {
+            all
+        }
+    }
+
+    /// "14 in the catalogue", where the choice of sources leaves some out.
+    fn in_catalogue(&self) -> String {
+        let left_out = self.arrangement.otherwise.left_out();
+        if left_out == 0 {
+            return String::new();
+        }
+        let all = self.arrangement.in_all as usize + left_out;
+        format!(" · {} in the catalogue", words::thousands(all))
+    }
+
     /// "Showing 9 certainly and 2 possibly of 14 engagements · 2 folded · 2018 to 2025".
     fn shown(&self) -> String {
-        // What a filter leaves out is part of all there is.
-        let all = words::count(self.arrangement.in_all as usize, "engagement");
+        let all = self.all();
         if self.page != Page::Timeline {
             let shown = words::thousands(self.arrangement.shown());
-            let mut text = format!("Showing {shown} of {all}");
+            let mut text = format!("Showing {shown} of {all}{}", self.in_catalogue());
             if self.page == Page::Table && self.picked > 0 {
                 text += &format!(" · {} selected", words::thousands(self.picked));
             }
@@ -158,7 +178,7 @@ impl Status<'_> {
                 format!("{certainly} certainly and {possibly} possibly")
             }
         };
-        let mut text = format!("Showing {shown} of {all}");
+        let mut text = format!("Showing {shown} of {all}{}", self.in_catalogue());
         if self.summary.folded > 0 {
             text += &format!(" · {} folded", words::thousands(self.summary.folded));
         }

@@ -538,7 +538,8 @@ impl Legation {
                 .show(ui, |ui| {
                     let catalogue = self.arranged.catalogue();
                     let facets = &self.facets;
-                    commands.extend(rail::show(ui, catalogue, facets, &self.session.view));
+                    let (arrangement, view) = (self.arranged.arrangement(), &self.session.view);
+                    commands.extend(rail::show(ui, catalogue, facets, arrangement, view));
                 });
         }
         let open = self.session.shell.source.clone();
@@ -581,7 +582,7 @@ impl Legation {
         let panel = Panel {
             catalogue: self.arranged.catalogue(),
             known: self.arranged.known(),
-            everything: self.arranged.counted().everything.as_ref(),
+            everything: self.arranged.arrangement().otherwise.everything(),
             arrangement: self.arranged.arrangement(),
             selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
             as_of,

@@ -11,6 +11,7 @@ mod entry;
 mod facets;
 mod follow_up;
 mod known;
+mod otherwise;
 mod outcome;
 mod promises;
 mod records;
@@ -28,6 +29,7 @@ pub use entry::{Entry, Origin};
 pub use facets::{Facets, STRETCHES, ValueCount};
 pub use follow_up::{FollowUp, FollowUpOf, Followed, PromiseCounts};
 pub use known::{Known, certain_sources};
+pub use otherwise::Otherwise;
 pub use outcome::Outcome;
 pub use promises::{Answer, PromiseRef};
 pub use records::Records;
@@ -251,6 +253,22 @@ impl Catalogue {
     #[must_use]
     pub fn promises(&self) -> &[PromiseRef] {
         &self.promises
+    }
+
+    /// The promises that an engagement made, and the one that it stands for.
+    pub fn promises_about(&self, handle: Handle) -> impl Iterator<Item = PromiseRef> {
+        let made_by = |by: Handle| {
+            let from = self.promises.partition_point(|one| one.made_by < by);
+            let made = self.promises[from..].iter().copied();
+            made.take_while(move |one| one.made_by == by)
+        };
+        let by = match &self.entry(handle).origin {
+            Origin::Record => None,
+            Origin::Promise { made_by, .. } => self.find(made_by),
+        };
+        let stood_for = by.into_iter().flat_map(made_by);
+        let stood_for = stood_for.filter(move |one| one.stands_as == Some(handle));
+        made_by(handle).chain(stood_for)
     }
 
     /// The promise that a reference stands for.

@@ -64,13 +64,7 @@ impl Catalogue {
         if !wider.has(handle) {
             return Vec::new();
         }
-        let compared = Compared {
-            catalogue: self,
-            known,
-            wider,
-            handle,
-            engagement: &self.entry(handle).engagement,
-        };
+        let compared = Compared::new(self, handle, known, wider);
         if !known.has(handle) {
             let all = compared.engagement.citations();
             return vec![compared.change(Changed::Engagement, all)];
@@ -84,7 +78,7 @@ impl Catalogue {
 
 /// One engagement as known from some sources and from more.
 #[derive(Clone, Copy)]
-struct Compared<'c> {
+pub(super) struct Compared<'c> {
     catalogue: &'c Catalogue,
     known: &'c Known,
     wider: &'c Known,
@@ -93,6 +87,68 @@ struct Compared<'c> {
 }
 
 impl<'c> Compared<'c> {
+    pub(super) fn new(
+        catalogue: &'c Catalogue,
+        handle: Handle,
+        known: &'c Known,
+        wider: &'c Known,
+    ) -> Self {
+        Self {
+            catalogue,
+            known,
+            wider,
+            handle,
+            engagement: &catalogue.entry(handle).engagement,
+        }
+    }
+
+    /// Whether anything is otherwise that a mark on the timeline says or shows, apart from promises.
+    pub(super) fn is_seen(&self) -> bool {
+        self.date().is_some()
+            || self.place().is_some()
+            || self.status().is_some()
+            || self.series().is_some()
+            || self.people().any(|cite| self.leaves_out(cite))
+    }
+
+    /// The date that holds from more sources, where it is not the one that is known.
+    fn date(&self) -> Option<&'c DateClaim> {
+        let claim = self.wider.date_claim(self.catalogue, self.handle)?;
+        let Some(here) = self.known.date_claim(self.catalogue, self.handle) else {
+            return Some(claim);
+        };
+        // Mostly it is the same claim, and there is nothing to put into words.
+        let is_same = std::ptr::eq(here, claim) || here.date.display() == claim.date.display();
+        (!is_same).then_some(claim)
+    }
+
+    /// The place that holds from more sources, where it is not the one that is known.
+    fn place(&self) -> Option<&'c Place> {
+        let name = |place: &'c Place| (&place.city, &place.country);
+        let place = self.wider.place(self.catalogue, self.handle)?;
+        let here = self.known.place(self.catalogue, self.handle);
+        (here.map(name) != Some(name(place))).then_some(place)
+    }
+
+    /// Its status from more sources, where it is not the one that is known.
+    fn status(&self) -> Option<Status> {
+        let status = self.wider.status(self.handle);
+        status.filter(|_| status != self.known.status(self.handle))
+    }
+
+    /// Its place in a series, where only more sources know of one.
+    fn series(&self) -> Option<&'c SeriesLink> {
+        let link = self.wider.series(self.catalogue, self.handle)?;
+        let is_known = self.known.series(self.catalogue, self.handle).is_some();
+        (!is_known).then_some(link)
+    }
+
+    /// What the people on its delegations rest on.
+    fn people(&self) -> impl Iterator<Item = &'c Vec<Citation>> {
+        let sides = self.engagement.delegations.iter();
+        sides.flat_map(|side| side.people.iter().map(|person| &person.cite))
+    }
+
     /// A change, with those of its citations that make the difference.
     fn change(
         &self,
@@ -125,21 +181,13 @@ impl<'c> Compared<'c> {
             engagement,
         } = *self;
         let mut changes = Vec::new();
-        let here = known.date(catalogue, handle).map(Edtf::display);
-        if let Some(claim) = wider.date_claim(catalogue, handle)
-            && here != Some(claim.date.display())
-        {
+        if let Some(claim) = self.date() {
             changes.push(self.change(Changed::Date(claim), &claim.cite));
         }
-        let name = |place: &'c Place| (&place.city, &place.country);
-        if let Some(place) = wider.place(catalogue, handle)
-            && known.place(catalogue, handle).map(name) != Some(name(place))
-        {
+        if let Some(place) = self.place() {
             changes.push(self.change(Changed::Place(place), &place.cite));
         }
-        if let Some(status) = wider.status(handle)
-            && known.status(handle) != Some(status)
-        {
+        if let Some(status) = self.status() {
             let rivals = engagement.rival_statuses.iter();
             let rivals = rivals.filter(|claim| claim.status == status);
             let own = Some(&engagement.cite).filter(|_| engagement.status == status);
@@ -149,10 +197,7 @@ impl<'c> Compared<'c> {
         if let (Some(mode), None) = (wider.mode(catalogue, handle), known.mode(catalogue, handle)) {
             changes.push(self.change(Changed::Mode(mode), &engagement.cite));
         }
-        if let (Some(link), None) = (
-            wider.series(catalogue, handle),
-            known.series(catalogue, handle),
-        ) {
+        if let Some(link) = self.series() {
             let cite = if link.cite.is_empty() {
                 &engagement.cite
             } else {
@@ -166,14 +211,12 @@ impl<'c> Compared<'c> {
     /// How much of each part is left out.
     fn parts(&self) -> Vec<Change<'c>> {
         let engagement = self.engagement;
-        let people = engagement.delegations.iter();
-        let people = people.flat_map(|side| side.people.iter().map(|person| &person.cite));
         let points = engagement.points.iter().map(|point| &point.cite);
         let promises = engagement.promises.iter().map(|promise| &promise.cite);
         let fora = engagement.fora.iter().map(|forum| &forum.cite);
         let groups = engagement.groups.iter().map(|group| &group.cite);
         let parts: [(Part, Vec<&Vec<Citation>>); 4] = [
-            (Part::People, people.collect()),
+            (Part::People, self.people().collect()),
             (Part::Points, points.collect()),
             (Part::Promises, promises.collect()),
             (Part::Named, fora.chain(groups).collect()),
@@ -196,13 +239,9 @@ impl<'c> Compared<'c> {
             handle,
             ..
         } = *self;
-        let concerned = catalogue
-            .promises()
-            .iter()
-            .copied()
-            .filter(|promise| promise.made_by == handle || promise.stands_as == Some(handle));
-        let known_here =
-            concerned.filter(|promise| known.admits(catalogue, &catalogue.promise(*promise).cite));
+        let known_here = catalogue
+            .promises_about(handle)
+            .filter(|promise| known.admits(catalogue, &catalogue.promise(*promise).cite));
         let changes = known_here.filter_map(|promise| {
             let outcome = catalogue.outcome(promise, wider, as_of);
             if catalogue.outcome(promise, known, as_of) == outcome {

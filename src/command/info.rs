@@ -66,6 +66,7 @@ impl Command {
             Self::LaneBelow,
             Self::NextInSeries,
             Self::PreviousInSeries,
+            Self::NextOtherwise,
             Self::First,
             Self::Last,
             Self::ClearFilter,
@@ -198,6 +199,10 @@ impl Command {
             Self::PreviousInSeries => (
                 "Previous in series",
                 "Go to the meeting before in the series",
+            ),
+            Self::NextOtherwise => (
+                "Next that the sources change",
+                "Go to the next engagement that all sources tell otherwise than those chosen",
             ),
             Self::First => ("First in lane", "Go to the first engagement in the lane"),
             Self::Last => ("Last in lane", "Go to the last engagement in the lane"),

@@ -133,6 +133,8 @@ pub enum Command {
     NextInSeries,
     /// Select the meeting before in the series.
     PreviousInSeries,
+    /// Select the next engagement that all sources tell otherwise than those that are believed.
+    NextOtherwise,
     /// Select the first engagement in the lane.
     First,
     /// Select the last engagement in the lane.

@@ -81,6 +81,7 @@ impl Surroundings<'_> {
             Command::PreviousHit => self.step_in_hits(session, false),
             Command::NextInSeries => self.step_in_series(session, 1),
             Command::PreviousInSeries => self.step_in_series(session, -1),
+            Command::NextOtherwise => self.step_in_otherwise(session),
             Command::First => self.end_of_lane(session, false),
             Command::Last => self.end_of_lane(session, true),
             _ => {}
@@ -306,6 +307,26 @@ impl Surroundings<'_> {
         }
     }
 
+    /// Whether an engagement is shown. What has no date has no mark, and can be read all the same.
+    fn is_shown(&self, handle: Handle) -> bool {
+        let undated = &self.arrangement.undated;
+        self.arrangement.position(handle).is_some() || undated.binary_search(&handle).is_ok()
+    }
+
+    /// Selects the next engagement that all sources tell otherwise, in order of time and round again.
+    fn step_in_otherwise(&self, session: &mut Session) {
+        let selected = session.view.selection.as_ref();
+        let selected = selected.and_then(|id| self.catalogue.find(id));
+        let from = selected.map_or(0, |handle| handle.0 + 1);
+        let all = self.catalogue.len() as u32;
+        let otherwise = &self.arrangement.otherwise;
+        let mut round = (from..all).chain(0..from).map(Handle);
+        let next = round.find(|handle| otherwise.has(*handle) && self.is_shown(*handle));
+        if let Some(next) = next {
+            self.act(Command::GoTo(self.id(next)), session);
+        }
+    }
+
     fn step_in_series(&self, session: &mut Session, step: isize) {
         let handle = session
             .view
@@ -324,16 +345,9 @@ impl Surroundings<'_> {
             return;
         };
         // Outward from the present one, and no further than the nearest that is shown.
+        let known = &self.arrangement.known;
         let is_shown = |member: &&Handle| {
-            let is_member = self
-                .arrangement
-                .known
-                .series(self.catalogue, **member)
-                .is_some();
-            let is_there = self.arrangement.position(**member).is_some()
-                // What has no date has no mark, and can be read all the same.
-                || self.arrangement.undated.contains(*member);
-            is_member && is_there
+            known.series(self.catalogue, **member).is_some() && self.is_shown(**member)
         };
         let next = if step > 0 {
             members[present + 1..].iter().find(is_shown)

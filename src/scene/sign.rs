@@ -45,6 +45,8 @@ pub enum Sign {
     Ribbon,
     /// What is drawn around what a search has found.
     Found,
+    /// A corner beside the marker of what all sources tell otherwise.
+    Otherwise,
     /// A line through all lanes, for something in the background.
     Event,
     /// A band through all lanes, for something in the background.
@@ -57,7 +59,7 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order of a legend.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Held,
         Self::Announced,
         Self::Expected,
@@ -78,6 +80,7 @@ impl Sign {
         Self::Pill,
         Self::Ribbon,
         Self::Found,
+        Self::Otherwise,
         Self::Event,
         Self::Period,
         Self::Today,

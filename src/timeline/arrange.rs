@@ -17,7 +17,7 @@ use super::{
     tally::{LaneSpans, Tally, days},
 };
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Sieve},
+    catalogue::{Catalogue, Handle, Known, Otherwise, Sieve},
     date::{Day, Membership},
     model::PartyCode,
     scene::TextMeasure,
@@ -32,6 +32,10 @@ pub struct Arrangement {
     pub lanes: Vec<Lane>,
     /// What is known under the view's lens.
     pub known: Arc<Known>,
+    /// What the lens leaves out or changes of what all sources say.
+    pub otherwise: Arc<Otherwise>,
+    /// How many of the engagements shown it changes.
+    pub changed: u32,
     /// The stretch of time that holds everything, with a margin.
     pub bounds: TimeWindow,
     /// Engagements that pass the filter and have no date: shown in no lane.
@@ -114,6 +118,8 @@ impl Arrangement {
         let mut arrangement = Self {
             lanes: Vec::new(),
             known: Arc::clone(&index.known),
+            otherwise: Arc::clone(&index.otherwise),
+            changed: 0,
             bounds: TimeWindow::new(0.0, 0.0),
             undated: Vec::new(),
             in_all: 0,
@@ -165,6 +171,7 @@ impl Arrangement {
             if visible().next().is_none() && (!seats.is_empty() || nobody_hidden) {
                 continue;
             }
+            self.changed += u32::from(index.otherwise.has(handle));
             match index.counts_as(handle) {
                 CountsAs::Held => self.meetings_held += 1,
                 CountsAs::Kept => self.promises_kept += 1,

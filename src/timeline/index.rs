@@ -12,7 +12,7 @@ use super::{
     tally::Tallied,
 };
 use crate::{
-    catalogue::{Catalogue, Columns, Handle, Known},
+    catalogue::{Catalogue, Columns, Handle, Known, Otherwise},
     date::{Day, Qualifier},
     model::{Counting, PartyCode, PartyKind, SeriesId, Status},
     scene::{TextMeasure, TextStyle},
@@ -24,6 +24,8 @@ use crate::{
 pub struct Index {
     /// What is known under the lens.
     pub known: Arc<Known>,
+    /// What that leaves out or changes of what all sources say.
+    pub otherwise: Arc<Otherwise>,
     pub(super) columns: Columns,
     /// By handle: the engagement as an item, where it has a date.
     items: Vec<Option<Item>>,
@@ -115,6 +117,7 @@ impl Index {
         by_end.sort_unstable();
         Self {
             columns: Columns::new(catalogue, &known, as_of),
+            otherwise: Arc::new(Otherwise::new(catalogue, &known, as_of)),
             known: Arc::new(known),
             items,
             tallied,

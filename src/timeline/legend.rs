@@ -250,6 +250,10 @@ impl Pen<'_> {
                 vec![pill.body, pill.number]
             }
             Sign::Found => vec![marker(middle(HEIGHT), held), lines::found(middle(HEIGHT))],
+            Sign::Otherwise => {
+                let centre = middle(HEIGHT);
+                vec![marker(centre, held), lines::otherwise(centre)]
+            }
             Sign::Event => vec![lines::moment(x, 0.0, HEIGHT, Upright::Event)],
             Sign::Today => vec![lines::moment(x, 0.0, HEIGHT, Upright::Today)],
             Sign::AsOf => vec![lines::moment(x, 0.0, HEIGHT, Upright::AsOf)],
@@ -336,6 +340,10 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
         Sign::Found => (
             "brown ring, edge of a pill, or strip above a ribbon",
             "Found by the search",
+        ),
+        Sign::Otherwise => (
+            "corner at a marker",
+            "All sources tell otherwise of its date, place, people, status or a promise",
         ),
         Sign::Event => ("faint upright line", "Event in the background"),
         Sign::Period => ("grey strip under the axis", "Background, from when to when"),

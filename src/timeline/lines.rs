@@ -195,6 +195,17 @@ pub(super) fn found(centre: Point) -> Shape {
     }
 }
 
+/// The corner at the upper right of the marker of what all sources tell otherwise: just outside the ring
+/// of what was found, and within what keeps labels and rows apart.
+pub(super) fn otherwise(centre: Point) -> Shape {
+    let (near, far) = (MARKER_RADIUS - 2.0, MARKER_RADIUS + 2.5);
+    let at = |x: f64, y: f64| Point::new(centre.x + x, centre.y - y);
+    Shape::Path {
+        points: vec![at(near, far), at(far, far), at(far, near)],
+        stroke: Stroke::solid(Token::Warning, 1.5),
+    }
+}
+
 /// How a pill looks, by what is folded into it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct PillLook {

@@ -369,6 +369,10 @@ impl<'a> Build<'a> {
             self.signs.insert(Sign::Found);
             self.marks.push(lines::found(centre));
         }
+        if self.stage.arrangement.otherwise.has(handle) {
+            self.signs.insert(Sign::Otherwise);
+            self.marks.push(lines::otherwise(centre));
+        }
         let mut ring = |radius: f64, stroke: Stroke| {
             self.marks.push(Shape::Ring {
                 centre,

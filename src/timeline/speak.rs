@@ -28,7 +28,10 @@ pub(super) fn target(stage: &Stage<'_>, target: &Target) -> String {
                 0 => String::new(),
                 found => format!(", {found} of them found"),
             };
-            format!("{noun} folded, {}{found}", lane.name)
+            let changed = stage.changed(target).map_or_else(String::new, |changed| {
+                format!(", {changed} of them otherwise under all sources")
+            });
+            format!("{noun} folded, {}{found}{changed}", lane.name)
         }
         TargetKind::Ribbon => {
             let noun = engagements(lane.items.len());
@@ -63,7 +66,13 @@ fn engagement(stage: &Stage<'_>, handle: Handle) -> String {
     if stage.is_found(handle) {
         spoken += ", found";
     }
-    spoken
+    spoken + &otherwise(stage, handle)
+}
+
+/// ". Under all sources: 3 May 2023".
+fn otherwise(stage: &Stage<'_>, handle: Handle) -> String {
+    let words = stage.otherwise(handle);
+    words.map_or_else(String::new, |words| format!(". {words}"))
 }
 
 /// "Japan, took part: Meeting of the Quad, 3 March 2023, held, 2 sources, drawn in Multilateral".
@@ -73,7 +82,7 @@ fn guest(stage: &Stage<'_>, lane: &Lane, handle: Handle) -> String {
         let home = &stage.arrangement.lanes[home];
         spoken += &format!(", drawn in {}", home.name);
     }
-    spoken
+    spoken + &otherwise(stage, handle)
 }
 
 /// "13th Joint Working Group, 19–20 December 2024, held, 1 source".

@@ -102,6 +102,25 @@ impl Stage<'_> {
         }
     }
 
+    /// What all sources say otherwise of an engagement, where the lens changes it.
+    #[must_use]
+    pub fn otherwise(&self, handle: Handle) -> Option<String> {
+        let Arrangement {
+            otherwise, known, ..
+        } = self.arrangement;
+        otherwise.words(self.catalogue, known, handle)
+    }
+
+    /// How many of those that a target holds are known otherwise from all sources; none where it is none.
+    #[must_use]
+    pub fn changed(&self, target: &Target) -> Option<usize> {
+        let otherwise = &self.arrangement.otherwise;
+        otherwise.everything()?;
+        let held = self.holds(target, 0.0).into_iter();
+        let changed = held.filter(|handle| otherwise.has(*handle)).count();
+        (changed > 0).then_some(changed)
+    }
+
     /// What a target holds, wherever in the picture: of a ribbon all that it shows.
     #[must_use]
     pub fn holds_in_sight(&self, target: &Target) -> Vec<Handle> {

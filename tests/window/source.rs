@@ -401,3 +401,34 @@ fn what_the_choice_of_sources_changes_is_said_beside_it() {
     desk.does_not_read("Other sources say");
     desk.does_not_read("The sources chosen");
 }
+
+#[test]
+fn the_rail_and_the_status_line_count_what_the_sources_leave_out() {
+    let mut desk = Desk::new();
+    desk.reads("Showing 14 of 14 engagements known from these sources · 428 in the catalogue");
+    desk.reads("414 more engagements");
+    desk.click("7 shown are told otherwise");
+    let first = desk.selection().unwrap().to_owned();
+    desk.reads("The sources chosen change");
+    for _ in 0..6 {
+        desk.click("7 shown are told otherwise");
+        assert_ne!(desk.selection().unwrap(), first);
+    }
+    // Round again.
+    desk.click("7 shown are told otherwise");
+    assert_eq!(desk.selection().unwrap(), first);
+    desk.click("414 more engagements");
+    assert_eq!(desk.session().view.lens, Lens::All);
+    desk.reads("of 428 engagements");
+    desk.does_not_read("in the catalogue");
+    desk.does_not_read("Under all sources");
+}
+
+#[test]
+fn pointing_at_a_mark_says_what_all_sources_tell_otherwise() {
+    let mut desk = Desk::new();
+    let at = desk.mark(&["2nd meeting", "Maldives"]).rect().left_center();
+    desk.moves_to(at + egui::vec2(8.0, 0.0));
+    desk.settle();
+    desk.reads("Under all sources: 24 July 2023");
+}
