@@ -41,7 +41,8 @@ struct Phrase {
 type Words = Box<[Box<str>]>;
 
 impl Lexicon {
-    /// What the records of parties, topics, formats and people say of names.
+    /// What the records of parties, topics, formats and people say of names, whatever sources are
+    /// believed: what things are called is under no lens.
     pub(super) fn new(catalogue: &Catalogue) -> Self {
         let mut lexicon = Self::default();
         for month in 1..=12 {
