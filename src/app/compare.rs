@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Button, ComboBox, FontId, Grid, Label, RichText, ScrollArea, Ui, Window};
 
-use super::{derived::Derived, fonts, page::Around, scroll, theme, words};
+use super::{derived::Derived, fonts, page::Around, panel::publisher, scroll, theme, words};
 use crate::{
     catalogue::{Comparison, Handle, Said},
     command::{Command, Compared},
@@ -43,6 +43,7 @@ impl Compare {
             .fixed_size(size)
             .show(ctx, |ui| {
                 if let Compared::Partners { one, other, topic } = compared {
+                    why_partners(ui, around);
                     let asked = (one, other, topic.as_ref());
                     choose(ui, around, asked, &mut commands);
                 }
@@ -63,7 +64,6 @@ impl Compare {
     ) {
         let heads = heads(around, compared);
         let (catalogue, known) = (Arc::clone(around.catalogue), Arc::clone(around.known));
-        let shown = Arc::clone(around.shown);
         let of = compared.clone();
         let make = move || {
             let (columns, topic) = match &of {
@@ -73,11 +73,11 @@ impl Compare {
                 }
                 Compared::Partners { one, other, topic } => {
                     let with = |party: &PartyCode| -> Vec<Handle> {
-                        let handles = shown.iter().copied();
-                        let took_part = |handle: &Handle| {
-                            catalogue.entry(*handle).lanes().any(|lane| lane == party)
-                        };
-                        handles.filter(took_part).collect()
+                        // What a filter hides was mentioned all the same.
+                        let known = catalogue.entries().filter(|(at, _)| known.has(*at));
+                        let took_part =
+                            known.filter(|(_, entry)| entry.lanes().any(|lane| lane == party));
+                        took_part.map(|(handle, _)| handle).collect()
                     };
                     (vec![with(one), with(other)], topic.as_ref())
                 }
@@ -85,21 +85,23 @@ impl Compare {
             catalogue.compare(&known, &columns, topic)
         };
         let key = (around.stamp, compared.clone());
-        let count = around.shown.len();
+        let count = around.catalogue.len();
         let Some((comparison, true)) = self.comparison.get(key, count, ui.ctx(), make) else {
             ui.spinner();
             return;
         };
         let of_partners = matches!(compared, Compared::Partners { .. });
         warnings(ui, comparison);
+        if of_partners && !around.view.filter.is_empty() {
+            remark(
+                ui,
+                "All that these sources say of both partners: the filters do not count here",
+            );
+        }
         let picked = around.session.picked.len();
         if !of_partners && around.view.page == Page::Table && picked > heads.len() {
             let text = format!("The first {} of {picked} rows picked", heads.len());
-            ui.label(
-                RichText::new(text)
-                    .size(12.0)
-                    .color(theme::ink(ui, Token::Ink2)),
-            );
+            remark(ui, &text);
         }
         ui.add_space(4.0);
         if comparison.rows.is_empty() {
@@ -198,6 +200,34 @@ fn head(ui: &mut Ui, heads: &[Head], wide: f32, commands: &mut Vec<Command>) {
     ui.end_row();
 }
 
+/// Why two partners are compared where an engagement is selected.
+fn why_partners(ui: &mut Ui, around: &Around<'_>) {
+    let selected = around.view.selection.as_ref();
+    let selected = selected.and_then(|id| around.catalogue.find(id));
+    let Some(handle) = selected else {
+        return;
+    };
+    let title = &around.catalogue.entry(handle).engagement.title;
+    if around
+        .catalogue
+        .previous_held(handle, around.known)
+        .is_none()
+    {
+        let text = format!(
+            "These sources know no meeting held before “{title}” in its series, so two partners are \
+             compared"
+        );
+        remark(ui, &text);
+        ui.add_space(4.0);
+    }
+}
+
+/// Something to know, less than a warning.
+fn remark(ui: &mut Ui, text: &str) {
+    let ink = theme::ink(ui, Token::Ink2);
+    ui.add(Label::new(RichText::new(text).size(12.0).color(ink)).wrap());
+}
+
 /// What a careful reader has to know of a comparison.
 fn warnings(ui: &mut Ui, comparison: &Comparison) {
     let mut warn = |text: &str| {
@@ -231,10 +261,9 @@ fn said(ui: &mut Ui, around: &Around<'_>, cell: &[Said], dated: bool, commands: 
                 .background_color(theme::ink(ui, Token::WarningGround));
             ui.add(Label::new(quoted).wrap());
         }
-        let by = one.sources.iter().map(|source| {
-            let source = catalogue.source(source);
-            let publisher = source.and_then(|source| source.publisher.as_deref());
-            publisher.unwrap_or("Publisher not stated")
+        let by = one.sources.iter().map(|source_id| {
+            let source = catalogue.source(source_id);
+            source.map_or_else(|| source_id.as_str(), publisher)
         });
         let by: Vec<&str> = by.collect();
         let mut by = match by.as_slice() {

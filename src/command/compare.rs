@@ -57,26 +57,24 @@ impl Surroundings<'_> {
         }
     }
 
-    /// The first two partners that are asked for, or else at the top, on the topic that is asked for if it
-    /// is one.
+    /// The first two partners that are asked for, or else at the top, or else known at all, on the topic that
+    /// is asked for if it is one.
     fn two_partners(&self, session: &Session) -> Option<Compared> {
         let filter = &session.view.filter;
         let asked = filter.partners().cloned();
         let lanes = self.arrangement.lanes.iter();
         let on_top = lanes.filter_map(|lane| lane.id.party().cloned());
-        let mut parties: Vec<PartyCode> = Vec::new();
-        for party in asked.chain(on_top) {
-            if !parties.contains(&party) {
-                parties.push(party);
-            }
-        }
-        let mut parties = parties.into_iter();
+        let known = self.catalogue.entries();
+        let known = known.filter(|(handle, _)| self.arrangement.known.has(*handle));
+        let known = known.flat_map(|(_, entry)| entry.lanes().cloned());
+        let mut parties = asked.chain(on_top).chain(known);
+        let one = parties.next()?;
+        let other = parties.find(|party| *party != one)?;
         let mut topics = filter.with.iter().filter_map(|value| match value {
             Value::Topic(topic) => Some(topic.clone()),
             _ => None,
         });
         let topic = topics.next().filter(|_| topics.next().is_none());
-        let (one, other) = (parties.next()?, parties.next()?);
         Some(Compared::Partners { one, other, topic })
     }
 }

@@ -43,6 +43,32 @@ fn two_partners_are_compared_where_nothing_is_selected() {
 }
 
 #[test]
+fn two_partners_are_compared_whatever_the_filter_hides() {
+    let mut desk = Desk::new();
+    desk.click("Message, 1");
+    desk.press_with(Modifiers::COMMAND, Key::D);
+    desk.reads("All that these sources say of both partners: the filters do not count here");
+    let Some(Compared::Partners { one, other, .. }) = &desk.session().compared else {
+        panic!("nothing is compared");
+    };
+    assert_eq!((one.as_str(), other.as_str()), ("TJ", "RU"));
+    desk.reads("Safe havens");
+}
+
+#[test]
+fn who_has_no_meeting_before_it_hears_why_partners_are_compared() {
+    let mut desk = Desk::new();
+    desk.click_mark(&["Talks of Ajit Doval"]);
+    desk.press_with(Modifiers::COMMAND, Key::D);
+    desk.reads("These sources know no meeting held before “Talks of Ajit Doval");
+    desk.reads("so two partners are compared");
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    desk.press_with(Modifiers::COMMAND, Key::D);
+    desk.does_not_read("so two partners are compared");
+}
+
+#[test]
 fn the_meeting_before_is_a_click_away_in_the_panel() {
     let mut desk = Desk::new();
     desk.click_mark(&["13th meeting"]);
