@@ -281,6 +281,42 @@ fn every_kind_of_source_and_of_date_in_every_format() {
     insta::assert_snapshot!(text);
 }
 
+#[test]
+fn a_note_says_no_more_of_one_of_several_pages_than_is_known() {
+    let note = |cite: &str| {
+        let catalogue = on_ground(&format!(
+            r#"
+            Source(id: "a", headline: "Alpha", publisher: "A", kind: Newspaper, collection: "press"),
+            Source(id: "b", headline: "Beta", publisher: "B", kind: Newspaper, collection: "press"),
+            Source(id: "c", headline: "Gamma", publisher: "C", kind: Newspaper, collection: "press"),
+            Engagement(id: "x", title: "X", parties: ["BB"], format: "group", status: Held,
+                dates: [(date: "2020", basis: "b")], cite: [{cite}]),
+            "#
+        ));
+        let note = cited(&catalogue, &Lens::All, &["x"], ChicagoNote);
+        let (_, sources) = note.trim().split_once(": ").unwrap();
+        sources.to_owned()
+    };
+    assert_eq!(
+        note(r#"OneOf(["a", "b"])"#),
+        "at least one of the following: “Alpha,” A, n.d.; “Beta,” B, n.d."
+    );
+    // The page that is named may be the one: nothing need be on the other.
+    for cite in [
+        r#"Para("a", 1), OneOf(["a", "b"])"#,
+        r#"OneOf(["b", "a"]), Para("a", 1)"#,
+    ] {
+        assert_eq!(
+            note(cite),
+            "“Alpha,” A, n.d., para. 1; perhaps also: “Beta,” B, n.d."
+        );
+    }
+    assert_eq!(
+        note(r#"Para("a", 1), OneOf(["a", "b"]), OneOf(["b", "c"])"#),
+        "“Alpha,” A, n.d., para. 1; at least one of the following: “Beta,” B, n.d.; “Gamma,” C, n.d."
+    );
+}
+
 // --- what always holds ----------------------------------------------------------------------------
 
 #[test]

@@ -14,7 +14,7 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{
-    cited::{Cited, Engaged, Use},
+    cited::{Cited, Engaged, Stake, Use},
     words::{self, NO_HEADLINE},
 };
 use crate::{
@@ -58,15 +58,21 @@ pub(super) fn notes(catalogue: &Catalogue, cited: &Cited<'_>) -> String {
 }
 
 fn note(engaged: &Engaged, source: &mut dyn FnMut(&Use) -> String) -> String {
-    let (named, others): (Vec<_>, Vec<_>) = engaged.uses.iter().partition(|one| one.named);
-    let mut parts: Vec<String> = named.into_iter().map(&mut *source).collect();
-    for (place, one) in others.into_iter().enumerate() {
-        let one = source(one);
-        parts.push(if place == 0 {
-            format!("at least one of the following: {one}")
-        } else {
-            one
-        });
+    let mut parts: Vec<String> = Vec::new();
+    for (stake, before) in [
+        (Stake::Named, ""),
+        (Stake::OneOf, "at least one of the following: "),
+        (Stake::Perhaps, "perhaps also: "),
+    ] {
+        let uses = engaged.uses.iter().filter(|one| one.stake == stake);
+        for (one, place) in uses.zip(0..) {
+            let one = source(one);
+            parts.push(if place == 0 {
+                format!("{before}{one}")
+            } else {
+                one
+            });
+        }
     }
     if parts.is_empty() {
         parts.push("[no source on record]".to_owned());

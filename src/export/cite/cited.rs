@@ -31,9 +31,19 @@ pub(super) struct Use {
     pub(super) work: usize,
     /// The paragraphs that are cited, in order, each once. Empty where none were counted.
     pub(super) paragraphs: Vec<u32>,
-    /// Whether a claim names it. It does not where all that was noted is that one of several pages
-    /// says something.
-    pub(super) named: bool,
+    /// How surely it tells of the engagement.
+    pub(super) stake: Stake,
+}
+
+/// How surely a source tells of an engagement, the surest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stake {
+    /// What may be on it may as well be on a page that a claim names.
+    Perhaps,
+    /// It is one of several pages of which one says something, and none of them is named elsewhere.
+    OneOf,
+    /// A claim names it.
+    Named,
 }
 
 /// One source, and what it is cited for.
@@ -58,7 +68,9 @@ impl<'c> Cited<'c> {
             let lead = lead(catalogue, known, handle);
             let mut uses: Vec<Use> = Vec::new();
             let citations = catalogue.entry(handle).engagement.citations();
-            for citation in citations.filter(|citation| known.admits_one(catalogue, citation)) {
+            let citations = citations.filter(|citation| known.admits_one(catalogue, citation));
+            let citations: Vec<&Citation> = citations.collect();
+            for citation in &citations {
                 for source in citation.sources() {
                     let Some(source) = catalogue.source(source) else {
                         continue;
@@ -72,6 +84,11 @@ impl<'c> Cited<'c> {
                     });
                     note_use(&mut uses, work, citation);
                 }
+            }
+            for citation in citations {
+                let sources = citation.sources();
+                let works = sources.filter_map(|source| place.get(source).copied());
+                raise_all(&mut uses, &works.collect::<Vec<usize>>());
             }
             for one in &mut uses {
                 one.paragraphs.sort_unstable();
@@ -90,15 +107,33 @@ fn note_use(uses: &mut Vec<Use>, work: usize, citation: &Citation) {
         uses.push(Use {
             work,
             paragraphs: Vec::new(),
-            named: false,
+            stake: Stake::Perhaps,
         });
         uses.len() - 1
     });
-    uses[at].named |= citation.or.is_empty();
+    if citation.or.is_empty() {
+        uses[at].stake = Stake::Named;
+    }
     let paragraph = citation.paragraph();
     uses[at]
         .paragraphs
         .extend(paragraph.map(std::num::NonZeroU32::get));
+}
+
+/// Raises the sources of one citation to one of several, unless a claim names one of them: then all that
+/// is known may be on that one.
+fn raise_all(uses: &mut [Use], works: &[usize]) {
+    let is_of_it = |one: &&mut Use| works.contains(&one.work);
+    if uses
+        .iter_mut()
+        .filter(is_of_it)
+        .any(|one| one.stake == Stake::Named)
+    {
+        return;
+    }
+    for one in uses.iter_mut().filter(is_of_it) {
+        one.stake = one.stake.max(Stake::OneOf);
+    }
 }
 
 /// "11th meeting of the working group, 30 October 2019", and with its status where it was not held:
@@ -118,7 +153,7 @@ fn cited_for(lead: &str, one: &Use) -> String {
     if let Some(paragraphs) = paragraphs(&one.paragraphs) {
         text += &format!(", {paragraphs}");
     }
-    if !one.named {
+    if one.stake != Stake::Named {
         text += " (one of several pages; which one says it was not noted)";
     }
     text
