@@ -19,7 +19,7 @@ use crate::{
     date::Day,
     scene::FixedMeasure,
     timeline::{Arrangement, Index, Level, Overview, Packing},
-    view::{Lens, TimeWindow, View},
+    view::{Facet, Lens, TimeWindow, View},
 };
 
 /// How many levels of zoom are kept; a full zoom from centuries to a day passes about twenty.
@@ -332,6 +332,24 @@ impl Arranged {
                 &view.hidden,
                 days,
             )
+        }
+    }
+
+    /// What would be shown if the filter said nothing of a facet, in order of time: on any thread.
+    pub(super) fn shown_without(
+        &self,
+        facet: Facet,
+    ) -> impl FnOnce() -> Arc<[Handle]> + Send + 'static {
+        let (ground, shown) = (Arc::clone(&self.picture.ground), Arc::clone(self.shown()));
+        let mut view = self.picture.view.clone();
+        let is_about = view.filter.is_about(facet);
+        view.filter.forget(facet);
+        move || {
+            if !is_about {
+                return shown;
+            }
+            let arrangement = Arrangement::from_index(&ground.index, &ground.catalogue, &view);
+            arrangement.handles().collect()
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Button, RichText, ScrollArea, Ui, Window};
 
-use super::{derived::Derived, fonts, page::Around, scroll, theme, words};
+use super::{arranged::Arranged, derived::Derived, fonts, scroll, theme, words};
 use crate::{
     catalogue::{Facets, Handle, Weaknesses},
     command::{Command, Sheet},
@@ -31,7 +31,7 @@ impl Health {
     pub(super) fn show(
         &mut self,
         ctx: &egui::Context,
-        around: &Around<'_>,
+        arranged: &Arranged,
         facets: &Facets,
         problems: usize,
         opened: bool,
@@ -52,7 +52,7 @@ impl Health {
             .show(ctx, |ui| {
                 ScrollArea::vertical().max_height(highest).show(ui, |ui| {
                     scroll::by_pages(ui);
-                    self.groups(ui, around, facets, &mut commands);
+                    self.groups(ui, arranged, facets, &mut commands);
                     ui.add_space(8.0);
                     let text = match problems {
                         0 => "Nothing is wrong in the files".to_owned(),
@@ -73,7 +73,7 @@ impl Health {
     fn groups(
         &mut self,
         ui: &mut Ui,
-        around: &Around<'_>,
+        arranged: &Arranged,
         facets: &Facets,
         commands: &mut Vec<Command>,
     ) {
@@ -86,7 +86,7 @@ impl Health {
                 continue;
             };
             if one.count > 0 {
-                self.group(ui, around, weakness, one.count as usize, commands);
+                self.group(ui, arranged, weakness, one.count as usize, commands);
             }
         }
     }
@@ -95,7 +95,7 @@ impl Health {
     fn group(
         &mut self,
         ui: &mut Ui,
-        around: &Around<'_>,
+        arranged: &Arranged,
         weakness: Weakness,
         count: usize,
         commands: &mut Vec<Command>,
@@ -123,43 +123,48 @@ impl Health {
         let ink = theme::ink(ui, Token::Ink2);
         ui.label(RichText::new(weakness.sentence()).size(12.0).color(ink));
         if is_open {
-            self.list(ui, around, weakness, commands);
+            self.list(ui, arranged, weakness, commands);
         }
         ui.add_space(8.0);
     }
 
+    /// The engagements that are weak in a way, whatever other weaknesses are filtered by: as they are
+    /// counted, and as “Show” would show them.
     fn list(
         &mut self,
         ui: &mut Ui,
-        around: &Around<'_>,
+        arranged: &Arranged,
         weakness: Weakness,
         commands: &mut Vec<Command>,
     ) {
-        let (catalogue, known) = (Arc::clone(around.catalogue), Arc::clone(around.known));
-        let shown = Arc::clone(around.shown);
+        let catalogue = Arc::clone(arranged.catalogue());
+        let known = Arc::clone(arranged.known());
+        let shown = arranged.shown_without(Facet::Weakness);
         let make = move || {
             let weak = Weaknesses::new(&catalogue, &known);
+            let shown = shown();
             let handles = shown.iter().copied();
             handles
                 .filter(|&handle| weak.of(handle).contains(&weakness))
                 .collect()
         };
-        let key = (around.stamp, weakness);
-        let count = around.shown.len();
+        let key = (arranged.stamp(), weakness);
+        let count = arranged.catalogue().len();
         let found = self.listed.get(key, count, ui.ctx(), make);
         let Some((handles, true)) = found else {
             ui.spinner();
             return;
         };
+        let (catalogue, known) = (arranged.catalogue(), arranged.known());
         ScrollArea::vertical()
             .id_salt(weakness.name())
             .max_height(LINE * LINES)
             .auto_shrink([false, true])
             .show_rows(ui, LINE, handles.len(), |ui, rows| {
                 for &handle in &handles[rows] {
-                    let engagement = &around.catalogue.entry(handle).engagement;
+                    let engagement = &catalogue.entry(handle).engagement;
                     let mut text = engagement.title.clone();
-                    if let Some(date) = around.known.date(around.catalogue, handle) {
+                    if let Some(date) = known.date(catalogue, handle) {
                         text += &format!(" · {}", date.short());
                     }
                     let text = RichText::new(text).color(theme::ink(ui, Token::Mark));

@@ -304,11 +304,11 @@ impl Legation {
         commands.extend(sheets::show(&ctx, shell, opened, &told, typed, picker));
         self.health.rest(sheet);
         if sheet == Some(Sheet::Health) {
-            let around = around(&self.arranged, &self.session, self.today);
             let problems = self.library.problems.len();
+            let arranged = &self.arranged;
             commands.extend(
                 self.health
-                    .show(&ctx, &around, &self.facets, problems, opened),
+                    .show(&ctx, arranged, &self.facets, problems, opened),
             );
         }
         if let (Some(Sheet::Compare), Some(compared)) = (sheet, &self.session.compared) {

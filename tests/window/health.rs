@@ -1,7 +1,10 @@
 //! Where the record is weak, and the way from there to the records.
 
 use egui::{Key, Modifiers};
-use legation::view::{Value, Weakness};
+use legation::{
+    command::Command,
+    view::{Value, Weakness},
+};
 
 use crate::desk::Desk;
 
@@ -43,6 +46,31 @@ fn a_weakness_is_a_filter_like_any_other() {
     desk.reads(&format!("Showing {count} of 428 engagements"));
     let asked = Value::Weakness(Weakness::Conflict);
     assert!(desk.session().view.filter.with.contains(&asked));
+}
+
+#[test]
+fn a_weakness_lists_as_many_as_it_counts_whatever_other_is_filtered_by() {
+    let mut desk = Desk::new();
+    open(&mut desk);
+    desk.click("+ Date wider than a month: 4");
+    let listed = |desk: &Desk| {
+        let text = desk.text();
+        let lines = text.lines();
+        lines
+            .filter(|line| line.contains(" · ") && line.ends_with("2023"))
+            .count()
+    };
+    let before = listed(&desk);
+    assert_eq!(before, 2);
+    desk.press(Key::Escape);
+    desk.send(Command::AskFor(vec![Value::Weakness(
+        Weakness::UnnamedOfficials,
+    )]));
+    desk.settle();
+    desk.reads("Showing 3 of 14");
+    open(&mut desk);
+    desk.click("+ Date wider than a month: 4");
+    assert_eq!(listed(&desk), before);
 }
 
 #[test]
