@@ -69,7 +69,12 @@ impl Status<'_> {
                 // The counts get the room that is left, and are cut where it ends.
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let said = self.said.map(str::to_owned);
-                    for text in said.into_iter().chain([self.shown(), self.counted()]) {
+                    let counted = self.counted();
+                    let gaps = 2.0 * ui.spacing().item_spacing.x;
+                    let room = ui.available_width() - width(ui, &counted) - gaps;
+                    let shown = self.whole().filter(|text| width(ui, text) < room);
+                    let shown = shown.unwrap_or_else(|| self.shown(&self.all()));
+                    for text in said.into_iter().chain([shown, counted]) {
                         let text = egui::RichText::new(text).small().color(ink);
                         if ui.available_width() > LEAST {
                             ui.add(egui::Label::new(text).truncate());
@@ -138,33 +143,29 @@ impl Status<'_> {
         }
     }
 
-    /// "14 engagements"; of a choice of sources "9 engagements known from these sources". What a filter
-    /// leaves out is part of all there is.
+    /// "14 engagements". What a filter leaves out is part of all there is.
     fn all(&self) -> String {
-        let all = words::count(self.arrangement.in_all as usize, "engagement");
-        if self.arrangement.otherwise.everything().is_some() {
-            format!("{all} known from these sources")
-        } else {
-            all
-        }
+        words::count(self.arrangement.in_all as usize, "engagement")
     }
 
-    /// "14 in the catalogue", where the choice of sources leaves some out.
-    fn in_catalogue(&self) -> String {
-        let left_out = self.arrangement.otherwise.left_out();
-        if left_out == 0 {
-            return String::new();
-        }
-        let all = self.arrangement.in_all as usize + left_out;
-        format!(" · {} in the catalogue", words::thousands(all))
+    /// The same for a choice of sources, with what the catalogue has beside: "Showing 9 of 14 engagements
+    /// known from these sources · 2018 to 2025 · 428 in the catalogue".
+    fn whole(&self) -> Option<String> {
+        let otherwise = &self.arrangement.otherwise;
+        otherwise.everything()?;
+        let all = self.arrangement.in_all as usize + otherwise.left_out();
+        let shown = self.shown(&format!("{} known from these sources", self.all()));
+        Some(format!(
+            "{shown} · {} in the catalogue",
+            words::thousands(all)
+        ))
     }
 
     /// "Showing 9 certainly and 2 possibly of 14 engagements · 2 folded · 2018 to 2025".
-    fn shown(&self) -> String {
-        let all = self.all();
+    fn shown(&self, all: &str) -> String {
         if self.page != Page::Timeline {
             let shown = words::thousands(self.arrangement.shown());
-            let mut text = format!("Showing {shown} of {all}{}", self.in_catalogue());
+            let mut text = format!("Showing {shown} of {all}");
             if self.page == Page::Table && self.picked > 0 {
                 text += &format!(" · {} selected", words::thousands(self.picked));
             }
@@ -178,7 +179,7 @@ impl Status<'_> {
                 format!("{certainly} certainly and {possibly} possibly")
             }
         };
-        let mut text = format!("Showing {shown} of {all}{}", self.in_catalogue());
+        let mut text = format!("Showing {shown} of {all}");
         if self.summary.folded > 0 {
             text += &format!(" · {} folded", words::thousands(self.summary.folded));
         }
@@ -227,6 +228,14 @@ impl Status<'_> {
         }
         parts.join(", ")
     }
+}
+
+/// Width of a text of the line, in points.
+fn width(ui: &Ui, text: &str) -> f32 {
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    let ink = egui::Color32::PLACEHOLDER;
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
+    galley.size().x
 }
 
 /// A choice of sources, in a word or two.

@@ -240,7 +240,7 @@ fn rows_are_picked_one_by_one_and_in_stretches() {
     click_row(&mut desk, &titles[1]);
     let at = row(&mut desk, &titles[4]).center();
     click_with(&mut desk, Modifiers::COMMAND, at);
-    desk.reads("Showing 14 of 14 engagements · 2 selected");
+    desk.reads("Showing 14 of 14 engagements known from these sources · 2 selected");
     desk.reads("Copy 2 rows");
     let at = row(&mut desk, &titles[7]).center();
     click_with(&mut desk, Modifiers::SHIFT, at);
