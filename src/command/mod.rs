@@ -4,6 +4,7 @@
 //! function that acts on it. It changes the [`Session`] or returns a [`Request`] for what only the
 //! window can do (dialogs, files, links). It knows no window, so a test without one can check it.
 
+mod also;
 mod choose;
 mod compare;
 mod destination;

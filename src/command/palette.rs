@@ -1,8 +1,9 @@
 //! The palette: everything that can be done or gone to, found by its name.
 
-use super::Command;
+use super::{Cited, Command};
 use crate::{
     catalogue::Catalogue,
+    export::CitationFormat,
     search::{Ranked, rank},
     view::{Lens, Value},
 };
@@ -76,10 +77,15 @@ impl Offers {
         let commands = Command::listed().into_iter();
         let commands = commands.filter(|command| *command != Command::TogglePalette);
         let mut offers: Vec<Offer> = commands
+            .chain(citing())
             .map(|command| Offer {
-                name: command.info().name.to_owned(),
+                name: command.full_name(),
                 also_from: 0,
-                others: Vec::new(),
+                others: command
+                    .also_called()
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect(),
                 group: Group::Commands,
                 command,
             })
@@ -178,6 +184,17 @@ impl Offers {
         }
         groups
     }
+}
+
+/// The commands that cite, but the one that is listed with its keys.
+fn citing() -> impl Iterator<Item = Command> {
+    let listed = Command::Cite(CitationFormat::ChicagoNote, Cited::Selection);
+    let all = [Cited::Selection, Cited::Shown].into_iter();
+    let all = all.flat_map(|cited| {
+        let formats = CitationFormat::ALL.into_iter();
+        formats.map(move |format| Command::Cite(format, cited))
+    });
+    all.filter(move |command| *command != listed)
 }
 
 fn only(name: &str, group: Group, value: Value) -> Offer {

@@ -1677,8 +1677,9 @@ fn the_palette_offers_every_command_and_every_name_of_the_catalogue() {
     let offers = Offers::new(&user.catalogue, &[Lens::All, Lens::OfficialOnly]);
     let all = offers.fitting("", usize::MAX);
     let lines: usize = all.iter().map(|(_, lines)| lines.len()).sum();
-    // All commands but its own; three partners, a topic, a format and two lenses.
-    assert_eq!(lines, Command::listed().len() - 1 + 3 + 1 + 1 + 2);
+    // All commands but its own, and seven more ways to cite; three partners, a topic, a format and two
+    // lenses.
+    assert_eq!(lines, Command::listed().len() - 1 + 7 + 3 + 1 + 1 + 2);
     let names = |typed: &str| -> Vec<String> {
         let groups = offers.fitting(typed, 3);
         let lines = groups.into_iter().flat_map(|(group, lines)| {
@@ -1696,6 +1697,26 @@ fn the_palette_offers_every_command_and_every_name_of_the_catalogue() {
     assert_eq!(names("gtd"), ["Commands: Go to date…"]);
     assert_eq!(names("offic"), ["Sources: Believe official sources only"]);
     assert_eq!(names("zoom").len(), 3, "no more than were asked for");
+    // What people call a command finds it too.
+    for (typed, found) in [
+        ("cite", "Cite as Chicago note"),
+        ("ris", "Cite as RIS"),
+        ("bibliography", "Cite all shown as Chicago note"),
+        ("export", "Cite as Chicago note"),
+        ("save", "Copy rows"),
+        ("print", "Copy rows"),
+        ("reset", "Fit all"),
+        ("reset filters", "Clear filters"),
+        ("reset lanes", "Arrange lanes as usual"),
+        ("dark", "Theme: dark"),
+        ("help", "Keyboard shortcuts"),
+        ("charts", "Trends"),
+    ] {
+        let offered = offers.fitting(typed, usize::MAX);
+        let mut lines = offered.iter().flat_map(|(_, lines)| lines);
+        let is_there = lines.any(|line| line.offer.name == found);
+        assert!(is_there, "{typed}: {offered:#?}");
+    }
     // The group with the best comes first.
     assert!(names("group")[0].starts_with("Formats: Show only Group"));
     for (_, lines) in offers.fitting("o", usize::MAX) {
