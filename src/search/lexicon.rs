@@ -267,7 +267,8 @@ fn initials(words: &[&str]) -> String {
     words.filter_map(|word| word.chars().next()).collect()
 }
 
-fn is_small(word: &str) -> bool {
+/// Whether a word says nothing of what a text is about.
+pub(super) fn is_small(word: &str) -> bool {
     matches!(
         word,
         "a" | "an"

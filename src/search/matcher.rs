@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use super::{
     fold::Folded,
-    lexicon::Lexicon,
+    lexicon::{Lexicon, is_small},
     query::{Pattern, Query, Term},
     spelling,
 };
@@ -18,7 +18,15 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    pub(super) fn new(query: Query, lexicon: Arc<Lexicon>, is_loose: bool) -> Self {
+    /// Small words are marked only where nothing else was typed: “of” stands in every line.
+    pub(super) fn new(mut query: Query, lexicon: Arc<Lexicon>, is_loose: bool) -> Self {
+        let is_small = |term: &Term| match term {
+            Term::Word(patterns) => patterns.iter().any(|pattern| is_small(&pattern.text)),
+            Term::Phrase { .. } => false,
+        };
+        if !query.terms.iter().all(is_small) {
+            query.terms.retain(|term| !is_small(term));
+        }
         Self {
             query,
             lexicon,
@@ -111,4 +119,30 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked<'t>(typed: &str, text: &'t str) -> Vec<&'t str> {
+        let matcher = Matcher::new(Query::new(typed), Arc::default(), false);
+        matcher
+            .ranges(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
+    }
+
+    #[test]
+    fn small_words_are_marked_only_where_they_are_all_that_was_typed() {
+        let text = "The visit of the head of the council to Moscow";
+        assert_eq!(marked("visit of the council", text), ["visit", "council"]);
+        assert_eq!(marked("head of the", text), ["head"]);
+        assert_eq!(marked("of the ", text).len(), 5);
+        assert_eq!(
+            marked("“head of the” visit", text),
+            ["visit", "head of the"]
+        );
+    }
 }
