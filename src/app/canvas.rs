@@ -1,11 +1,11 @@
 //! The timeline as a widget: paints the scene and turns the pointer into commands.
 
 use egui::{
-    CursorIcon, EventFilter, Id, PointerButton, Popup, Pos2, Response, Role, Sense, Tooltip, Ui,
-    Vec2, WidgetInfo,
+    CursorIcon, EventFilter, Id, PointerButton, Popup, Pos2, Response, Role, Sense, Ui, Vec2,
+    WidgetInfo,
 };
 
-use super::{heads, names, paint, panel::in_a_line, theme, words};
+use super::{heads, hint, names, paint, panel::in_a_line, theme, words};
 use crate::{
     catalogue::{Catalogue, Handle},
     command::{Command, Wheel},
@@ -227,7 +227,7 @@ impl Canvas {
         let known = |target: &&Target| selected.is_some() && target.kind.engagement() == selected;
         if let Some(target) = target.filter(|target| !quiet && !known(target)) {
             let x = at.map_or(0.0, |at| hand.point(at).x);
-            hint(response, hand.stage, target, x);
+            show_hint(response, hand.stage, target, x);
         }
         if response.secondary_clicked() {
             self.menu = target.and_then(|target| match &target.kind {
@@ -516,8 +516,10 @@ fn whole_days(from: f64, to: f64) -> TimeWindow {
 }
 
 /// Title and date, or the names of a lane's party, at once, beside the pointer.
-fn hint(response: &Response, stage: &Stage<'_>, target: &Target, x: f64) {
-    let tooltip = Tooltip::for_widget(response).at_pointer().gap(14.0);
+fn show_hint(response: &Response, stage: &Stage<'_>, target: &Target, x: f64) {
+    let Some(tooltip) = hint::at_pointer(response) else {
+        return;
+    };
     let handles = stage.holds(target, x);
     if handles.is_empty() {
         tooltip.show(|ui| lane_hint(ui, stage, target));

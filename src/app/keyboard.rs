@@ -1,8 +1,10 @@
 //! From keys to commands.
 
-use egui::{Event, Id, Key as Pressed, Modifiers, text_selection::LabelSelectionState};
+use egui::{
+    Event, FocusDirection, Id, Key as Pressed, Modifiers, text_selection::LabelSelectionState,
+};
 
-use super::find;
+use super::{find, promises};
 use crate::{
     command::{Command, Key, Sheet, Shortcut},
     view::Page,
@@ -113,6 +115,8 @@ impl Held {
             self.skips_slash = false;
             return;
         };
+        // An arrow that comes before whoever is to take it would lead the keyboard elsewhere.
+        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let is_there = ctx.memory(|memory| memory.has_focus(field))
             && ctx
                 .read_response(field)
@@ -167,6 +171,12 @@ pub(super) fn opens_field(command: &Command, sheet: Option<Sheet>) -> bool {
     }
 }
 
+/// What takes the keys once a command has been carried out, where it is there only in the next frame.
+pub(super) fn turns_to(command: &Command, page: Page) -> Option<Id> {
+    let turns = *command == Command::ShowPage(Page::Promises) && page != Page::Promises;
+    turns.then(promises::id)
+}
+
 /// The commands whose shortcuts were pressed, in order. Keys that whoever has the keyboard needs are
 /// left alone; what is used is taken out of the input, and what was typed after a shortcut that opens a
 /// field is held for that. A sheet that asks for something is a field from its first frame, though it gets
@@ -195,7 +205,7 @@ pub(super) fn commands(
             let Some(command) = command else {
                 return true;
             };
-            opened = opens_field(&command, sheet);
+            opened = opens_field(&command, sheet) || turns_to(&command, page).is_some();
             let slash = Pressed::Slash;
             held.skips_slash = opened && matches!(event, Event::Key { key, .. } if *key == slash);
             found.push(command);

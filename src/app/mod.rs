@@ -17,6 +17,7 @@ mod find;
 mod fonts;
 mod heads;
 mod health;
+mod hint;
 mod keyboard;
 mod launch;
 mod legend;

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use egui::{CentralPanel, Frame, Margin, Panel as Dock, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel as Dock, Popup, Ui};
 
 use super::{
     arranged::{Arranged, Wanted},
@@ -16,6 +16,7 @@ use super::{
     find::{self, Finder},
     fonts::EguiMeasure,
     health::Health,
+    hint,
     keyboard::{self, Held},
     legend,
     library::{Library, Origin},
@@ -38,7 +39,8 @@ use super::{
 use crate::{
     catalogue::{Backing, Catalogue, Facets, PromiseCounts},
     command::{
-        Command, OpenSource, Request, Room, Session, Settings, Sheet, Surroundings, carry_out,
+        Command, OpenSource, Request, Room, Search, Session, Settings, Sheet, Surroundings,
+        carry_out,
     },
     date::Day,
     scene::{Scene, Size, Token},
@@ -114,6 +116,8 @@ pub struct Legation {
     finder: Finder,
     palette: Palette,
     held: Held,
+    /// Whether the first citation in the panel is to get the keyboard.
+    reads_proof: bool,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// Room for time in the last frame, in points.
@@ -166,6 +170,7 @@ impl Legation {
             finder: Finder::default(),
             palette: Palette::default(),
             held: Held::default(),
+            reads_proof: false,
             lanes_room: 400.0,
             time_room: 800.0,
         }
@@ -250,6 +255,9 @@ impl Legation {
         self.count(&ctx);
         self.wait(&ctx);
         self.search(&ctx);
+        let lists = |search: &Search| search.is_listed;
+        let is_listed = self.session.search.as_ref().is_some_and(lists);
+        hint::cover(&ctx, self.session.shell.sheet.is_some() || is_listed);
         self.held.hand_over(&ctx);
         let mut commands = keyboard::commands(
             &ctx,
@@ -548,6 +556,7 @@ impl Legation {
             self.session.shell.panel && is_there
         });
         self.source.look(ui.ctx(), open.as_ref());
+        let reads_proof = std::mem::take(&mut self.reads_proof);
         if !self.session.shell.panel {
             return;
         }
@@ -562,7 +571,7 @@ impl Legation {
             .resizable(true);
         dock.frame(side()).show(ui, |ui| match &open {
             Some(open) if !is_beside => commands.extend(self.source(ui, open, true)),
-            _ => commands.extend(self.panel(ui)),
+            _ => commands.extend(self.panel(ui, reads_proof)),
         });
         if let Some(open) = open.filter(|_| is_beside) {
             let frame = side().fill(theme::ink(ui, Token::Panel));
@@ -575,7 +584,7 @@ impl Legation {
         }
     }
 
-    fn panel(&mut self, ui: &mut Ui) -> Vec<Command> {
+    fn panel(&mut self, ui: &mut Ui, reads_proof: bool) -> Vec<Command> {
         let as_of = self.as_of();
         let promises = self.count_promises(as_of, ui.ctx());
         let selection = self.session.view.selection.as_ref();
@@ -589,6 +598,7 @@ impl Legation {
             promises: &promises,
             matcher: self.finder.matcher(),
             has_pages: self.session.shell.sheet.is_none(),
+            reads_proof,
             years: &self.arranged.counted().years,
             standing: &self.arranged.counted().standing,
             kinds: &self.arranged.counted().kinds,
@@ -800,6 +810,7 @@ impl Legation {
         }
         let asks = keyboard::opens_field(&command, self.session.shell.sheet);
         let is_search = command == Command::AskForWords;
+        let turns_to = keyboard::turns_to(&command, self.session.view.page);
         let Some(packing) = self.arranged.packing() else {
             return;
         };
@@ -814,6 +825,7 @@ impl Legation {
             hits: self.finder.hits(),
         };
         let settings_before = self.session.shell.settings;
+        let sheet_before = self.session.shell.sheet;
         let request = carry_out(command, &mut self.session, &around);
         let settings = self.session.shell.settings;
         if settings != settings_before {
@@ -822,12 +834,20 @@ impl Legation {
         if let Some(request) = request {
             self.meet(request, ctx);
         }
+        let sheet = self.session.shell.sheet;
+        if asks || sheet.is_some() && sheet != sheet_before {
+            // What is open in front of the page would lie on it, or behind what opens now.
+            Popup::close_all(ctx);
+            self.canvas.close_list();
+        }
         if asks && is_search {
             self.held.wait_for(find::field(), ctx);
             let search = self.session.search.as_ref();
             search_field::choose_all(ctx, search.map_or("", |search| &search.text));
         } else if asks {
             self.held.wait_for(sheets::field_id(), ctx);
+        } else if let Some(rows) = turns_to {
+            self.held.wait_for(rows, ctx);
         }
         ctx.request_repaint();
     }
@@ -842,6 +862,7 @@ impl Legation {
             Request::PickTexts => self.dialogs.pick_texts(self.library.shelf.folder(), ctx),
             Request::UseTexts(folder) => self.library.use_texts(folder, ctx),
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Request::ReadProof => self.reads_proof = true,
             Request::Copy(text) => ctx.copy_text(text),
             Request::Cite(..) if *self.arranged.lens() != self.session.view.lens => {
                 let text = "The sources chosen are still being looked at: cite in a moment";

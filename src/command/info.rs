@@ -79,6 +79,7 @@ impl Command {
             Self::ZoomToRange,
             Self::ToggleRail,
             Self::TogglePanel,
+            Self::ReadProof,
             Self::ToggleLegend,
             Self::ToggleProblems,
             Self::ToggleHealth,
@@ -302,6 +303,10 @@ impl Command {
     /// Of commands that open sources, their texts, and the choice of those to believe.
     fn source_words(&self) -> Option<(&'static str, &'static str)> {
         Some(match self {
+            Self::ReadProof => (
+                "Go to the evidence",
+                "Go to the first citation of the selected engagement, from there to the next with Tab",
+            ),
             Self::ChooseTexts => (
                 "Folder of article texts…",
                 "Choose a folder with the texts of sources, to see quoted words where they stand",
@@ -407,6 +412,7 @@ impl Command {
             Self::Redo => vec![ctrl(Char('z')).shifted(), ctrl(Char('y'))],
             Self::ToggleRail => vec![ctrl(Char('b'))],
             Self::TogglePanel => vec![ctrl(Char('j'))],
+            Self::ReadProof => vec![plain(Char('e'))],
             Self::ToggleProblems => vec![ctrl(Char('m'))],
             Self::ToggleHealth => vec![ctrl(Char('m')).shifted()],
             Self::CompareThese => vec![ctrl(Char('d'))],

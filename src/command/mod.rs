@@ -285,6 +285,8 @@ pub enum Command {
     Redo,
     /// Show or hide the panel at the right.
     TogglePanel,
+    /// Give the keyboard to the first citation in the panel.
+    ReadProof,
     /// Show or hide the rail at the left.
     ToggleRail,
     /// Show or hide the list in which every command, partner and engagement is found by name.
@@ -361,6 +363,8 @@ pub enum Request {
     Copy(String),
     /// Put citations of what these engagements rest on on the clipboard.
     Cite(CitationFormat, Vec<Handle>),
+    /// Give the keyboard to the first citation in the panel.
+    ReadProof,
     /// Put these rows of the table on the clipboard.
     CopyTable(Vec<Handle>),
 }
@@ -400,6 +404,12 @@ pub fn carry_out(
         Command::Cite(format, cited) => {
             let handles = around.cited(cited, session);
             return (!handles.is_empty()).then_some(Request::Cite(format, handles));
+        }
+        Command::ReadProof => {
+            if !session.shell.panel {
+                session.shell.toggle_panel();
+            }
+            return Some(Request::ReadProof);
         }
         Command::CopyTable => {
             let rows = around.rows.copied(&session.picked);

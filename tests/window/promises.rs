@@ -324,3 +324,43 @@ fn nothing_is_outside_of_a_small_window() {
         assert!(slider.right() <= edge, "{slider:?} of {size:?}");
     }
 }
+
+/// Keys that come in one frame, or each in a frame of its own.
+fn press_at_once(desk: &mut Desk, keys: &[Key], in_one_frame: bool) {
+    for &key in keys {
+        desk.harness().input_mut().events.push(Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        });
+        if !in_one_frame {
+            desk.harness().step();
+        }
+    }
+    desk.settle();
+}
+
+#[test]
+fn arrows_pressed_at_once_after_the_page_walk_in_its_rows() {
+    for in_one_frame in [true, false] {
+        let mut desk = Desk::of_all_sources();
+        press_at_once(
+            &mut desk,
+            &[Key::Num4, Key::ArrowDown, Key::ArrowDown],
+            in_one_frame,
+        );
+        let third = {
+            let mut desk = self::desk();
+            desk.press(Key::ArrowDown);
+            desk.press(Key::ArrowDown);
+            at(&desk).map(str::to_owned)
+        };
+        assert!(third.is_some());
+        assert_eq!(at(&desk), third.as_deref(), "in one frame: {in_one_frame}");
+        desk.press(Key::ArrowUp);
+        assert_ne!(at(&desk), third.as_deref());
+        assert!(desk.selection().is_some());
+    }
+}

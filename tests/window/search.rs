@@ -203,7 +203,7 @@ fn marks_say_that_they_were_found() {
     let found = desk
         .marks()
         .into_iter()
-        .filter(|mark| mark.ends_with(", found"));
+        .filter(|mark| mark.contains(", found"));
     assert_eq!(found.count(), 2);
     desk.press(Key::Escape);
     desk.press(Key::L);
@@ -448,4 +448,30 @@ fn the_search_goes_on_in_other_pages() {
     desk.press(Key::Enter);
     assert_eq!(desk.selection(), Some("in-ru-jwg-11"));
     assert_eq!(desk.session().view.page, legation::view::Page::Table);
+}
+
+#[test]
+fn what_is_open_in_front_of_the_page_closes_when_one_searches() {
+    for key in [Key::F, Key::K] {
+        let mut desk = Desk::new();
+        desk.click("Lanes");
+        desk.reads("Arrange lanes as usual");
+        desk.press_with(Modifiers::COMMAND, key);
+        desk.settle();
+        let menu = desk.controls("Arrange lanes as usual");
+        assert_eq!(menu, [], "{key:?}");
+    }
+}
+
+#[test]
+fn nothing_is_said_of_what_lies_behind_the_palette() {
+    let mut desk = Desk::of_all_sources();
+    let at = desk.head("Southern Asia").rect().center();
+    let said = "Click the name to fold or unfold";
+    desk.moves_to(at);
+    desk.settle();
+    desk.reads(said);
+    desk.press_with(Modifiers::COMMAND, Key::K);
+    desk.settle();
+    desk.does_not_read(said);
 }

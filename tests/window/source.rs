@@ -405,7 +405,8 @@ fn what_the_choice_of_sources_changes_is_said_beside_it() {
 #[test]
 fn the_rail_and_the_status_line_count_what_the_sources_leave_out() {
     let mut desk = Desk::new();
-    desk.reads("Showing 14 of 14 engagements known from these sources · 428 in the catalogue");
+    desk.reads("Showing 14 of 14 engagements known from these sources · ");
+    desk.reads("2018 to 2025 · 428 in the catalogue");
     desk.reads("414 more engagements");
     desk.click("7 shown are told otherwise");
     let first = desk.selection().unwrap().to_owned();
@@ -431,4 +432,27 @@ fn pointing_at_a_mark_says_what_all_sources_tell_otherwise() {
     desk.moves_to(at + egui::vec2(8.0, 0.0));
     desk.settle();
     desk.reads("Under all sources: 24 July 2023");
+}
+
+#[test]
+fn one_key_leads_from_a_mark_to_its_citations() {
+    let library = Library::new();
+    let mut desk = library.desk(Setting::default());
+    desk.click_mark(&["The first meeting"]);
+    desk.press(Key::E);
+    let (citation, _) = desk.focus().unwrap();
+    assert!(citation.starts_with("Open source: "), "{citation}");
+    desk.press(Key::Tab);
+    let (next, _) = desk.focus().unwrap();
+    assert!(next.starts_with("Open source: "), "{next}");
+    desk.press(Key::Enter);
+    assert!(desk.session().shell.source.is_some());
+    // The panel is opened where it is closed.
+    let mut desk = library.desk(Setting::default());
+    desk.click_mark(&["The first meeting"]);
+    desk.press_with(Modifiers::COMMAND, Key::J);
+    assert!(!desk.session().shell.panel);
+    desk.press(Key::E);
+    assert!(desk.session().shell.panel);
+    assert!(desk.focus().unwrap().0.starts_with("Open source: "));
 }

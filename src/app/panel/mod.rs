@@ -46,6 +46,8 @@ pub(super) struct Panel<'a> {
     pub promises: &'a PromiseCounts,
     /// Whether the keys for pages are the panel's, and not those of a list on top of it.
     pub has_pages: bool,
+    /// Whether the first citation is to get the keyboard.
+    pub reads_proof: bool,
     /// Meetings held, year by year.
     pub years: &'a [YearCount],
     /// How well the catalogue is proved.
@@ -82,6 +84,9 @@ impl Panel<'_> {
         let (catalogue, known) = (self.catalogue, self.known);
         let entry = catalogue.entry(handle);
         let proofs = Proofs::new(catalogue, known, handle, self.matcher);
+        if self.reads_proof {
+            proofs.give_keyboard();
+        }
         self.header(ui, handle, commands);
         title(ui, &entry.engagement.title, self.matcher);
         self.weakness(ui, handle);
@@ -204,6 +209,7 @@ impl Panel<'_> {
         for line in [
             "Click an engagement to see what it rests on.",
             "Arrow keys walk along a lane and between lanes; [ and ] follow a series.",
+            "E goes to the citations, Tab from one to the next.",
             "Ctrl and the wheel zoom at the pointer; 0 fits all.",
             "Press ? for every shortcut.",
         ] {

@@ -1,6 +1,10 @@
 //! Citations on screen: the quoted words, the number of the source, the paragraph.
 
-use std::{cell::RefCell, ops::Range, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+    sync::Arc,
+};
 
 use egui::{
     CursorIcon, FontFamily, FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
@@ -26,6 +30,8 @@ pub(super) struct Proofs<'a> {
     sources: Vec<&'a SourceId>,
     /// Which of them are cited without a paragraph.
     not_read_whole: Vec<&'a SourceId>,
+    /// Whether the first citation is to get the keyboard.
+    gives_keyboard: Cell<bool>,
     /// What was pressed since it was last asked for.
     pressed: RefCell<Vec<Command>>,
 }
@@ -58,8 +64,14 @@ impl<'a> Proofs<'a> {
             matcher,
             sources: known.sources_of(catalogue, handle),
             not_read_whole,
+            gives_keyboard: Cell::default(),
             pressed: RefCell::default(),
         }
+    }
+
+    /// Gives the keyboard to the first citation that is shown.
+    pub(super) fn give_keyboard(&self) {
+        self.gives_keyboard.set(true);
     }
 
     /// What was pressed among the citations that were shown.
@@ -151,6 +163,9 @@ impl<'a> Proofs<'a> {
             let spoken = self.spoken(citation);
             WidgetInfo::labeled(Role::Link, ui.is_enabled(), spoken)
         });
+        if self.gives_keyboard.take() {
+            response.request_focus();
+        }
         scroll::follow_focus(&response);
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         under_hand(ui, &response, rect);

@@ -52,7 +52,7 @@ struct Made {
 }
 
 /// The one thing on the page that takes the arrow keys.
-fn id() -> Id {
+pub(super) fn id() -> Id {
     Id::unique("promises")
 }
 
@@ -175,14 +175,17 @@ impl Page<'_> {
             return;
         }
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), filter));
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let times = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        let pressed = |key| times(key) > 0;
         let rows = &self.follow_up.rows;
         let last = rows.len().checked_sub(1);
-        let next = if pressed(Key::ArrowDown) {
-            self.at
-                .map_or(last.map(|_| 0), |at| last.map(|last| last.min(at + 1)))
-        } else if pressed(Key::ArrowUp) {
-            last.map(|_| self.at.map_or(0, |at| at.saturating_sub(1)))
+        // On a slow machine several come in one frame. The first leads to the first row.
+        let (down, up) = (times(Key::ArrowDown), times(Key::ArrowUp));
+        let next = if down > 0 {
+            let to = self.at.map_or(down - 1, |at| at + down);
+            last.map(|last| last.min(to))
+        } else if up > 0 {
+            last.map(|_| self.at.map_or(0, |at| at.saturating_sub(up)))
         } else if pressed(Key::Home) {
             last.map(|_| 0)
         } else if pressed(Key::End) {

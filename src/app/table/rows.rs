@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use egui::{
     EventFilter, FontId, Galley, Key, Modifiers, Popup, Pos2, Rangef, Rect, Response, Role, Sense,
-    Stroke, TextWrapMode, Tooltip, Ui, WidgetInfo,
+    Stroke, TextWrapMode, Ui, WidgetInfo,
 };
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
     id,
 };
 use crate::{
-    app::{page::Around, paint, theme, words},
+    app::{hint, page::Around, paint, theme, words},
     catalogue::Handle,
     command::Command,
     scene::{Paint, Point, Shape, Token},
@@ -164,8 +164,9 @@ impl Rows<'_, '_> {
             let is_pointed = response.hover_pos().is_some_and(|at| cell.contains(at));
             if is_pointed && (is_cut || is_absent) {
                 let text = if is_absent { column.absent() } else { text };
-                let tooltip = Tooltip::for_widget(response).at_pointer().gap(14.0);
-                tooltip.show(|ui| ui.label(text));
+                if let Some(tooltip) = hint::at_pointer(response) {
+                    tooltip.show(|ui| ui.label(text));
+                }
             }
         }
         let theme = theme::theme_of(self.ui.visuals());

@@ -8,7 +8,7 @@ use egui::{
     Ui, WidgetInfo, accesskit::Action,
 };
 
-use super::super::theme;
+use super::super::{hint, theme};
 use crate::scene::Token;
 
 /// A row and a column of a chart.
@@ -117,10 +117,9 @@ impl Hand {
         if let Some(spot) = spot {
             ui.set_cursor_icon(egui::CursorIcon::PointingHand);
             let said = chart.said(spot.place);
-            Tooltip::for_widget(&response)
-                .at_pointer()
-                .gap(14.0)
-                .show(|ui| ui.label(said));
+            if let Some(tooltip) = hint::at_pointer(&response) {
+                tooltip.show(|ui| ui.label(said));
+            }
             if response.clicked() {
                 self.reached = Reached::Gone;
                 self.cursor = Some(spot.place);
