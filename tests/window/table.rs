@@ -3,7 +3,11 @@
 use egui::{Event, Key, Modifiers, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use legation::view::Page;
+use legation::{
+    command::Command,
+    table::Column,
+    view::{Lens, Page},
+};
 
 use crate::desk::{Desk, Setting};
 
@@ -463,4 +467,30 @@ fn everything_is_there_in_a_small_window_and_drawn_large() {
         desk.press(Key::ArrowDown);
         assert!(desk.selection().is_some());
     }
+}
+
+#[test]
+fn the_column_of_dates_shows_them_whole_until_it_is_resized() {
+    let mut desk = table();
+    let usual = f32::from(Column::Date.usual_width());
+    let of_articles = head(&mut desk, "Date").1;
+    // "One day between 17 November 2018 and 17 November 2023"
+    assert!(of_articles.width() > usual + 50.0, "{of_articles:?}");
+    desk.click("France, 2");
+    assert_eq!(
+        head(&mut desk, "Date").1,
+        of_articles,
+        "a filter moves no column"
+    );
+    desk.click("France, 2");
+    let edge = of_articles.right_center();
+    desk.drag(edge, edge - egui::vec2(60.0, 0.0));
+    let chosen = head(&mut desk, "Date").1.width();
+    assert!(
+        (of_articles.width() - chosen - 60.0).abs() < 1.5,
+        "{chosen}"
+    );
+    desk.send(Command::Believe(Lens::All));
+    desk.settle();
+    assert!((head(&mut desk, "Date").1.width() - chosen).abs() < 1.0);
 }

@@ -6,6 +6,7 @@
 mod bar;
 mod body;
 mod copying;
+mod dates;
 mod head;
 mod rows;
 
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use egui::{Id, Rect, Ui};
 
-use self::{body::Body, copying::Copying, head::Head};
+use self::{body::Body, copying::Copying, dates::Dates, head::Head};
 use super::{derived::Derived, page::Around};
 use crate::{
     catalogue::{Catalogue, Handle, Known},
@@ -71,6 +72,7 @@ pub(super) struct Table {
     head: Head,
     body: Body,
     copying: Copying,
+    dates: Dates,
 }
 
 impl Table {
@@ -97,6 +99,7 @@ impl Table {
         let columns = Columns::new(layout, rows, self.body.sideways(layout));
         let mut names = ui.new_child(egui::UiBuilder::new().max_rect(head));
         self.head.show(&mut names, head, &columns, commands);
+        commands.extend(self.dates.fit(ui, &ordered, layout));
         if let Some(column) = self.head.to_fit.take() {
             let width = self.body.fitting(ui, &ordered, column);
             commands.push(Command::ResizeColumn { column, width });
