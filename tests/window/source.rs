@@ -133,6 +133,7 @@ fn quoted_words_are_marked_where_they_stand_in_the_text() {
     let found = marked(&mut desk);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0].0, "Quoted: “talked about money”");
+    desk.reads("A thin line stands beside paragraphs that are cited for something else");
     // That is so of another quote, in the list of all.
     assert_eq!(desk.text().matches("not in paragraph").count(), 1);
     // What it was scrolled to is in sight, though what is on record stands above it.

@@ -1,4 +1,5 @@
-//! The text of a source by its paragraphs, with the quoted words marked where they stand.
+//! The text of a source by its paragraphs, with the quoted words marked where they stand: those that one
+//! came from, and of others only the paragraphs; where one came from nowhere, all.
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use egui::{
 
 use super::{NUMBER, beside};
 use crate::{
-    app::{fonts, theme},
+    app::{fonts, panel::note, theme},
     load::Passage,
     scene::Token,
 };
@@ -40,9 +41,21 @@ impl Text<'_> {
     /// Shows every paragraph, and scrolls to the one that was asked for.
     pub(super) fn show(&self, ui: &mut Ui, scrolls: bool) {
         let asked = self.at.and_then(Passage::paragraph);
+        let others = self.quoted.iter().filter_map(Passage::paragraph);
+        if asked.is_some() && others.clone().any(|other| Some(other) != asked) {
+            note(
+                ui,
+                "A thin line stands beside paragraphs that are cited for something else",
+            );
+        }
         for (text, number) in self.paragraphs.iter().zip(1..) {
             let is_asked = asked == Some(number);
-            let marks = self.marks(number);
+            let mut marks = self.marks(number);
+            let is_beside = asked.is_some() && !is_asked && others.clone().any(|at| at == number);
+            if is_beside {
+                // Where a source proves much, the words that are meant would be lost among the others.
+                marks.clear();
+            }
             let top = ui.cursor().top();
             let token = if is_asked { Token::Mark } else { Token::Ink3 };
             let ink = theme::ink(ui, token);
@@ -60,14 +73,19 @@ impl Text<'_> {
                     let number = format!("¶\u{a0}{number}");
                     ui.label(RichText::new(number).font(font).color(ink));
                 },
-                |ui| paragraph(ui, text, &marks),
+                |ui| paragraph(ui, text, &marks, is_asked),
             );
             let bottom = ui.cursor().top();
-            if is_asked {
+            if is_asked || is_beside {
                 let left = ui.min_rect().left() - 7.0;
-                let bar = egui::Stroke::new(2.0, theme::ink(ui, Token::Selection));
+                let (width, token) = if is_asked {
+                    (2.0, Token::Selection)
+                } else {
+                    (1.0, Token::Ink3)
+                };
+                let bar = egui::Stroke::new(width, theme::ink(ui, token));
                 ui.painter().vline(left, top..=bottom - 4.0, bar);
-                if scrolls {
+                if is_asked && scrolls {
                     let rect = egui::Rect::from_min_max(
                         egui::pos2(ui.min_rect().left(), top),
                         egui::pos2(ui.min_rect().right(), bottom),
@@ -95,14 +113,17 @@ impl Text<'_> {
     }
 }
 
-/// A paragraph as one run of text. A screen reader is told what is marked in it.
-fn paragraph(ui: &mut Ui, text: &str, marks: &[(Range<usize>, Mark)]) {
+/// A paragraph as one run of text. A screen reader is told what is marked in it. Beside words that were
+/// asked for others are marked faintly.
+fn paragraph(ui: &mut Ui, text: &str, marks: &[(Range<usize>, Mark)], is_asked: bool) {
     let mut job = LayoutJob::default();
     for (range, mark) in pieces(text.len(), marks) {
         let ink = theme::ink(ui, Token::Ink);
         let mut look = TextFormat::simple(FontId::new(SIZE, fonts::serif()), ink);
         look.line_height = Some(SIZE * 1.4);
-        if mark != Mark::Not {
+        if mark == Mark::Quoted && is_asked {
+            look.underline = egui::Stroke::new(0.75, theme::ink(ui, Token::Ink3));
+        } else if mark != Mark::Not {
             look.background = theme::ink(ui, Token::WarningGround);
             look.expand_bg = 0.0;
         }
