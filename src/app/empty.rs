@@ -57,7 +57,14 @@ fn ways_out(view: &View, facets: &Facets) -> Vec<(Command, String)> {
     let shown = |count: u32| words::count(count as usize, "engagement");
     let parts = facets.without.iter().filter(|(_, count)| *count > 0);
     let parts = parts.map(|&(facet, count)| {
-        let text = format!("Drop “{}”: {}", facet.name(), shown(count));
+        let chosen = view.filter.chosen();
+        let of_it = chosen.filter(|(value, _)| value.facet() == facet).count();
+        // All that is asked of it goes, and not one value.
+        let all = match of_it {
+            2.. => format!("all {of_it} of "),
+            _ => String::new(),
+        };
+        let text = format!("Drop {all}“{}”: {}", facet.name(), shown(count));
         (Command::ForgetFacet(facet), text)
     });
     let mut ways: Vec<(Command, String)> = parts.collect();
