@@ -587,7 +587,8 @@ impl Legation {
     fn panel(&mut self, ui: &mut Ui, reads_proof: bool) -> Vec<Command> {
         let as_of = self.as_of();
         let promises = self.count_promises(as_of, ui.ctx());
-        let selection = self.session.view.selection.as_ref();
+        let view = &self.session.view;
+        let selection = view.selection.as_ref();
         let panel = Panel {
             catalogue: self.arranged.catalogue(),
             known: self.arranged.known(),
@@ -598,6 +599,7 @@ impl Legation {
             promises: &promises,
             matcher: self.finder.matcher(),
             has_pages: self.session.shell.sheet.is_none(),
+            is_filtered: !view.filter.is_empty() || !view.hidden.is_empty(),
             reads_proof,
             years: &self.arranged.counted().years,
             standing: &self.arranged.counted().standing,

@@ -158,10 +158,23 @@ fn a_filter_that_leaves_nothing_says_so_and_offers_the_way_out() {
     desk.reads("No engagement in this catalogue passes the filter");
     desk.reads("Showing 0 of 14 engagements");
     desk.does_not_read("1970");
+    desk.reads("Drop “Format”: 1 engagement");
+    desk.click("Official visit, 0");
+    desk.reads("Drop all 2 of “Format”: 1 engagement");
     let at = desk.lowest_control("Clear filters").rect().center();
     desk.click_at(at);
     assert_eq!(desk.engagements(), 14);
     desk.does_not_read("passes the filter");
+}
+
+#[test]
+fn what_the_panel_counts_says_that_it_leaves_the_filters_out() {
+    let mut desk = Desk::new();
+    let told = "What is counted here is all that these sources know, whatever the filters";
+    desk.does_not_read(told);
+    desk.click("Message, 1");
+    desk.reads(told);
+    desk.reads("11 of 11 engagements on record rest on one source");
 }
 
 #[test]

@@ -337,3 +337,11 @@ fn the_wheel_scrolls_cells_and_does_not_zoom_bars() {
     desk.wheel(before[0].1.center(), -2.0, Modifiers::NONE);
     assert_ne!(cells(&mut desk), before);
 }
+
+#[test]
+fn both_lines_across_the_bars_are_explained() {
+    let mut desk = Desk::of_all_sources();
+    desk.press(Key::Num3);
+    desk.reads("line: all, each meeting once");
+    desk.reads("broken line: all, with those possible");
+}

@@ -46,6 +46,8 @@ pub(super) struct Panel<'a> {
     pub promises: &'a PromiseCounts,
     /// Whether the keys for pages are the panel's, and not those of a list on top of it.
     pub has_pages: bool,
+    /// Whether some of what is known is filtered out.
+    pub is_filtered: bool,
     /// Whether the first citation is to get the keyboard.
     pub reads_proof: bool,
     /// Meetings held, year by year.
@@ -194,6 +196,13 @@ impl Panel<'_> {
                 text += &format!("; the latest source is of {}", latest.display());
             }
             note(ui, &text);
+        }
+        if self.is_filtered {
+            ui.add_space(4.0);
+            note(
+                ui,
+                "What is counted here is all that these sources know, whatever the filters",
+            );
         }
         chart::meetings_by_year(ui, self.years);
         section(ui, "How well it is proved");

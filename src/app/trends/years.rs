@@ -211,14 +211,14 @@ fn totals(
             painter.line_segment(across(head.count.certainly), stroke);
         }
         if head.count.possibly > 0 {
-            painter.extend(Shape::dashed_line(
-                &across(head.count.most()),
-                stroke,
-                3.0,
-                2.0,
-            ));
+            painter.extend(broken(&across(head.count.most()), stroke));
         }
     }
+}
+
+/// The line at what is possible.
+fn broken(across: &[egui::Pos2; 2], stroke: Stroke) -> Vec<Shape> {
+    Shape::dashed_line(across, stroke, 3.0, 2.0)
 }
 
 /// What the bars and lines mean.
@@ -253,6 +253,14 @@ pub(super) fn legend(ui: &mut Ui, grid: &Grid) {
                     painter.hline(rect.x_range(), rect.center().y, Stroke::new(1.6, ink));
                 },
             );
+            if grid.columns.iter().any(|head| head.count.possibly > 0) {
+                let means = "With meetings that were in that year or another";
+                let name = "broken line: all, with those possible";
+                legend::entry(ui, SAMPLE, name, means, |painter, rect| {
+                    let across = [rect.left_center(), rect.right_center()];
+                    painter.extend(broken(&across, Stroke::new(1.6, ink)));
+                });
+            }
         }
     });
 }
