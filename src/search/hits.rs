@@ -279,7 +279,7 @@ impl SearchIndex {
         Found {
             field,
             text,
-            ranges: hits.matcher().ranges(text),
+            ranges: hits.matcher().ranges_found(text),
         }
     }
 }

@@ -12,23 +12,27 @@ use super::{
 /// Marks what a query finds, in any text.
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
+    /// All that was typed.
     query: Query,
+    /// The same without small words, where there are others: “of” stands in every line.
+    telling: Query,
     lexicon: Arc<Lexicon>,
     is_loose: bool,
 }
 
 impl Matcher {
-    /// Small words are marked only where nothing else was typed: “of” stands in every line.
-    pub(super) fn new(mut query: Query, lexicon: Arc<Lexicon>, is_loose: bool) -> Self {
+    pub(super) fn new(query: Query, lexicon: Arc<Lexicon>, is_loose: bool) -> Self {
         let is_small = |term: &Term| match term {
             Term::Word(patterns) => patterns.iter().any(|pattern| is_small(&pattern.text)),
             Term::Phrase { .. } => false,
         };
+        let mut telling = query.clone();
         if !query.terms.iter().all(is_small) {
-            query.terms.retain(|term| !is_small(term));
+            telling.terms.retain(|term| !is_small(term));
         }
         Self {
             query,
+            telling,
             lexicon,
             is_loose,
         }
@@ -36,15 +40,28 @@ impl Matcher {
 
     /// The bytes of a text to be marked, in order, apart from each other, and whole characters. Of a
     /// word of which the start was typed only that is marked; all of it where it is written otherwise
-    /// than it was typed.
+    /// than it was typed. Small words are marked only where nothing else was typed.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        if self.query.is_empty() {
+        self.ranges_of(&self.telling, text)
+    }
+
+    /// The same in a text that was found: where it has small words only, these.
+    pub(super) fn ranges_found(&self, text: &str) -> Vec<Range<usize>> {
+        let ranges = self.ranges(text);
+        if ranges.is_empty() {
+            return self.ranges_of(&self.query, text);
+        }
+        ranges
+    }
+
+    fn ranges_of(&self, query: &Query, text: &str) -> Vec<Range<usize>> {
+        if query.is_empty() {
             return Vec::new();
         }
         let folded = Folded::new(text);
         let mut ranges = Vec::new();
-        for term in &self.query.terms {
+        for term in &query.terms {
             match term {
                 Term::Word(patterns) => self.word(&folded, patterns, &mut ranges),
                 Term::Phrase { words, is_prefix } => {
@@ -52,7 +69,7 @@ impl Matcher {
                 }
             }
         }
-        let words = self.query.terms.iter().filter_map(|term| match term {
+        let words = query.terms.iter().filter_map(|term| match term {
             Term::Word(patterns) => Some(patterns),
             Term::Phrase { .. } => None,
         });
@@ -140,6 +157,9 @@ mod tests {
         assert_eq!(marked("visit of the council", text), ["visit", "council"]);
         assert_eq!(marked("head of the", text), ["head"]);
         assert_eq!(marked("of the ", text).len(), 5);
+        let matcher = Matcher::new(Query::new("visit of"), Arc::default(), false);
+        assert_eq!(matcher.ranges("Head of it"), []);
+        assert_eq!(matcher.ranges_found("Head of it"), vec![5..7; 1]);
         assert_eq!(
             marked("“head of the” visit", text),
             ["visit", "head of the"]
