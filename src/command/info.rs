@@ -201,10 +201,6 @@ impl Command {
                 "Previous in series",
                 "Go to the meeting before in the series",
             ),
-            Self::NextOtherwise => (
-                "Next that the sources change",
-                "Go to the next engagement that all sources tell otherwise than those chosen",
-            ),
             Self::First => ("First in lane", "Go to the first engagement in the lane"),
             Self::Last => ("Last in lane", "Go to the last engagement in the lane"),
             Self::Back => ("Back", "Return to the view before"),
@@ -303,6 +299,10 @@ impl Command {
     /// Of commands that open sources, their texts, and the choice of those to believe.
     fn source_words(&self) -> Option<(&'static str, &'static str)> {
         Some(match self {
+            Self::NextOtherwise => (
+                "Next that the sources change",
+                "Go to the next engagement that all sources tell otherwise than those chosen",
+            ),
             Self::ReadProof => (
                 "Go to the evidence",
                 "Go to the first citation of the selected engagement, from there to the next with Tab",
