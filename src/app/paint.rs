@@ -136,23 +136,35 @@ impl Brush<'_> {
         mesh.reserve_triangles(columns.len() * 2);
         mesh.reserve_vertices(columns.len() * 4);
         let bottom = self.origin.y + base as f32;
-        for column in columns {
-            let (left, right) = (self.origin.x + column.left, self.origin.x + column.right);
-            let mut bar = |bottom: f32, height: f32, colour: Color32| {
-                let (min, max) = (Pos2::new(left, bottom - height), Pos2::new(right, bottom));
-                mesh.add_colored_rect(egui::Rect::from_min_max(min, max), colour);
-            };
+        let mut bar = |(left, right): (f32, f32), bottom: f32, height: f32, colour: Color32| {
+            let left = self.origin.x + left;
+            let right = self.origin.x + right;
+            let (min, max) = (Pos2::new(left, bottom - height), Pos2::new(right, bottom));
+            mesh.add_colored_rect(egui::Rect::from_min_max(min, max), colour);
+        };
+        for (number, column) in columns.iter().enumerate() {
+            let (left, right) = (column.left, column.right);
             if column.sure > 0.0 {
-                bar(bottom, column.sure, sure);
+                bar((left, right), bottom, column.sure, sure);
             }
-            if column.once > 0.0 {
-                let base = bottom - column.sure;
-                if is_hollow {
-                    bar(base, EDGE, once);
-                    bar(base - column.once + EDGE, EDGE, once);
-                } else {
-                    bar(base, column.once, once);
-                }
+            if column.once <= 0.0 {
+                continue;
+            }
+            let base = bottom - column.sure;
+            if !is_hollow {
+                bar((left, right), base, column.once, once);
+                continue;
+            }
+            bar((left, right), base, EDGE, once);
+            bar((left, right), base - column.once + EDGE, EDGE, once);
+            // Its sides, where the column beside it has none.
+            let before = number.checked_sub(1).and_then(|at| columns.get(at));
+            let after = columns.get(number + 1);
+            if !before.is_some_and(|before| before.once > 0.0 && before.right >= left) {
+                bar((left, left + EDGE), base, column.once, once);
+            }
+            if !after.is_some_and(|after| after.once > 0.0 && after.left <= right) {
+                bar((right - EDGE, right), base, column.once, once);
             }
         }
         Painted::mesh(mesh)
