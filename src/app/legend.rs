@@ -67,12 +67,12 @@ fn groups(ui: &mut Ui, legend: &Legend) {
     if legend.groups.is_empty() {
         ui.label("Nothing is on screen that needs a word");
     }
-    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.spacing_mut().item_spacing.y = 3.0;
     // A line is as high as its sample, and not as a button.
     ui.spacing_mut().interact_size.y = 0.0;
     for (number, group) in legend.groups.iter().enumerate() {
         if number > 0 {
-            ui.add_space(4.0);
+            ui.add_space(6.0);
         }
         let font = egui::FontId::new(11.0, fonts::strong());
         let ink = theme::ink(ui, Token::Ink2);
