@@ -14,7 +14,7 @@ use std::{
 };
 
 use common::{
-    Random, Screen, catalogue, embedded, engagement, meeting, on_ground, synthetic, time,
+    GROUND, Random, Screen, catalogue, embedded, engagement, meeting, on_ground, synthetic, time,
 };
 use legation::{
     catalogue::{Catalogue, Handle},
@@ -22,8 +22,8 @@ use legation::{
     date::{Day, Kind, Membership, Qualifier},
     model::EngagementId,
     scene::{
-        Dash, FixedMeasure, Folded, Point, Rect, Scene, Shape, Sign, Size, Target, TargetKind,
-        Text, TextStyle, Token,
+        Anchor, Dash, FixedMeasure, Folded, Point, Rect, Scene, Shape, Sign, Size, Target,
+        TargetKind, Text, TextStyle, Token,
     },
     timeline::{Grip, HEAD_WIDTH, Item, Legend, OVERVIEW_HEIGHT, Overview},
     view::{LaneId, TimeWindow},
@@ -120,6 +120,91 @@ fn one_event_of_three_partners_is_joined_and_counted_once() {
     assert_eq!(scene.summary.in_window(), 2);
     assert_eq!(scene.to_string().matches("“talks”").count(), 1);
     insta::assert_snapshot!(scene);
+}
+
+// --- lines and what they leave free ----------------------------------------------------------------
+
+#[test]
+fn the_line_of_an_overdue_promise_runs_through_no_words() {
+    let mut screen = Screen::new(embedded());
+    screen.today = Some(common::day("2026-11-21"));
+    let promised: Vec<EngagementId> = screen
+        .catalogue
+        .promises()
+        .iter()
+        .filter_map(|promise| promise.stands_as)
+        .map(|handle| screen.catalogue.entry(handle).engagement.id.clone())
+        .collect();
+    let mut in_parts = 0;
+    for id in promised {
+        screen.send(Command::GoTo(id.clone()));
+        screen.send(Command::FitAll);
+        let scene = screen.scene();
+        let shapes = || scene.layers.iter().flat_map(|layer| &layer.shapes);
+        let lines: Vec<(Point, Point)> = shapes()
+            .filter_map(|shape| match shape {
+                Shape::Path { points, stroke } if stroke.dash == Dash::Dashed => {
+                    (points.len() == 2).then(|| (points[0], points[1]))
+                }
+                _ => None,
+            })
+            .collect();
+        let labels = scene.layers.iter().find(|layer| layer.name == "labels");
+        for shape in &labels.unwrap().shapes {
+            let Shape::Text(Text {
+                at, width, text, ..
+            }) = shape
+            else {
+                continue;
+            };
+            // Numbers in pills and rings stand in the middle.
+            let (left, right) = match shape {
+                Shape::Text(Text {
+                    anchor: Anchor::Middle,
+                    ..
+                }) => (at.x - width / 2.0, at.x + width / 2.0),
+                _ => (at.x, at.x + width),
+            };
+            let struck = lines
+                .iter()
+                .find(|(from, to)| (from.y - at.y).abs() < 5.0 && from.x < right && left < to.x);
+            assert_eq!(struck, None, "{text} at {at:?}, with {id} selected");
+        }
+        in_parts += lines
+            .windows(2)
+            .filter(|pair| pair[0].0.y == pair[1].0.y && pair[0].1.x < pair[1].0.x)
+            .count();
+    }
+    assert!(in_parts > 0, "no line had words in its way");
+}
+
+#[test]
+fn what_labels_stand_on_has_the_colour_of_the_band_behind_it() {
+    let screen = Screen::new(catalogue(&format!(
+        r#"[{GROUND}
+        Context(id: "a-year", title: "A year", date: "2020", basis: "b", cite: [Para("paper", 1)]),
+        {}{}{}]"#,
+        meeting("a", "2018-03-01", ""),
+        meeting("b", "2020-06-01", ""),
+        meeting("c", "2023-03-01", ""),
+    )));
+    let scene = screen.scene();
+    let labels = scene.layers.iter().find(|layer| layer.name == "labels");
+    let labels = &labels.unwrap().shapes;
+    let is_band = |shape: &&Shape| matches!(shape, Shape::Rect { fill: Some(fill), .. } if fill.token == Token::Ink3);
+    let tinted: Vec<usize> = (1..labels.len())
+        .filter(|&at| is_band(&&labels[at]))
+        .collect();
+    // Only that of the meeting in that year, right on its ground and below its words.
+    assert_eq!(tinted.len(), 1, "{labels:#?}");
+    let at = tinted[0];
+    let (Shape::Rect { rect: ground, .. }, Shape::Rect { rect: band, .. }) =
+        (&labels[at - 1], &labels[at])
+    else {
+        panic!("no ground below {:?}", labels[at]);
+    };
+    assert_eq!(ground, band);
+    assert!(matches!(&labels[at + 1], Shape::Text(text) if text.text == "b"));
 }
 
 // --- what a choice of sources changes -----------------------------------------------------------

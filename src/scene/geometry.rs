@@ -104,6 +104,17 @@ impl Rect {
             && other.top < self.bottom
     }
 
+    /// What both share, where they overlap.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
     /// The smallest rectangle that holds both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

@@ -79,7 +79,7 @@ impl Build<'_> {
             // Where it would lie under most of the picture it says nothing, and is left out.
             if right - left < 0.5 * self.body.width() {
                 let band = Rect::new(left, self.body.top, right, self.body.bottom);
-                self.threads.insert(0, lines::band(band));
+                self.band_of(band, lines::band_paint());
             }
         }
         let named = self.name(from, to, is_today, name, taken);
@@ -99,6 +99,12 @@ impl Build<'_> {
                 centre: Point::new(middle, AXIS_HEIGHT - 7.0),
             });
         }
+    }
+
+    /// Paints a band behind the markers.
+    fn band_of(&mut self, rect: Rect, paint: Paint) {
+        self.threads.insert(0, lines::area(rect, paint));
+        self.bands.push((rect, paint));
     }
 
     /// The name of a line or band: after its line, in its band, or else before its line; cut where the
@@ -168,28 +174,13 @@ impl Build<'_> {
         if left >= right {
             return;
         }
-        for (rect, alpha) in [
-            (Rect::new(left, 0.0, right, AXIS_HEIGHT), 0.16),
-            (
-                Rect::new(left, self.body.top, right, self.body.bottom),
-                0.07,
-            ),
-        ] {
-            let shape = Shape::Rect {
-                rect,
-                rounding: 0.0,
-                fill: Some(Paint {
-                    token: Token::Selection,
-                    alpha,
-                }),
-                stroke: None,
-            };
-            if rect.top < self.body.top {
-                self.notes.push(shape);
-            } else {
-                self.threads.insert(0, shape);
-            }
-        }
+        let token = Token::Selection;
+        self.notes.push(lines::area(
+            Rect::new(left, 0.0, right, AXIS_HEIGHT),
+            Paint { token, alpha: 0.16 },
+        ));
+        let band = Rect::new(left, self.body.top, right, self.body.bottom);
+        self.band_of(band, Paint { token, alpha: 0.07 });
         let edges = [range.start(), range.end()].map(|edge| self.scale.x_from_moment(edge));
         let in_sight = edges
             .into_iter()

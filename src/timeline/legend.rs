@@ -169,6 +169,7 @@ impl Pen<'_> {
             ..held
         };
         let single = |look| vec![marker(middle(HEIGHT), look)];
+        let beside = |sign| vec![marker(middle(HEIGHT), held), sign];
         let x = WIDTH / 2.0;
         match sign {
             Sign::Held | Sign::Day | Sign::TooShort => single(held),
@@ -249,18 +250,15 @@ impl Pen<'_> {
                 let pill = lines::pill(text, width, middle(HEIGHT), look);
                 vec![pill.body, pill.number]
             }
-            Sign::Found => vec![marker(middle(HEIGHT), held), lines::found(middle(HEIGHT))],
-            Sign::Otherwise => {
-                let centre = middle(HEIGHT);
-                vec![marker(centre, held), lines::otherwise(centre)]
-            }
+            Sign::Found => beside(lines::found(middle(HEIGHT))),
+            Sign::Otherwise => beside(lines::otherwise(middle(HEIGHT))),
             Sign::Event => vec![lines::moment(x, 0.0, HEIGHT, Upright::Event)],
             Sign::Today => vec![lines::moment(x, 0.0, HEIGHT, Upright::Today)],
             Sign::AsOf => vec![lines::moment(x, 0.0, HEIGHT, Upright::AsOf)],
             Sign::Period => {
                 let (left, right) = (EDGE, WIDTH - EDGE);
                 vec![
-                    lines::band(Rect::new(left, 0.0, right, HEIGHT)),
+                    lines::area(Rect::new(left, 0.0, right, HEIGHT), lines::band_paint()),
                     lines::strip(Rect::new(left, 0.0, right, 2.5)),
                 ]
             }

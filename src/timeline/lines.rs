@@ -168,20 +168,24 @@ pub(super) fn edge(x: f64, bottom: f64) -> Shape {
 
 /// The strip under the axis that says from when to when something in the background was.
 pub(super) fn strip(rect: Rect) -> Shape {
-    ground(rect, 0.45)
-}
-
-/// The band through the lanes below it.
-pub(super) fn band(rect: Rect) -> Shape {
-    ground(rect, 0.05)
-}
-
-fn ground(rect: Rect, alpha: f32) -> Shape {
     let token = Token::Ink3;
+    area(rect, Paint { token, alpha: 0.45 })
+}
+
+/// What the band through the lanes below it is painted with.
+pub(super) fn band_paint() -> Paint {
+    Paint {
+        token: Token::Ink3,
+        alpha: 0.05,
+    }
+}
+
+/// A rectangle without an edge.
+pub(super) fn area(rect: Rect, paint: Paint) -> Shape {
     Shape::Rect {
         rect,
         rounding: 0.0,
-        fill: Some(Paint { token, alpha }),
+        fill: Some(paint),
         stroke: None,
     }
 }

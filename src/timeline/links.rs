@@ -19,6 +19,10 @@ const LEAST_ARC: f64 = 24.0;
 const BEYOND: f64 = 60.0;
 /// Length of the arrow of what is overdue where the way to today is not clear, in points.
 const STUB: f64 = 20.0;
+/// Room between a line and the words that it leaves out, in points.
+const WORDS_APART: f64 = 4.0;
+/// A part of a line that is shorter than this is left out, in points.
+const LEAST_PART: f64 = 4.0;
 /// Two spines that nobody looks at are no nearer than this, in points.
 const SPINES_APART: f64 = 10.0;
 
@@ -218,14 +222,37 @@ impl Build<'_> {
             begin.max(self.body.left - 8.0),
             tip.min(self.body.right + 8.0),
         );
-        self.threads.push(Shape::Path {
-            points: vec![Point::new(ends.0, y), Point::new(ends.1, y)],
-            stroke: Stroke::dashed(Token::Warning, 1.3),
-        });
+        // Through words it would read as if they were struck out.
+        for (from, to) in self.clear_of_words(ends, y) {
+            self.threads.push(Shape::Path {
+                points: vec![Point::new(from, y), Point::new(to, y)],
+                stroke: Stroke::dashed(Token::Warning, 1.3),
+            });
+        }
         self.threads
             .push(lines::arrow(Point::new(tip, y), Token::Warning));
         let middle = Point::new(f64::midpoint(ends.0, ends.1), y - 8.0);
         self.note_on_arc("overdue", middle, Token::Warning, ends.1 - ends.0);
+    }
+
+    /// The parts of a level line on which no words stand.
+    fn clear_of_words(&self, (from, to): (f64, f64), y: f64) -> Vec<(f64, f64)> {
+        let words = self.taken.iter();
+        let words = words.filter(|rect| rect.top < y && y < rect.bottom);
+        let mut words: Vec<(f64, f64)> = words
+            .map(|rect| (rect.left - WORDS_APART, rect.right + WORDS_APART))
+            .filter(|(left, right)| *left < to && *right > from)
+            .collect();
+        words.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut parts = Vec::with_capacity(words.len() + 1);
+        let mut begin = from;
+        for (left, right) in words {
+            parts.push((begin, left));
+            begin = begin.max(right);
+        }
+        parts.push((begin, to));
+        parts.retain(|(from, to)| to - from >= LEAST_PART);
+        parts
     }
 
     /// Words on an arc, where they cover nothing.

@@ -39,6 +39,8 @@ pub(super) struct Build<'a> {
     pub labels: Vec<Shape>,
     pub heads: Vec<Shape>,
     pub notes: Vec<Shape>,
+    /// Bands through all lanes.
+    pub bands: Vec<(Rect, Paint)>,
     pub targets: Vec<Target>,
     pub summary: Summary,
     pub signs: Signs,
@@ -125,6 +127,7 @@ impl<'a> Build<'a> {
             labels: Vec::new(),
             heads: Vec::new(),
             notes: Vec::new(),
+            bands: Vec::new(),
             targets: Vec::new(),
             summary: Summary::default(),
             signs: Signs::default(),
@@ -446,7 +449,45 @@ impl<'a> Build<'a> {
         });
     }
 
+    /// Paints the bands on what labels stand on too, which would show as patches in them otherwise.
+    fn tint_labels(&mut self) {
+        if self.bands.is_empty() {
+            return;
+        }
+        for shape in std::mem::take(&mut self.labels) {
+            let ground = match &shape {
+                Shape::Rect {
+                    rect,
+                    fill: Some(fill),
+                    rounding,
+                    ..
+                } if [Token::Paper, Token::Lane].contains(&fill.token) => {
+                    Some((*rect, *rounding, fill.alpha))
+                }
+                _ => None,
+            };
+            self.labels.push(shape);
+            let Some((ground, rounding, strength)) = ground else {
+                continue;
+            };
+            for (band, paint) in &self.bands {
+                if ground.overlaps(*band) {
+                    self.labels.push(Shape::Rect {
+                        rect: ground.common(*band),
+                        rounding,
+                        fill: Some(Paint {
+                            alpha: paint.alpha * strength,
+                            ..*paint
+                        }),
+                        stroke: None,
+                    });
+                }
+            }
+        }
+    }
+
     pub(super) fn finish(mut self) -> Scene {
+        self.tint_labels();
         let Size { width, height } = self.stage.size;
         let body = self.body;
         let mut axis = self.axis.layer(body, self.measure);

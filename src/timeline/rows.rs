@@ -16,9 +16,11 @@ use crate::{
 };
 
 /// Radius of the ring that stands for a missing number.
-const GHOST: f64 = 8.0;
+const GHOST: f64 = 9.0;
+/// Room between it and the line of its series.
+const GHOST_GAP: f64 = 3.0;
 /// Room that one of them needs in a gap, in points.
-const GHOST_ROOM: f64 = 2.0 * GHOST + 6.0;
+const GHOST_ROOM: f64 = 2.0 * (GHOST + GHOST_GAP) + 4.0;
 /// Two pills are no nearer than this, from middle to middle, in points.
 const PILLS_APART: f64 = 34.0;
 
@@ -328,8 +330,8 @@ impl<'a> Build<'a> {
             let mut begin = from;
             for number in first..=last {
                 let x = from + step * f64::from(number - first + 1);
-                line(begin, x - GHOST - 1.0);
-                begin = x + GHOST + 1.0;
+                line(begin, x - GHOST - GHOST_GAP);
+                begin = x + GHOST + GHOST_GAP;
                 rings.push((number, x));
             }
             line(begin, to);
