@@ -96,7 +96,7 @@ impl Picture {
             };
             Arc::new(Ground {
                 generation: wanted.generation,
-                counted: Counted::new(catalogue, &index.known),
+                counted: Counted::new(catalogue, &index.known, index.columns()),
                 catalogue: Arc::clone(catalogue),
                 pixels_per_point: wanted.pixels_per_point,
                 lens,

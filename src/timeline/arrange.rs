@@ -125,7 +125,7 @@ impl Arrangement {
             places: vec![Place::NOWHERE; index.len()],
             lane_of: HashMap::new(),
             tally: Tally::default(),
-            islands: Arc::clone(&index.islands),
+            islands: Arc::clone(&index.drawn.islands),
         };
         let filled = arrangement.fill(index, view);
         arrangement.lay(index, catalogue, view, &filled);
@@ -141,12 +141,13 @@ impl Arrangement {
     fn fill(&mut self, index: &Index, view: &View) -> Filled {
         let sieve = Sieve::new(&index.columns, &view.filter);
         let hidden: Vec<bool> = index
+            .drawn
             .parties
             .iter()
             .map(|party| !view.shows_lane(&party.code))
             .collect();
         let nobody_hidden = view.hidden.contains("");
-        let mut filled = Filled::new(index.parties.len());
+        let mut filled = Filled::new(index.drawn.parties.len());
         self.tally.reserve(index.len());
         for number in 0..index.len() as u32 {
             let handle = Handle(number);
@@ -175,9 +176,9 @@ impl Arrangement {
                 self.undated.push(handle);
                 continue;
             };
-            let how = index.tallied[number as usize];
+            let how = index.drawn.tallied[number as usize];
             self.tally.begin(number, how, item.first, item.after);
-            let body = visible().find(|&seat| index.parties[usize::from(seat)].is_body);
+            let body = visible().find(|&seat| index.drawn.parties[usize::from(seat)].is_body);
             let home = match (visible().next(), visible().nth(1), body) {
                 (None, ..) => {
                     filled.nobody.push(handle);
@@ -208,7 +209,7 @@ impl Arrangement {
         let planned = plan::lanes(index, catalogue, view, filled);
         for (lane, number) in planned.iter().zip(0..) {
             for &party in &lane.parties {
-                let code = index.parties[usize::from(party)].code.clone();
+                let code = index.drawn.parties[usize::from(party)].code.clone();
                 self.lane_of.insert(code, number);
             }
         }
@@ -385,14 +386,14 @@ impl Arrangement {
 
 fn note_ends(index: &Index, places: &[Place], spans: &mut [LaneSpans], tally: &mut Tally) {
     let place = |handle: Handle| Some(places[handle.0 as usize]).filter(|at| *at != Place::NOWHERE);
-    for &(after, handle) in &index.by_end {
+    for &(after, handle) in &index.drawn.by_end {
         let Some((place, item)) = place(handle).zip(index.item(handle)) else {
             continue;
         };
         spans[place.lane as usize].end(item);
-        tally.end(index.tallied[handle.0 as usize], after);
+        tally.end(index.drawn.tallied[handle.0 as usize], after);
     }
-    for &(handle, first, after) in index.islands.iter() {
+    for &(handle, first, after) in index.drawn.islands.iter() {
         if let Some(place) = place(handle) {
             spans[place.lane as usize].island(first, after);
         }
