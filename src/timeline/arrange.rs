@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    num::NonZero,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -60,8 +61,17 @@ pub struct Arrangement {
 
 /// With so many engagements lanes are made on several threads.
 const WORTH_A_THREAD: usize = 50_000;
-/// On how many.
-const THREADS: usize = 4;
+/// On how many at most.
+const MOST_THREADS: usize = 4;
+
+/// How many threads arrange so many engagements. One core is left to the window, which draws meanwhile.
+fn threads(engagements: usize) -> usize {
+    if engagements < WORTH_A_THREAD {
+        return 1;
+    }
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    (cores - 1).clamp(1, MOST_THREADS)
+}
 
 /// A place in the lanes: the number of a lane from the top, and a place among its items. Half the
 /// size of two `usize`, as there is one for every engagement of the catalogue.
@@ -213,11 +223,12 @@ impl Arrangement {
                 self.lane_of.insert(code, number);
             }
         }
-        self.lanes = if index.len() < WORTH_A_THREAD {
-            let lanes = planned.iter();
-            lanes.map(|lane| make(lane, index, filled)).collect()
-        } else {
-            make_together(&planned, index, filled)
+        self.lanes = match threads(index.len()) {
+            1 => {
+                let lanes = planned.iter();
+                lanes.map(|lane| make(lane, index, filled)).collect()
+            }
+            threads => make_together(&planned, index, filled, threads),
         };
     }
 
@@ -236,7 +247,7 @@ impl Arrangement {
         let mut spans: Vec<LaneSpans> = lanes.map(|lane| std::mem::take(&mut lane.spans)).collect();
         let mut tally = std::mem::take(&mut self.tally);
         let mut noted = || note_ends(index, &self.places, &mut spans, &mut tally);
-        let made = if index.len() < WORTH_A_THREAD {
+        let made = if threads(index.len()) == 1 {
             noted();
             beside(self)
         } else {
@@ -437,7 +448,7 @@ fn make(planned: &Planned, index: &Index, filled: &Filled) -> Lane {
 }
 
 /// Makes several lanes at a time.
-fn make_together(planned: &[Planned], index: &Index, filled: &Filled) -> Vec<Lane> {
+fn make_together(planned: &[Planned], index: &Index, filled: &Filled, threads: usize) -> Vec<Lane> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut made = Vec::new();
@@ -450,7 +461,7 @@ fn make_together(planned: &[Planned], index: &Index, filled: &Filled) -> Vec<Lan
         }
     };
     let mut made = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..THREADS).map(|_| scope.spawn(work)).collect();
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mut made = work();
         for other in others {
             match other.join() {
