@@ -17,6 +17,7 @@ mod find;
 mod fonts;
 mod heads;
 mod health;
+mod job;
 mod keyboard;
 mod launch;
 mod legend;

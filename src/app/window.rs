@@ -10,12 +10,13 @@ use super::{
     chips,
     cite::{self, Said},
     compare::Compare,
-    derived::{AT_ONCE, Derived},
+    derived::Derived,
     dialogs::{Dialogs, For},
     empty,
     find::{self, Finder},
     fonts::EguiMeasure,
     health::Health,
+    job::AT_ONCE,
     keyboard::{self, Held},
     legend,
     library::{Library, Origin},
@@ -36,7 +37,7 @@ use super::{
     table, theme, top_bar,
 };
 use crate::{
-    catalogue::{Backing, Catalogue, Facets, PromiseCounts},
+    catalogue::{Backing, Catalogue, Facets},
     command::{
         Command, OpenSource, Request, Room, Session, Settings, Sheet, Surroundings, carry_out,
     },
@@ -109,8 +110,6 @@ pub struct Legation {
     calm: (u64, u32),
     /// What can be filtered by, as far as it is counted.
     facets: Arc<Facets>,
-    /// How many promises there are, by what became of them as of the day they are judged.
-    promises: Derived<(u64, Day), PromiseCounts>,
     finder: Finder,
     palette: Palette,
     held: Held,
@@ -162,7 +161,6 @@ impl Legation {
             counting: Derived::default(),
             calm: (0, 0),
             facets: Arc::default(),
-            promises: Derived::default(),
             finder: Finder::default(),
             palette: Palette::default(),
             held: Held::default(),
@@ -576,7 +574,6 @@ impl Legation {
 
     fn panel(&mut self, ui: &mut Ui) -> Vec<Command> {
         let as_of = self.as_of();
-        let promises = self.count_promises(as_of, ui.ctx());
         let selection = self.session.view.selection.as_ref();
         let panel = Panel {
             catalogue: self.arranged.catalogue(),
@@ -585,7 +582,7 @@ impl Legation {
             arrangement: self.arranged.arrangement(),
             selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
             as_of,
-            promises: &promises,
+            promises: self.arranged.promises(),
             matcher: self.finder.matcher(),
             has_pages: self.session.shell.sheet.is_none(),
             years: &self.arranged.counted().years,
@@ -634,16 +631,6 @@ impl Legation {
         let catalogue = self.arranged.catalogue();
         let day = catalogue.as_of_day(&self.session.view, Some(self.today));
         day.unwrap_or(self.today)
-    }
-
-    fn count_promises(&mut self, as_of: Day, ctx: &egui::Context) -> PromiseCounts {
-        let catalogue = Arc::clone(self.arranged.catalogue());
-        let known = Arc::clone(self.arranged.known());
-        let key = (self.arranged.ground_stamp(), as_of);
-        let number = catalogue.promises().len();
-        let count = move || catalogue.count_promises(&known, as_of);
-        let counts = self.promises.get(key, number, ctx, count);
-        counts.map(|(counts, _)| *counts).unwrap_or_default()
     }
 
     fn centre(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Scene {
