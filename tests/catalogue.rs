@@ -728,6 +728,41 @@ fn has(catalogue: &Catalogue, known: &Known, handle: Handle, value: &Value) -> b
     }
 }
 
+#[test]
+fn another_day_changes_what_became_of_promises_and_nothing_else() {
+    let catalogue = common::embedded();
+    let days = ["1990-01-01", "2018-06-30", "2024-02-29", "2040-01-01"].map(day);
+    for lens in [Lens::All, Lens::OfficialOnly] {
+        let known = Known::new(&catalogue, &lens);
+        let mut judged = columns(&catalogue, &known);
+        let mut stories = BTreeSet::new();
+        for day in days {
+            judged = judged.judged(&catalogue, &known, day);
+            let anew = Columns::new(&catalogue, &known, day);
+            let values = |columns: &Columns, handle| -> Vec<Value> {
+                let numbers = columns.values(handle).iter();
+                let values = numbers.map(|&number| columns.dictionary()[number as usize].clone());
+                values.collect()
+            };
+            let mut story = Vec::new();
+            for (handle, _) in catalogue.entries() {
+                let told = values(&judged, handle);
+                assert_eq!(told, values(&anew, handle));
+                assert_eq!(judged.status(handle), anew.status(handle));
+                let of_promises = |value: &Value| value.facet() == Facet::Promise;
+                story.extend(told.into_iter().filter(of_promises));
+            }
+            let dictionary = |columns: &Columns| -> BTreeSet<Value> {
+                columns.dictionary().iter().cloned().collect()
+            };
+            assert_eq!(dictionary(&judged), dictionary(&anew));
+            assert_eq!(judged.dictionary().len(), dictionary(&judged).len());
+            stories.insert(story);
+        }
+        assert!(stories.len() > 2, "another day says something else");
+    }
+}
+
 /// Columns answer what the records would.
 #[test]
 fn a_sieve_lets_through_what_the_filter_does() {

@@ -6,26 +6,27 @@
 
 use std::{
     collections::HashMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc, OnceLock,
-        mpsc::{self, Receiver, TryRecvError},
-    },
+    sync::{Arc, OnceLock},
 };
 
-use super::{counted::Counted, fonts::EguiMeasure, library::forget};
+use super::{
+    counted::Counted,
+    fonts::Widths,
+    job::{AT_ONCE, Job, forget},
+};
 use crate::{
-    catalogue::{Catalogue, Facets, Handle, Known},
+    catalogue::{Catalogue, Facets, Handle, Known, PromiseCounts},
     date::Day,
-    scene::FixedMeasure,
+    scene::{FixedMeasure, TextMeasure},
     timeline::{Arrangement, Index, Level, Overview, Packing},
     view::{Facet, Lens, TimeWindow, View},
 };
 
 /// How many levels of zoom are kept; a full zoom from centuries to a day passes about twenty.
 const LEVELS_KEPT: usize = 32;
-/// A catalogue with no more engagements than these is arranged at once.
-const AT_ONCE: usize = 20_000;
+
+/// To read a record takes as long as to arrange so many.
+const READING: usize = 10;
 
 /// What a picture is asked for with.
 #[derive(Clone)]
@@ -41,77 +42,89 @@ pub(super) struct Wanted {
     pub pixels_per_point: f32,
 }
 
-impl Wanted {
-    /// The day as of which promises are judged.
-    fn as_of(&self) -> Option<Day> {
-        self.catalogue.as_of_day(&self.view, Some(self.today))
+impl PartialEq for Wanted {
+    /// Whether the same picture is wanted.
+    fn eq(&self, other: &Self) -> bool {
+        self.is_read_as(other)
+            && self.as_of() == other.as_of()
+            && self.view.shows_same_engagements(&other.view)
     }
 }
 
-/// What depends on catalogue and lens.
-struct Ground {
-    generation: u64,
-    lens: Lens,
+impl Wanted {
     /// The day as of which promises are judged.
-    as_of: Option<Day>,
-    pixels_per_point: f32,
-    catalogue: Arc<Catalogue>,
+    fn as_of(&self) -> Day {
+        let day = self.catalogue.as_of_day(&self.view, Some(self.today));
+        day.unwrap_or(self.today)
+    }
+
+    /// Whether records are read in the same way: neither filter nor lanes change that, nor the day as of
+    /// which promises are judged.
+    fn is_read_as(&self, other: &Self) -> bool {
+        self.generation == other.generation
+            && self.view.lens == other.view.lens
+            && self.pixels_per_point.to_bits() == other.pixels_per_point.to_bits()
+    }
+}
+
+/// What neither filter nor lanes change.
+struct Ground {
+    wanted: Wanted,
     index: Index,
-    counted: Counted,
+    /// How many promises there are, by what became of them.
+    promises: PromiseCounts,
+    counted: Arc<Counted>,
+}
+
+impl Ground {
+    /// Makes what is wanted, of what there is as far as it is the same.
+    fn new(wanted: &Wanted, there: Option<Arc<Self>>, measure: &dyn TextMeasure) -> Arc<Self> {
+        let (catalogue, as_of) = (&wanted.catalogue, wanted.as_of());
+        let there = there.filter(|there| there.wanted.is_read_as(wanted));
+        let (index, counted) = match there {
+            Some(there) if there.wanted.as_of() == as_of => return there,
+            Some(there) => {
+                let index = there.index.judged(catalogue, Some(as_of));
+                (index, Arc::clone(&there.counted))
+            }
+            None => {
+                let index = Index::new(catalogue, &wanted.view.lens, Some(as_of), measure);
+                let counted = Counted::new(catalogue, &index.known, index.columns());
+                (index, Arc::new(counted))
+            }
+        };
+        Arc::new(Self {
+            wanted: wanted.clone(),
+            promises: catalogue.count_promises(&index.known, as_of),
+            index,
+            counted,
+        })
+    }
 }
 
 /// What depends on the filter and the lanes too.
 struct Picture {
     ground: Arc<Ground>,
-    view: View,
+    wanted: Wanted,
     arrangement: Arc<Arrangement>,
     overview: Overview,
     /// All that is shown, in order of time, once somebody has asked.
     shown: OnceLock<Arc<[Handle]>>,
 }
 
-impl Ground {
-    fn is_of(&self, wanted: &Wanted) -> bool {
-        self.generation == wanted.generation
-            && self.lens == wanted.view.lens
-            && self.as_of == wanted.as_of()
-            && self.pixels_per_point.to_bits() == wanted.pixels_per_point.to_bits()
-    }
-}
-
 impl Picture {
-    fn is_of(&self, wanted: &Wanted) -> bool {
-        self.ground.is_of(wanted) && self.view.shows_same_engagements(&wanted.view)
-    }
-
-    /// Makes what is wanted, on the ground that there is if it is the same.
-    fn new(wanted: &Wanted, ground: Option<Arc<Ground>>, ctx: Option<&egui::Context>) -> Self {
-        let catalogue = &wanted.catalogue;
-        let ground = ground.unwrap_or_else(|| {
-            let lens = wanted.view.lens.clone();
-            let as_of = wanted.as_of();
-            let index = match ctx {
-                Some(ctx) => Index::new(catalogue, &lens, as_of, &EguiMeasure(ctx)),
-                None => Index::new(catalogue, &lens, as_of, &FixedMeasure),
-            };
-            Arc::new(Ground {
-                generation: wanted.generation,
-                counted: Counted::new(catalogue, &index.known),
-                catalogue: Arc::clone(catalogue),
-                pixels_per_point: wanted.pixels_per_point,
-                lens,
-                as_of,
-                index,
-            })
-        });
+    /// Makes what is wanted, on the ground that there is as far as it is the same.
+    fn new(wanted: Wanted, there: Option<Arc<Ground>>, measure: &dyn TextMeasure) -> Self {
+        let ground = Ground::new(&wanted, there, measure);
+        let (catalogue, view) = (&wanted.catalogue, &wanted.view);
         let (arrangement, overview) =
-            Arrangement::with_overview(&ground.index, catalogue, &wanted.view, wanted.width);
+            Arrangement::with_overview(&ground.index, catalogue, view, wanted.width);
         Self {
             shown: OnceLock::new(),
             overview,
-            view: wanted.view.clone(),
             arrangement: Arc::new(arrangement),
             ground,
+            wanted,
         }
     }
 }
@@ -125,13 +138,10 @@ pub(super) struct Shown {
 /// The arrangement of the present catalogue and filter, and rows for the levels visited.
 pub(super) struct Arranged {
     picture: Picture,
-    job: Option<(Wanted, Receiver<Picture>)>,
-    /// What could not be made.
-    given_up: Option<(u64, View)>,
+    /// The next one.
+    job: Job<Wanted, Picture>,
     /// How often another picture has come.
     stamp: u64,
-    /// How often one of another catalogue or other sources has.
-    ground_stamp: u64,
     packings: HashMap<Level, Packing>,
     level: Option<Level>,
     /// Whether the last packing asked for was of another level than the one before.
@@ -150,11 +160,9 @@ impl Arranged {
             pixels_per_point: 0.0,
         };
         Self {
-            picture: Picture::new(&nothing, None, None),
-            job: None,
-            given_up: None,
+            picture: Picture::new(nothing, None, &FixedMeasure),
+            job: Job::default(),
             stamp: 0,
-            ground_stamp: 0,
             packings: HashMap::new(),
             level: None,
             changed_level: false,
@@ -164,86 +172,41 @@ impl Arranged {
     /// Makes sure that the picture is the wanted one, or will be. Returns whether it is of another
     /// catalogue than before.
     pub(super) fn refresh(&mut self, wanted: &Wanted, ctx: &egui::Context) -> bool {
-        let before = self.picture.ground.generation;
-        self.take(wanted);
-        // One job at a time: what is wanted by then is made when it is done.
-        if self.job.is_none() && !self.picture.is_of(wanted) && !self.has_given_up(wanted) {
-            let ground = &self.picture.ground;
-            let ground = ground.is_of(wanted).then(|| Arc::clone(ground));
-            if wanted.catalogue.len() <= AT_ONCE {
-                self.put(Picture::new(wanted, ground, Some(ctx)));
+        let before = self.generation();
+        if let Some((_, picture)) = self.job.done() {
+            // With another filter than is wanted by now it is still nearer to that than what there was; of
+            // another catalogue it is not.
+            if picture.wanted.generation == wanted.generation {
+                self.put(picture);
             } else {
-                self.start(wanted, ground, ctx);
+                forget(picture);
             }
         }
-        self.picture.ground.generation != before
-    }
-
-    /// Whether making this failed before: it is not tried again and again.
-    fn has_given_up(&self, wanted: &Wanted) -> bool {
-        self.given_up.as_ref().is_some_and(|(generation, view)| {
-            *generation == wanted.generation && view.shows_same_engagements(&wanted.view)
-        })
-    }
-
-    /// Makes a picture on a thread of its own.
-    fn start(&mut self, wanted: &Wanted, ground: Option<Arc<Ground>>, ctx: &egui::Context) {
-        let (sender, receiver) = mpsc::channel();
-        let (job, ctx) = (wanted.clone(), ctx.clone());
-        let work = move || {
-            let picture = AssertUnwindSafe(|| Picture::new(&job, ground, Some(&ctx)));
-            if let Ok(picture) = catch_unwind(picture) {
-                // The window may have been closed, or another picture wanted meanwhile.
-                let _ = sender.send(picture);
-            }
-            ctx.request_repaint();
-        };
-        let name = "arrange lanes".to_owned();
-        match std::thread::Builder::new().name(name).spawn(work) {
-            Ok(_) => self.job = Some((wanted.clone(), receiver)),
-            // Without a thread it takes its time here.
-            Err(_) => self.put(Picture::new(wanted, None, None)),
-        }
-    }
-
-    /// Takes in what a thread has ready, if it is of the catalogue that is wanted now. With another
-    /// filter than is wanted by now it is still nearer to that than what there was.
-    fn take(&mut self, wanted: &Wanted) {
-        let Some((_, receiver)) = &self.job else {
-            return;
-        };
-        match receiver.try_recv() {
-            Ok(picture) => {
-                self.job = None;
-                if picture.ground.generation == wanted.generation {
-                    self.put(picture);
-                } else {
-                    forget(picture);
-                }
-            }
-            Err(TryRecvError::Empty) => {}
-            Err(TryRecvError::Disconnected) => {
-                let job = self.job.take().map(|(wanted, _)| wanted);
-                self.given_up = job.map(|wanted| (wanted.generation, wanted.view));
+        if self.picture.wanted != *wanted {
+            let there = Arc::clone(&self.picture.ground);
+            let is_read = there.wanted.is_read_as(wanted);
+            let count = wanted.catalogue.len() * if is_read { 1 } else { READING };
+            let (job, window) = (wanted.clone(), ctx.clone());
+            let make = move || Picture::new(job, Some(there), &Widths::new(&window));
+            if let Some((_, picture)) = self.job.begin(wanted.clone(), count, ctx, make) {
+                self.put(picture);
             }
         }
+        self.generation() != before
     }
 
     fn put(&mut self, picture: Picture) {
         let before = std::mem::replace(&mut self.picture, picture);
-        self.packings.clear();
+        let packings = std::mem::take(&mut self.packings);
         self.stamp += 1;
-        if !Arc::ptr_eq(&before.ground, &self.picture.ground) {
-            self.ground_stamp += 1;
-        }
-        if before.ground.catalogue.len() > AT_ONCE {
-            forget(before);
+        if before.wanted.catalogue.len() > AT_ONCE {
+            forget((before, packings));
         }
     }
 
     /// Whether another picture is being made.
     pub(super) fn is_working(&self) -> bool {
-        self.job.is_some()
+        self.job.is_working()
     }
 
     /// Makes sure that there are rows for a window shown on `width` points, in the lanes that are
@@ -268,37 +231,33 @@ impl Arranged {
 
     /// Makes sure that there is an overview for a picture `width` points wide.
     pub(super) fn survey(&mut self, width: f64) {
-        let Picture {
-            ground,
-            arrangement,
-            overview,
-            ..
-        } = &mut self.picture;
-        if (overview.width() - width).abs() > f64::EPSILON {
-            *overview = Overview::new(&ground.catalogue, arrangement, width);
+        let picture = &mut self.picture;
+        if (picture.overview.width() - width).abs() > f64::EPSILON {
+            let catalogue = &picture.wanted.catalogue;
+            picture.overview = Overview::new(catalogue, &picture.arrangement, width);
         }
     }
 
     /// The catalogue that everything here is of. It can be another one than was opened last, until
     /// that is arranged.
     pub(super) fn catalogue(&self) -> &Arc<Catalogue> {
-        &self.picture.ground.catalogue
+        &self.picture.wanted.catalogue
     }
 
     /// Number of that catalogue among those that were opened.
     pub(super) fn generation(&self) -> u64 {
-        self.picture.ground.generation
+        self.picture.wanted.generation
     }
 
     /// The lens that it is seen through.
     pub(super) fn lens(&self) -> &Lens {
-        &self.picture.ground.lens
+        &self.picture.wanted.view.lens
     }
 
     /// Catalogue and arrangement, to be taken along to a thread.
     pub(super) fn all_shown(&self) -> Shown {
         Shown {
-            catalogue: Arc::clone(&self.picture.ground.catalogue),
+            catalogue: Arc::clone(&self.picture.wanted.catalogue),
             arrangement: Arc::clone(&self.picture.arrangement),
         }
     }
@@ -321,12 +280,12 @@ impl Arranged {
     /// What counts the values that a filter can ask for: on any thread.
     pub(super) fn facets(&self) -> impl FnOnce() -> Facets + Send + 'static {
         let ground = Arc::clone(&self.picture.ground);
-        let view = self.picture.view.clone();
+        let view = self.picture.wanted.view.clone();
         move || {
             let index = &ground.index;
             let days = |handle| index.days(handle);
             Facets::new(
-                &ground.catalogue,
+                &ground.wanted.catalogue,
                 index.columns(),
                 &view.filter,
                 &view.hidden,
@@ -341,14 +300,14 @@ impl Arranged {
         facet: Facet,
     ) -> impl FnOnce() -> Arc<[Handle]> + Send + 'static {
         let (ground, shown) = (Arc::clone(&self.picture.ground), Arc::clone(self.shown()));
-        let mut view = self.picture.view.clone();
+        let mut view = self.picture.wanted.view.clone();
         let is_about = view.filter.is_about(facet);
         view.filter.forget(facet);
         move || {
             if !is_about {
                 return shown;
             }
-            let arrangement = Arrangement::from_index(&ground.index, &ground.catalogue, &view);
+            let arrangement = Arrangement::from_index(&ground.index, &ground.wanted.catalogue, &view);
             arrangement.handles().collect()
         }
     }
@@ -358,13 +317,12 @@ impl Arranged {
         self.stamp
     }
 
-    /// The same for what neither filter nor lanes change.
-    pub(super) fn ground_stamp(&self) -> u64 {
-        self.ground_stamp
-    }
-
     pub(super) fn counted(&self) -> &Counted {
         &self.picture.ground.counted
+    }
+
+    pub(super) fn promises(&self) -> &PromiseCounts {
+        &self.picture.ground.promises
     }
 
     /// Whether the rows last asked for are of another level of zoom than those before.

@@ -1,7 +1,7 @@
 //! What is counted of a whole catalogue under a lens.
 
 use crate::{
-    catalogue::{Catalogue, Known, Standing, YearCount},
+    catalogue::{Catalogue, Columns, Known, Standing, YearCount},
     model::SourceKind,
     view::Lens,
 };
@@ -18,10 +18,10 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    pub(super) fn new(catalogue: &Catalogue, known: &Known) -> Self {
+    pub(super) fn new(catalogue: &Catalogue, known: &Known, columns: &Columns) -> Self {
         Self {
             years: catalogue.meetings_by_year(known),
-            standing: Standing::new(catalogue, known),
+            standing: Standing::new(catalogue, known, columns),
             kinds: kinds(catalogue, known),
             lenses: lenses(catalogue),
         }

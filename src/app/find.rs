@@ -9,7 +9,10 @@ use std::sync::Arc;
 
 use egui::{Id, Rect};
 
-use super::{arranged::Arranged, derived::Derived};
+use super::{
+    arranged::{Arranged, Shown},
+    derived::Derived,
+};
 use crate::{
     catalogue::Handle,
     command::{Command, Session, Sheet},
@@ -43,7 +46,6 @@ struct Asked {
 
 /// What was found.
 pub(super) struct Answer {
-    asked: Asked,
     scope: Arc<Scope>,
     pub results: Results,
     finds: Finds,
@@ -51,15 +53,15 @@ pub(super) struct Answer {
 
 impl Answer {
     fn new(
-        asked: Asked,
+        text: &str,
         index: &SearchIndex,
         scope: Arc<Scope>,
-        arranged: &super::arranged::Shown,
+        arranged: &Shown,
         everything: bool,
     ) -> Self {
         let (catalogue, arrangement) = (&arranged.catalogue, &arranged.arrangement);
         let is_shown = |handle| everything || is_shown(arrangement, handle);
-        let results = Results::new(index, catalogue, &scope, &asked.text, is_shown);
+        let results = Results::new(index, catalogue, &scope, text, is_shown);
         let found = results.hits().in_time().iter();
         let finds = if everything {
             Finds::default()
@@ -67,7 +69,6 @@ impl Answer {
             Finds::new(arrangement, found.map(|hit| hit.engagement))
         };
         Self {
-            asked,
             scope,
             results,
             finds,
@@ -78,6 +79,13 @@ impl Answer {
     pub(super) fn standing(&self, selected: Option<Handle>) -> String {
         self.results.standing(selected, &self.scope)
     }
+}
+
+/// Something that is derived, where it is what was asked for.
+fn current<T>(derived: Option<(&T, bool)>) -> Option<&T> {
+    derived
+        .filter(|(_, is_current)| *is_current)
+        .map(|(value, _)| value)
 }
 
 fn is_shown(arrangement: &Arrangement, handle: Handle) -> bool {
@@ -99,8 +107,8 @@ enum Progress {
 /// Finds what is searched for.
 #[derive(Default)]
 pub(super) struct Finder {
-    index: Derived<u64, (u64, Arc<SearchIndex>)>,
-    scope: Derived<Ground, (Ground, Arc<Scope>)>,
+    index: Derived<u64, Arc<SearchIndex>>,
+    scope: Derived<Ground, Arc<Scope>>,
     answers: Derived<Asked, Answer>,
     /// What the palette asks for, among all that is known.
     names: Derived<Asked, Answer>,
@@ -167,16 +175,16 @@ impl Finder {
                 continue;
             };
             let (index, scope) = (Arc::clone(&index), Arc::clone(&scope));
-            let (question, shown) = (asked.clone(), arranged.all_shown());
-            let make = move || Answer::new(question, &index, scope, &shown, everything);
+            let (text, shown) = (asked.text.clone(), arranged.all_shown());
+            let make = move || Answer::new(&text, &index, scope, &shown, everything);
             let count = arranged.catalogue().len();
             let answers = if everything {
                 &mut self.names
             } else {
                 &mut self.answers
             };
-            let there = answers.get(asked.clone(), count, ctx, make);
-            let is_there = there.is_some_and(|(answer, _)| answer.asked == asked);
+            let there = answers.get(asked, count, ctx, make);
+            let is_there = there.is_some_and(|(_, is_current)| is_current);
             if !everything && (is_there || !self.answers.is_working()) {
                 self.progress = Progress::Done;
             }
@@ -193,36 +201,39 @@ impl Finder {
     ) -> Option<(Arc<SearchIndex>, Arc<Scope>)> {
         let generation = ground.generation;
         let (catalogue, texts) = (Arc::clone(arranged.catalogue()), Arc::clone(texts));
-        let make = move || (generation, Arc::new(SearchIndex::new(&catalogue, &texts)));
+        let make = move || Arc::new(SearchIndex::new(&catalogue, &texts));
         // Even of a small catalogue it takes longer than a frame.
-        let (of, index) = self.index.get(generation, usize::MAX, ctx, make)?.0;
-        let index = Arc::clone(Some(index).filter(|_| *of == generation)?);
+        let index = self.index.get(generation, usize::MAX, ctx, make);
+        let index = Arc::clone(current(index)?);
         let (catalogue, known) = (
             Arc::clone(arranged.catalogue()),
             Arc::clone(arranged.known()),
         );
-        let (through, within) = (ground.clone(), Arc::clone(&index));
-        let make = move || (through, Arc::new(within.scope(&catalogue, &known)));
+        let within = Arc::clone(&index);
+        let make = move || Arc::new(within.scope(&catalogue, &known));
         let count = arranged.catalogue().len();
-        let (of, scope) = self.scope.get(ground.clone(), count, ctx, make)?.0;
-        let scope = Arc::clone(Some(scope).filter(|_| of == ground)?);
+        let scope = self.scope.get(ground.clone(), count, ctx, make);
+        let scope = Arc::clone(current(scope)?);
         Some((index, scope))
     }
 
-    /// What was found last, unless that was in another catalogue or under another lens: what the lens
-    /// does not admit is not shown for a moment either.
+    /// What was asked last and what was found, unless that was in another catalogue or under another lens:
+    /// what the lens does not admit is not shown for a moment either.
+    fn found(&self) -> Option<(&Asked, &Answer)> {
+        let is_of = |asked: &Asked| Some(&asked.ground) == self.ground.as_ref();
+        let found = self.answers.last().filter(|(asked, _)| is_of(asked));
+        found.filter(|_| self.progress != Progress::Off)
+    }
+
+    /// What was found last in what is shown.
     pub(super) fn answer(&self) -> Option<&Answer> {
-        let answer = self
-            .answers
-            .last()
-            .filter(|_| self.progress != Progress::Off)?;
-        (Some(&answer.asked.ground) == self.ground.as_ref()).then_some(answer)
+        self.found().map(|(_, answer)| answer)
     }
 
     /// What the palette has found.
     pub(super) fn named(&self) -> Option<&Answer> {
-        let answer = self.names.last()?;
-        (Some(&answer.asked.ground) == self.ground.as_ref()).then_some(answer)
+        let (asked, answer) = self.names.last()?;
+        (Some(&asked.ground) == self.ground.as_ref()).then_some(answer)
     }
 
     /// Whether the index is being made.
@@ -240,8 +251,8 @@ impl Finder {
 
     /// What to mark on the timeline: where what was found lies is known for one picture only.
     pub(super) fn finds(&self) -> Option<&Finds> {
-        let answer = self.answer()?;
-        (answer.asked.stamp == self.stamp).then_some(&answer.finds)
+        let (asked, answer) = self.found()?;
+        (asked.stamp == self.stamp).then_some(&answer.finds)
     }
 
     /// What marks the words that are searched for.
@@ -261,9 +272,9 @@ impl Finder {
             return false;
         }
         let text = session.search.as_ref().map(|search| search.text.as_str());
-        let is_found = |answer: &Answer| Some(answer.asked.text.as_str()) == text;
+        let is_found = |(asked, _): (&Asked, _)| Some(asked.text.as_str()) == text;
         let waits = text.is_some_and(|text| !text.trim().is_empty())
-            && !(self.progress == Progress::Done && self.answer().is_some_and(is_found));
+            && !(self.progress == Progress::Done && self.found().is_some_and(is_found));
         if waits {
             self.step = Some(command.clone());
         }

@@ -1,8 +1,9 @@
 //! The bundled fonts, and how wide their text is.
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::scene::{TextMeasure, TextStyle};
 
@@ -141,6 +142,37 @@ impl TextMeasure for EguiMeasure<'_> {
     }
 }
 
+/// Measures as [`EguiMeasure`] does, and asks egui for each character once. Every question locks egui:
+/// a thread that measures a million labels would hold up the window with each of them.
+pub(super) struct Widths<'a> {
+    measure: EguiMeasure<'a>,
+    asked: RefCell<HashMap<TextStyle, HashMap<char, f32>>>,
+}
+
+impl<'a> Widths<'a> {
+    pub(super) fn new(ctx: &'a egui::Context) -> Self {
+        Self {
+            measure: EguiMeasure(ctx),
+            asked: RefCell::default(),
+        }
+    }
+}
+
+impl TextMeasure for Widths<'_> {
+    fn width(&self, text: &str, style: TextStyle) -> f64 {
+        let mut asked = self.asked.borrow_mut();
+        let asked = asked.entry(style).or_default();
+        let width = |character: char| {
+            let ask = || {
+                self.measure
+                    .width(character.encode_utf8(&mut [0; 4]), style) as f32
+            };
+            *asked.entry(character).or_insert_with(ask)
+        };
+        f64::from(text.chars().map(width).sum::<f32>())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +208,29 @@ mod tests {
                 for character in name.chars() {
                     let there = ctx.fonts_mut(|fonts| fonts.has_glyph(&font, character));
                     assert!(there, "{character:?} of {name} has no glyph");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn text_is_as_wide_whether_or_not_its_characters_were_asked_for_before() {
+        with_fonts(|ctx| {
+            let widths = Widths::new(ctx);
+            for style in [TextStyle::LabelStrong, TextStyle::Caption] {
+                for text in [
+                    "11th JWG",
+                    "between 3 and 9 May 2023",
+                    "",
+                    "Malé · ދިވެހި",
+                    "11th JWG",
+                ] {
+                    let expected = EguiMeasure(ctx).width(text, style);
+                    assert_eq!(
+                        widths.width(text, style).to_bits(),
+                        expected.to_bits(),
+                        "{text}"
+                    );
                 }
             }
         });

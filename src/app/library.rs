@@ -13,6 +13,7 @@ use std::{
 };
 
 use super::{
+    job::forget,
     texts::{Shelf, trouble},
     watch::Watch,
 };
@@ -144,11 +145,6 @@ impl Reading {
             texts_notice: None,
         }
     }
-}
-
-/// Forgets something on a thread of its own, for that takes a while too; here where there is none.
-pub(super) fn forget(what: impl Send + 'static) {
-    let _ = std::thread::Builder::new().spawn(move || drop(what));
 }
 
 impl Library {

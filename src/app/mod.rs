@@ -18,6 +18,7 @@ mod fonts;
 mod heads;
 mod health;
 mod hint;
+mod job;
 mod keyboard;
 mod launch;
 mod legend;

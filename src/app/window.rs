@@ -10,13 +10,14 @@ use super::{
     chips,
     cite::{self, Said},
     compare::Compare,
-    derived::{AT_ONCE, Derived},
+    derived::Derived,
     dialogs::{Dialogs, For},
     empty,
     find::{self, Finder},
     fonts::EguiMeasure,
     health::Health,
     hint,
+    job::AT_ONCE,
     keyboard::{self, Held},
     legend,
     library::{Library, Origin},
@@ -37,7 +38,7 @@ use super::{
     table, theme, top_bar,
 };
 use crate::{
-    catalogue::{Backing, Catalogue, Facets, PromiseCounts},
+    catalogue::{Backing, Catalogue, Facets},
     command::{
         Command, OpenSource, Request, Room, Search, Session, Settings, Sheet, Surroundings,
         carry_out,
@@ -111,8 +112,6 @@ pub struct Legation {
     calm: (u64, u32),
     /// What can be filtered by, as far as it is counted.
     facets: Arc<Facets>,
-    /// How many promises there are, by what became of them as of the day they are judged.
-    promises: Derived<(u64, Day), PromiseCounts>,
     finder: Finder,
     palette: Palette,
     held: Held,
@@ -166,7 +165,6 @@ impl Legation {
             counting: Derived::default(),
             calm: (0, 0),
             facets: Arc::default(),
-            promises: Derived::default(),
             finder: Finder::default(),
             palette: Palette::default(),
             held: Held::default(),
@@ -586,7 +584,6 @@ impl Legation {
 
     fn panel(&mut self, ui: &mut Ui, reads_proof: bool) -> Vec<Command> {
         let as_of = self.as_of();
-        let promises = self.count_promises(as_of, ui.ctx());
         let view = &self.session.view;
         let selection = view.selection.as_ref();
         let panel = Panel {
@@ -596,7 +593,7 @@ impl Legation {
             arrangement: self.arranged.arrangement(),
             selected: selection.and_then(|id| self.arranged.catalogue().find(id)),
             as_of,
-            promises: &promises,
+            promises: self.arranged.promises(),
             matcher: self.finder.matcher(),
             has_pages: self.session.shell.sheet.is_none(),
             is_filtered: !view.filter.is_empty() || !view.hidden.is_empty(),
@@ -647,16 +644,6 @@ impl Legation {
         let catalogue = self.arranged.catalogue();
         let day = catalogue.as_of_day(&self.session.view, Some(self.today));
         day.unwrap_or(self.today)
-    }
-
-    fn count_promises(&mut self, as_of: Day, ctx: &egui::Context) -> PromiseCounts {
-        let catalogue = Arc::clone(self.arranged.catalogue());
-        let known = Arc::clone(self.arranged.known());
-        let key = (self.arranged.ground_stamp(), as_of);
-        let number = catalogue.promises().len();
-        let count = move || catalogue.count_promises(&known, as_of);
-        let counts = self.promises.get(key, number, ctx, count);
-        counts.map(|(counts, _)| *counts).unwrap_or_default()
     }
 
     fn centre(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Scene {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap as HashMap;
-
-use super::{Catalogue, Handle, Known, Outcome, PromiseRef, weak::Weaknesses};
+use super::{
+    Catalogue, ColumnsWriter, Handle, Known, columns_writer::Dictionary, pledges::Pledges,
+};
 use crate::{
     date::Day,
-    model::{Counting, FormatId, PartyCode, Status, TopicId},
-    view::{Facet, Filter, PlaceName, Pledge, Value},
+    model::{Counting, Status},
+    view::{Facet, Filter, Value},
 };
 
 /// For each engagement, by handle, its values of all facets: a few bytes that lie side by side, where
@@ -17,35 +17,76 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     /// What is known of it; none when nothing is.
-    statuses: Vec<Option<Status>>,
-    countings: Vec<Counting>,
+    pub(super) statuses: Vec<Option<Status>>,
+    pub(super) countings: Vec<Counting>,
     /// Every value that any engagement has.
-    dictionary: Vec<Value>,
+    pub(super) dictionary: Vec<Value>,
     /// Where the values of an engagement begin in `values`; one more than there are engagements.
-    values_from: Vec<u32>,
+    pub(super) values_from: Vec<u32>,
     /// Numbers of values in the dictionary.
-    values: Vec<u32>,
+    pub(super) values: Vec<u32>,
 }
 
 impl Columns {
     /// The columns of what is known of a catalogue, with promises judged as of a day.
     #[must_use]
     pub fn new(catalogue: &Catalogue, known: &Known, as_of: Day) -> Self {
-        let mut writer = Writer::new(catalogue, known, as_of);
-        let mut columns = Self {
-            values_from: vec![0],
-            ..Self::default()
-        };
+        let mut writer = ColumnsWriter::new(catalogue, known, as_of);
         for (handle, _) in catalogue.entries() {
-            columns.statuses.push(known.status(handle));
-            columns.countings.push(catalogue.counting(handle));
-            if known.has(handle) {
-                writer.write(handle, &mut columns.values);
-            }
-            columns.values_from.push(columns.values.len() as u32);
+            let support = known.has(handle).then(|| known.support(catalogue, handle));
+            writer.add(handle, support.as_ref());
         }
-        columns.dictionary = writer.dictionary;
-        columns
+        writer.finish()
+    }
+
+    /// The same with promises judged as of another day, which is quicker than to read everything again.
+    #[must_use]
+    pub fn judged(&self, catalogue: &Catalogue, known: &Known, as_of: Day) -> Self {
+        let pledges = Pledges::new(catalogue, known, as_of);
+        let mut dictionary = Dictionary::default();
+        // What became of promises is told anew; all else is what it was, by another number.
+        let kept = self.dictionary.iter();
+        let kept: Vec<Option<u32>> = kept
+            .map(|value| {
+                let stays = value.facet() != Facet::Promise;
+                stays.then(|| dictionary.add(value.clone()))
+            })
+            .collect();
+        let mut values = Vec::with_capacity(self.values.len());
+        let mut values_from = Vec::with_capacity(self.values_from.len());
+        values_from.push(0);
+        for number in 0..self.len() as u32 {
+            let handle = Handle(number);
+            let mut is_told = false;
+            for &value in self.values(handle) {
+                if let Some(number) = kept[value as usize] {
+                    values.push(number);
+                } else if !std::mem::replace(&mut is_told, true) {
+                    let told = pledges.of(handle).into_iter();
+                    values.extend(told.map(|pledge| dictionary.number(Value::Promise(pledge))));
+                }
+            }
+            values_from.push(values.len() as u32);
+        }
+        Self {
+            statuses: self.statuses.clone(),
+            countings: self.countings.clone(),
+            dictionary: dictionary.values,
+            values_from,
+            values,
+        }
+    }
+
+    /// Columns of nothing, with room for so many engagements.
+    pub(super) fn with_capacity(count: usize) -> Self {
+        let mut values_from = Vec::with_capacity(count + 1);
+        values_from.push(0);
+        Self {
+            statuses: Vec::with_capacity(count),
+            countings: Vec::with_capacity(count),
+            values_from,
+            ..Self::default()
+        }
     }
 
     /// How many engagements there are.
@@ -97,175 +138,7 @@ impl Columns {
     }
 }
 
-/// Writes the values of one engagement after the other.
-struct Writer<'a> {
-    catalogue: &'a Catalogue,
-    known: &'a Known,
-    as_of: Day,
-    /// Promises by the engagement that made them, and by the one that stands for them.
-    promises: HashMap<Handle, Vec<PromiseRef>>,
-    weak: Weaknesses<'a>,
-    dictionary: Vec<Value>,
-    parties: HashMap<&'a PartyCode, u32>,
-    formats: HashMap<&'a FormatId, u32>,
-    topics: HashMap<&'a TopicId, u32>,
-    places: HashMap<(Option<&'a PartyCode>, Option<&'a str>), u32>,
-    people: HashMap<&'a str, u32>,
-    others: HashMap<Value, u32>,
-}
-
-impl<'a> Writer<'a> {
-    fn new(catalogue: &'a Catalogue, known: &'a Known, as_of: Day) -> Self {
-        let mut promises: HashMap<Handle, Vec<PromiseRef>> = HashMap::default();
-        for &promise in catalogue.promises() {
-            let cite = &catalogue.promise(promise).cite;
-            if !known.has(promise.made_by) || !known.admits(catalogue, cite) {
-                continue;
-            }
-            let stands_as = promise.stands_as.into_iter();
-            for handle in stands_as.chain([promise.made_by]) {
-                promises.entry(handle).or_default().push(promise);
-            }
-        }
-        Self {
-            catalogue,
-            known,
-            as_of,
-            promises,
-            weak: Weaknesses::new(catalogue, known),
-            dictionary: Vec::new(),
-            parties: HashMap::default(),
-            formats: HashMap::default(),
-            topics: HashMap::default(),
-            places: HashMap::default(),
-            people: HashMap::default(),
-            others: HashMap::default(),
-        }
-    }
-
-    fn write(&mut self, handle: Handle, out: &mut Vec<u32>) {
-        let (catalogue, known) = (self.catalogue, self.known);
-        let entry = catalogue.entry(handle);
-        let dictionary = &mut self.dictionary;
-        for party in entry.lanes() {
-            let new = || Value::Partner(party.clone());
-            out.push(number(&mut self.parties, dictionary, party, new));
-        }
-        let format = &entry.engagement.format;
-        let new = || Value::Format(format.clone());
-        out.push(number(&mut self.formats, dictionary, format, new));
-        for topic in known.topics(catalogue, handle) {
-            let new = || Value::Topic(topic.clone());
-            out.push(number(&mut self.topics, dictionary, topic, new));
-        }
-        let first = out.len();
-        for person in entry
-            .engagement
-            .delegations
-            .iter()
-            .flat_map(|side| &side.people)
-        {
-            if known.admits(catalogue, &person.cite) {
-                let new = || Value::Person(person.name.clone());
-                let number = number(&mut self.people, dictionary, person.name.as_str(), new);
-                if !out[first..].contains(&number) {
-                    out.push(number);
-                }
-            }
-        }
-        let place = known.place(catalogue, handle);
-        let place = place.filter(|place| place.country.is_some() || place.city.is_some());
-        if let Some(place) = place {
-            let key = (place.country.as_ref(), place.city.as_deref());
-            let new = || {
-                Value::Place(Some(PlaceName {
-                    country: place.country.clone(),
-                    city: place.city.clone(),
-                }))
-            };
-            out.push(number(&mut self.places, dictionary, key, new));
-        } else {
-            self.other(Value::Place(None), out);
-        }
-        if let Some(status) = known.status(handle) {
-            self.other(Value::Status(status), out);
-        }
-        let first = out.len();
-        for source in known.sources_of(catalogue, handle) {
-            if let Some(source) = catalogue.source(source) {
-                self.other_once(Value::Source(source.kind), first, out);
-            }
-        }
-        self.other(Value::Rank(known.highest_head(catalogue, handle)), out);
-        self.other(Value::Mode(known.mode(catalogue, handle)), out);
-        let first = out.len();
-        let promises = self.promises.remove(&handle).unwrap_or_default();
-        for &promise in &promises {
-            let outcome = catalogue.outcome(promise, known, self.as_of);
-            if let Some(pledge) = outcome.pledge() {
-                self.other_once(Value::Promise(Some(pledge)), first, out);
-            }
-        }
-        if out.len() == first {
-            self.other(Value::Promise(None), out);
-        }
-        for weakness in self.weak.of(handle) {
-            self.other(Value::Weakness(weakness), out);
-        }
-    }
-
-    fn other(&mut self, value: Value, out: &mut Vec<u32>) {
-        let next = self.dictionary.len() as u32;
-        let number = *self.others.entry(value.clone()).or_insert(next);
-        if number == next {
-            self.dictionary.push(value);
-        }
-        out.push(number);
-    }
-
-    /// The same, unless it was written from a place on.
-    fn other_once(&mut self, value: Value, first: usize, out: &mut Vec<u32>) {
-        self.other(value, out);
-        if let Some((last, before)) = out[first..].split_last()
-            && before.contains(last)
-        {
-            out.pop();
-        }
-    }
-}
-
-/// The number of a value in the dictionary, which gets it if it is new.
-fn number<K: Eq + std::hash::Hash>(
-    known: &mut HashMap<K, u32>,
-    dictionary: &mut Vec<Value>,
-    key: K,
-    new: impl FnOnce() -> Value,
-) -> u32 {
-    *known.entry(key).or_insert_with(|| {
-        dictionary.push(new());
-        dictionary.len() as u32 - 1
-    })
-}
-
-impl Outcome {
-    /// What became of it, in a word; none when it was not yet made.
-    #[must_use]
-    pub fn pledge(self) -> Option<Pledge> {
-        Some(match self {
-            Self::NotYetMade => return None,
-            Self::Kept { .. } => Pledge::Kept,
-            Self::KeptPerhapsLate { .. } => Pledge::KeptPerhapsLate,
-            Self::KeptLate { .. } => Pledge::KeptLate,
-            Self::CalledOff { .. } => Pledge::CalledOff,
-            Self::PutOff { .. } => Pledge::PutOff,
-            Self::Overtaken { .. } => Pledge::Overtaken,
-            Self::Overdue { .. } => Pledge::Overdue,
-            Self::Open => Pledge::Open,
-        })
-    }
-}
-
-/// The place of a facet’s values among those of an engagement, as [`Writer::write`] writes them.
+/// The place of a facet’s values among those of an engagement, as [`super::ColumnsWriter`] writes them.
 fn place_of(facet: Facet) -> u8 {
     match facet {
         Facet::Partner => 0,

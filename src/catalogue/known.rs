@@ -103,9 +103,13 @@ impl Known {
     /// Whether a source is admitted.
     #[must_use]
     pub fn believes(&self, catalogue: &Catalogue, source: &SourceId) -> bool {
-        catalogue
-            .source_position(source)
-            .is_some_and(|position| self.sources[position])
+        let position = catalogue.source_position(source);
+        position.is_some_and(|position| self.believes_at(position))
+    }
+
+    /// Whether the source at a place among those of the catalogue is admitted.
+    pub(super) fn believes_at(&self, position: usize) -> bool {
+        self.sources[position]
     }
 
     /// Whether an engagement is known at all.
@@ -199,19 +203,8 @@ impl Known {
     /// first mention.
     #[must_use]
     pub fn sources_of<'c>(&self, catalogue: &'c Catalogue, handle: Handle) -> Vec<&'c SourceId> {
-        let engagement = &catalogue.entry(handle).engagement;
-        let mut found: Vec<&SourceId> = Vec::new();
-        for citation in engagement.citations() {
-            if !self.admits_one(catalogue, citation) {
-                continue;
-            }
-            for source in citation.sources() {
-                if !found.contains(&source) {
-                    found.push(source);
-                }
-            }
-        }
-        found
+        let sources = self.support(catalogue, handle).sources.into_iter();
+        sources.map(|source| &source.id).collect()
     }
 
     /// The highest rank among those who led a delegation, as far as ranks are recorded.
@@ -227,33 +220,13 @@ impl Known {
     /// Whether an official page is among what an engagement rests on.
     #[must_use]
     pub fn is_official(&self, catalogue: &Catalogue, handle: Handle) -> bool {
-        let mut sources = self.sources_of(catalogue, handle).into_iter();
-        sources.any(|id| {
-            let source = catalogue.source(id);
-            source.is_some_and(|source| source.kind.is_official())
-        })
+        self.support(catalogue, handle).is_official()
     }
 
-    /// How many independent sources an engagement certainly rests on: copies of one text count as
-    /// one, and so do all pages of which only one is known to say something.
+    /// How many independent sources an engagement certainly rests on: see [`super::Support::independent`].
     #[must_use]
     pub fn independent_sources(&self, catalogue: &Catalogue, handle: Handle) -> usize {
-        let engagement = &catalogue.entry(handle).engagement;
-        let cited = engagement.citations();
-        let cited = cited.filter(|citation| self.admits_one(catalogue, citation));
-        let (one_of, named): (Vec<_>, Vec<_>) = cited.partition(|citation| !citation.or.is_empty());
-        let original = |source| catalogue.original(source);
-        let mut originals: Vec<&SourceId> = Vec::new();
-        for citation in named {
-            let original = original(&citation.source);
-            if !originals.contains(&original) {
-                originals.push(original);
-            }
-        }
-        let one_of = one_of
-            .into_iter()
-            .map(|citation| citation.sources().map(original));
-        certain_sources(&originals, one_of)
+        self.support(catalogue, handle).independent
     }
 }
 

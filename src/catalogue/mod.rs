@@ -6,6 +6,7 @@
 
 mod backing;
 mod columns;
+mod columns_writer;
 mod compare;
 mod entry;
 mod facets;
@@ -13,10 +14,12 @@ mod follow_up;
 mod known;
 mod otherwise;
 mod outcome;
+mod pledges;
 mod promises;
 mod records;
 mod since;
 mod standing;
+mod support;
 mod under_lens;
 mod weak;
 mod words;
@@ -24,6 +27,7 @@ mod years;
 
 pub use backing::{Backed, Backing};
 pub use columns::{Columns, FacetSet, Sieve};
+pub use columns_writer::ColumnsWriter;
 pub use compare::{Comparison, Row, Said};
 pub use entry::{Entry, Origin};
 pub use facets::{Facets, STRETCHES, ValueCount};
@@ -35,6 +39,7 @@ pub use promises::{Answer, PromiseRef};
 pub use records::Records;
 pub use since::{Mention, Since};
 pub use standing::Standing;
+pub use support::Support;
 pub use under_lens::{Change, Changed, Part};
 pub use weak::Weaknesses;
 pub use words::{breaks_a_line, missing, one_line, ordinal, sentence, stretches};

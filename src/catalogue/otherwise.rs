@@ -1,5 +1,7 @@
 //! Which engagements a choice of sources shows otherwise than all sources together do.
 
+use std::sync::Arc;
+
 use super::{Catalogue, Changed, Handle, Known, Part, under_lens::Compared};
 use crate::{
     date::{Day, thousands},
@@ -13,8 +15,11 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Otherwise {
     /// What is known from all sources; none where all of them are believed.
-    everything: Option<Known>,
-    /// By handle, whether it is known otherwise from all sources; empty where all are believed.
+    everything: Option<Arc<Known>>,
+    /// By handle, whether it is known otherwise from all sources, whatever the day; empty where all
+    /// are believed.
+    by_itself: Arc<[bool]>,
+    /// The same, or a promise that it made or stands for is known to have ended otherwise.
     is_changed: Vec<bool>,
     /// How many engagements are not known at all.
     left_out: usize,
@@ -32,18 +37,33 @@ impl Otherwise {
         }
         let everything = Known::new(catalogue, &Lens::All);
         let mut left_out = 0;
-        let is_changed = catalogue.entries().map(|(handle, _)| {
+        let by_itself = catalogue.entries().map(|(handle, _)| {
             if !known.has(handle) {
                 left_out += 1;
                 return false;
             }
             Compared::new(catalogue, handle, known, &everything).is_seen()
         });
-        let mut is_changed: Vec<bool> = is_changed.collect();
+        let unjudged = Self {
+            by_itself: by_itself.collect(),
+            everything: Some(Arc::new(everything)),
+            left_out,
+            ..Self::default()
+        };
+        unjudged.judged(catalogue, known, as_of)
+    }
+
+    /// The same, with promises judged as of another day. Catalogue and what is known are the same.
+    #[must_use]
+    pub fn judged(&self, catalogue: &Catalogue, known: &Known, as_of: Day) -> Self {
+        let Some(everything) = &self.everything else {
+            return Self::default();
+        };
+        let mut is_changed = self.by_itself.to_vec();
         for &promise in catalogue.promises() {
             let is_known = known.admits(catalogue, &catalogue.promise(promise).cite);
             let outcome = |of: &Known| catalogue.outcome(promise, of, as_of);
-            if !is_known || outcome(known) == outcome(&everything) {
+            if !is_known || outcome(known) == outcome(everything) {
                 continue;
             }
             for handle in [Some(promise.made_by), promise.stands_as] {
@@ -53,9 +73,10 @@ impl Otherwise {
             }
         }
         Self {
-            everything: Some(everything),
+            everything: Some(Arc::clone(everything)),
+            by_itself: Arc::clone(&self.by_itself),
             is_changed,
-            left_out,
+            left_out: self.left_out,
             as_of: Some(as_of),
         }
     }
@@ -63,7 +84,7 @@ impl Otherwise {
     /// What is known from all sources, where some are not believed.
     #[must_use]
     pub fn everything(&self) -> Option<&Known> {
-        self.everything.as_ref()
+        self.everything.as_deref()
     }
 
     /// Whether an engagement is known, and otherwise than from all sources.
@@ -82,7 +103,7 @@ impl Otherwise {
     /// 2 more people".
     #[must_use]
     pub fn words(&self, catalogue: &Catalogue, known: &Known, handle: Handle) -> Option<String> {
-        let everything = self.everything.as_ref().filter(|_| self.has(handle))?;
+        let everything = self.everything.as_deref().filter(|_| self.has(handle))?;
         let as_of = self.as_of?;
         let changes = catalogue.under_lens(handle, known, everything, as_of);
         let words = changes.iter().filter_map(|change| match &change.what {

@@ -1,7 +1,10 @@
 //! How well a catalogue is proved, in numbers.
 
-use super::{Catalogue, Known, Origin};
-use crate::date::Edtf;
+use super::{Catalogue, Columns, Known, Origin};
+use crate::{
+    date::Edtf,
+    view::{Value, Weakness},
+};
 
 /// What a reader should know before trusting the whole: counts of engagements written as records and
 /// of series with gaps, going by the sources of one lens.
@@ -20,18 +23,24 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Counts what is known.
+    /// Counts what is known. The columns are those of `known`.
     #[must_use]
-    pub fn new(catalogue: &Catalogue, known: &Known) -> Self {
+    pub fn new(catalogue: &Catalogue, known: &Known, columns: &Columns) -> Self {
         let mut standing = Self::default();
+        let place = |value| columns.dictionary().iter().position(|one| *one == value);
+        let single_source = place(Value::Weakness(Weakness::SingleSource));
+        let not_official = place(Value::Weakness(Weakness::NoOfficialPage));
         for (handle, entry) in catalogue.entries() {
             if entry.origin != Origin::Record || !known.has(handle) {
                 continue;
             }
+            let has = |value: Option<usize>| {
+                let mut values = columns.values(handle).iter();
+                values.any(|&one| Some(one as usize) == value)
+            };
             standing.records += 1;
-            let sources = known.independent_sources(catalogue, handle);
-            standing.single_source += usize::from(sources == 1);
-            standing.official += usize::from(known.is_official(catalogue, handle));
+            standing.single_source += usize::from(has(single_source));
+            standing.official += usize::from(!has(not_official));
         }
         for series in catalogue.all_series() {
             let missing = catalogue.missing_in(&series.slug, known);

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{Catalogue, Handle, Known};
+use super::{Catalogue, Handle, Known, Support};
 use crate::{
     date::{Day, Edtf, Kind},
     model::{CaveatKind, Engagement, SeriesId, Speaker},
@@ -42,20 +42,26 @@ impl<'a> Weaknesses<'a> {
     /// known, or where it is no record but a promise.
     #[must_use]
     pub fn of(&self, handle: Handle) -> Vec<Weakness> {
+        let support = self.known.support(self.catalogue, handle);
+        self.of_supported(handle, &support)
+    }
+
+    /// The same, where it has been looked up what the engagement rests on.
+    pub(super) fn of_supported(&self, handle: Handle, support: &Support<'_>) -> Vec<Weakness> {
         if !self.known.has(handle) || self.catalogue.entry(handle).is_promised() {
             return Vec::new();
         }
-        let is_so = |weakness: &Weakness| self.is(handle, *weakness);
+        let is_so = |weakness: &Weakness| self.is(handle, support, *weakness);
         Weakness::ALL.into_iter().filter(is_so).collect()
     }
 
-    fn is(&self, handle: Handle, weakness: Weakness) -> bool {
+    fn is(&self, handle: Handle, support: &Support<'_>, weakness: Weakness) -> bool {
         let (catalogue, known) = (self.catalogue, self.known);
         let engagement = &catalogue.entry(handle).engagement;
         let date = || known.date(catalogue, handle);
         match weakness {
-            Weakness::SingleSource => known.independent_sources(catalogue, handle) == 1,
-            Weakness::NoOfficialPage => !known.is_official(catalogue, handle),
+            Weakness::SingleSource => support.independent == 1,
+            Weakness::NoOfficialPage => !support.is_official(),
             Weakness::UnnamedOfficials => self.has_unnamed(engagement),
             Weakness::WideDate => date().is_some_and(is_wide),
             Weakness::NoDate => date().is_none(),

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    num::NonZero,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -64,8 +65,17 @@ pub struct Arrangement {
 
 /// With so many engagements lanes are made on several threads.
 const WORTH_A_THREAD: usize = 50_000;
-/// On how many.
-const THREADS: usize = 4;
+/// On how many at most.
+const MOST_THREADS: usize = 4;
+
+/// How many threads arrange so many engagements. One core is left to the window, which draws meanwhile.
+fn threads(engagements: usize) -> usize {
+    if engagements < WORTH_A_THREAD {
+        return 1;
+    }
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    (cores - 1).clamp(1, MOST_THREADS)
+}
 
 /// A place in the lanes: the number of a lane from the top, and a place among its items. Half the
 /// size of two `usize`, as there is one for every engagement of the catalogue.
@@ -131,7 +141,7 @@ impl Arrangement {
             places: vec![Place::NOWHERE; index.len()],
             lane_of: HashMap::new(),
             tally: Tally::default(),
-            islands: Arc::clone(&index.islands),
+            islands: Arc::clone(&index.drawn.islands),
         };
         let filled = arrangement.fill(index, view);
         arrangement.lay(index, catalogue, view, &filled);
@@ -147,12 +157,13 @@ impl Arrangement {
     fn fill(&mut self, index: &Index, view: &View) -> Filled {
         let sieve = Sieve::new(&index.columns, &view.filter);
         let hidden: Vec<bool> = index
+            .drawn
             .parties
             .iter()
             .map(|party| !view.shows_lane(&party.code))
             .collect();
         let nobody_hidden = view.hidden.contains("");
-        let mut filled = Filled::new(index.parties.len());
+        let mut filled = Filled::new(index.drawn.parties.len());
         self.tally.reserve(index.len());
         for number in 0..index.len() as u32 {
             let handle = Handle(number);
@@ -182,9 +193,9 @@ impl Arrangement {
                 self.undated.push(handle);
                 continue;
             };
-            let how = index.tallied[number as usize];
+            let how = index.drawn.tallied[number as usize];
             self.tally.begin(number, how, item.first, item.after);
-            let body = visible().find(|&seat| index.parties[usize::from(seat)].is_body);
+            let body = visible().find(|&seat| index.drawn.parties[usize::from(seat)].is_body);
             let home = match (visible().next(), visible().nth(1), body) {
                 (None, ..) => {
                     filled.nobody.push(handle);
@@ -215,15 +226,16 @@ impl Arrangement {
         let planned = plan::lanes(index, catalogue, view, filled);
         for (lane, number) in planned.iter().zip(0..) {
             for &party in &lane.parties {
-                let code = index.parties[usize::from(party)].code.clone();
+                let code = index.drawn.parties[usize::from(party)].code.clone();
                 self.lane_of.insert(code, number);
             }
         }
-        self.lanes = if index.len() < WORTH_A_THREAD {
-            let lanes = planned.iter();
-            lanes.map(|lane| make(lane, index, filled)).collect()
-        } else {
-            make_together(&planned, index, filled)
+        self.lanes = match threads(index.len()) {
+            1 => {
+                let lanes = planned.iter();
+                lanes.map(|lane| make(lane, index, filled)).collect()
+            }
+            threads => make_together(&planned, index, filled, threads),
         };
     }
 
@@ -242,7 +254,7 @@ impl Arrangement {
         let mut spans: Vec<LaneSpans> = lanes.map(|lane| std::mem::take(&mut lane.spans)).collect();
         let mut tally = std::mem::take(&mut self.tally);
         let mut noted = || note_ends(index, &self.places, &mut spans, &mut tally);
-        let made = if index.len() < WORTH_A_THREAD {
+        let made = if threads(index.len()) == 1 {
             noted();
             beside(self)
         } else {
@@ -392,14 +404,14 @@ impl Arrangement {
 
 fn note_ends(index: &Index, places: &[Place], spans: &mut [LaneSpans], tally: &mut Tally) {
     let place = |handle: Handle| Some(places[handle.0 as usize]).filter(|at| *at != Place::NOWHERE);
-    for &(after, handle) in &index.by_end {
+    for &(after, handle) in &index.drawn.by_end {
         let Some((place, item)) = place(handle).zip(index.item(handle)) else {
             continue;
         };
         spans[place.lane as usize].end(item);
-        tally.end(index.tallied[handle.0 as usize], after);
+        tally.end(index.drawn.tallied[handle.0 as usize], after);
     }
-    for &(handle, first, after) in index.islands.iter() {
+    for &(handle, first, after) in index.drawn.islands.iter() {
         if let Some(place) = place(handle) {
             spans[place.lane as usize].island(first, after);
         }
@@ -443,7 +455,7 @@ fn make(planned: &Planned, index: &Index, filled: &Filled) -> Lane {
 }
 
 /// Makes several lanes at a time.
-fn make_together(planned: &[Planned], index: &Index, filled: &Filled) -> Vec<Lane> {
+fn make_together(planned: &[Planned], index: &Index, filled: &Filled, threads: usize) -> Vec<Lane> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut made = Vec::new();
@@ -456,7 +468,7 @@ fn make_together(planned: &[Planned], index: &Index, filled: &Filled) -> Vec<Lan
         }
     };
     let mut made = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..THREADS).map(|_| scope.spawn(work)).collect();
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mut made = work();
         for other in others {
             match other.join() {

@@ -12,8 +12,8 @@ use super::{
     tally::Tallied,
 };
 use crate::{
-    catalogue::{Catalogue, Columns, Handle, Known, Otherwise},
-    date::{Day, Qualifier},
+    catalogue::{Catalogue, Columns, ColumnsWriter, Handle, Known, Otherwise, Support},
+    date::{Day, Edtf, Qualifier},
     model::{Counting, PartyCode, PartyKind, SeriesId, Status},
     scene::{TextMeasure, TextStyle},
     view::{LaneId, Lens},
@@ -27,18 +27,24 @@ pub struct Index {
     /// What that leaves out or changes of what all sources say.
     pub otherwise: Arc<Otherwise>,
     pub(super) columns: Columns,
+    pub(super) drawn: Arc<Drawn>,
+}
+
+/// What is drawn: the same whatever the day as of which promises are judged.
+#[derive(Debug)]
+pub(super) struct Drawn {
     /// By handle: the engagement as an item, where it has a date.
     items: Vec<Option<Item>>,
     /// By handle: how its date is counted.
-    pub(super) tallied: Vec<Tallied>,
+    pub tallied: Vec<Tallied>,
     /// Of dates with holes, whose it is and the days from a first up to the one after a last, in order.
-    pub(super) islands: Arc<Vec<(Handle, i32, i32)>>,
+    pub islands: Arc<Vec<(Handle, i32, i32)>>,
     /// The day after the last day of everything that has a date, in order, and whose it is.
-    pub(super) by_end: Vec<(i32, Handle)>,
+    pub by_end: Vec<(i32, Handle)>,
     /// Promised meetings that have been held since, by handle, in order.
     kept: Vec<Handle>,
     /// Every party that took part in anything.
-    pub(super) parties: Vec<Partner>,
+    pub parties: Vec<Partner>,
     /// Where the parties of an engagement begin in `seats`; one more than there are engagements.
     seats_from: Vec<u32>,
     /// Numbers of parties: of each engagement its body’s first, then its partners’.
@@ -65,81 +71,46 @@ impl Index {
         as_of: Option<Day>,
         measure: &dyn TextMeasure,
     ) -> Self {
-        let read = || catalogue.read_until();
-        // Where nobody says how far the sources were read, no promise is judged.
-        let as_of = as_of.or_else(read).unwrap_or(Day::MIN);
         let known = Known::new(catalogue, lens);
-        let mut reader = Reader {
-            catalogue,
-            known: &known,
-            measure,
-            series: HashMap::default(),
-            party_at: HashMap::default(),
-            parties: Vec::new(),
-        };
-        let mut items = Vec::with_capacity(catalogue.len());
-        let mut tallied = Vec::with_capacity(catalogue.len());
-        let mut kept = Vec::new();
-        let mut islands = Vec::new();
-        let mut seats_from = Vec::with_capacity(catalogue.len() + 1);
-        let mut seats = Vec::with_capacity(catalogue.len());
-        for (handle, entry) in catalogue.entries() {
-            seats_from.push(seats.len() as u32);
-            if !known.has(handle) {
-                items.push(None);
-                tallied.push(Tallied::NEVER);
-                continue;
-            }
-            for party in entry.lanes() {
-                seats.push(reader.party(party));
-            }
-            if entry.is_promised() && catalogue.kept_by(handle, &known).is_some() {
-                kept.push(handle);
-            }
-            items.push(reader.item(handle));
-            let date = known.date(catalogue, handle);
-            if let Some(date) = date.filter(|date| date.window().stretches().len() > 1) {
-                let stretches = date.window().stretches().iter();
-                islands.extend(stretches.map(|stretch| {
-                    let first = stretch.earliest.map_or(i32::MIN, |day| day.number() as i32);
-                    let after = stretch
-                        .latest
-                        .map_or(i32::MAX, |day| day.number() as i32 + 1);
-                    (handle, first, after)
-                }));
-            }
-            tallied.push(date.map_or(Tallied::NEVER, Tallied::new));
+        // One after the other each engagement is read for everything: to come back to it costs more.
+        let as_of = judged_as_of(catalogue, as_of);
+        let mut columns = ColumnsWriter::new(catalogue, &known, as_of);
+        let mut reader = Reader::new(catalogue, &known, measure);
+        for (handle, _) in catalogue.entries() {
+            let support = known.has(handle).then(|| known.support(catalogue, handle));
+            columns.add(handle, support.as_ref());
+            reader.read(handle, support.as_ref());
         }
-        seats_from.push(seats.len() as u32);
-        let parties = reader.parties;
-        let dated = items.iter().flatten();
-        let mut by_end: Vec<_> = dated.map(|item: &Item| (item.after, item.handle)).collect();
-        by_end.sort_unstable();
         Self {
-            columns: Columns::new(catalogue, &known, as_of),
             otherwise: Arc::new(Otherwise::new(catalogue, &known, as_of)),
+            columns: columns.finish(),
+            drawn: Arc::new(reader.finish()),
             known: Arc::new(known),
-            items,
-            tallied,
-            islands: Arc::new(islands),
-            by_end,
-            kept,
-            parties,
-            seats_from,
-            seats,
+        }
+    }
+
+    /// The same index with promises judged as of another day. The catalogue is the same.
+    #[must_use]
+    pub fn judged(&self, catalogue: &Catalogue, as_of: Option<Day>) -> Self {
+        let as_of = judged_as_of(catalogue, as_of);
+        Self {
+            otherwise: Arc::new(self.otherwise.judged(catalogue, &self.known, as_of)),
+            columns: self.columns.judged(catalogue, &self.known, as_of),
+            drawn: Arc::clone(&self.drawn),
+            known: Arc::clone(&self.known),
         }
     }
 
     /// How many engagements there are, known or not.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.items.len()
+        self.drawn.items.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.drawn.items.is_empty()
     }
 
     /// What a filter asks for.
@@ -156,32 +127,40 @@ impl Index {
     }
 
     pub(super) fn item(&self, handle: Handle) -> Option<&Item> {
-        self.items[handle.0 as usize].as_ref()
+        self.drawn.items[handle.0 as usize].as_ref()
     }
 
     pub(super) fn seats(&self, handle: Handle) -> &[u16] {
-        let from = self.seats_from[handle.0 as usize] as usize;
-        let to = self.seats_from[handle.0 as usize + 1] as usize;
-        &self.seats[from..to]
+        let drawn = &self.drawn;
+        let from = drawn.seats_from[handle.0 as usize] as usize;
+        let to = drawn.seats_from[handle.0 as usize + 1] as usize;
+        &drawn.seats[from..to]
     }
 
     pub(super) fn is_kept(&self, handle: Handle) -> bool {
-        self.kept.binary_search(&handle).is_ok()
+        self.drawn.kept.binary_search(&handle).is_ok()
     }
 
     /// Bytes that it takes up beside the records, for measurements.
     #[must_use]
     pub fn bytes(&self) -> usize {
+        let drawn = &self.drawn;
         self.known.bytes()
             + self.columns.bytes()
-            + size_of_val(&*self.items)
-            + size_of_val(&*self.tallied)
-            + size_of_val(&*self.by_end)
-            + size_of_val(&**self.islands)
-            + size_of_val(&*self.kept)
-            + size_of_val(&*self.seats_from)
-            + size_of_val(&*self.seats)
+            + size_of_val(&*drawn.items)
+            + size_of_val(&*drawn.tallied)
+            + size_of_val(&*drawn.by_end)
+            + size_of_val(&**drawn.islands)
+            + size_of_val(&*drawn.kept)
+            + size_of_val(&*drawn.seats_from)
+            + size_of_val(&*drawn.seats)
     }
+}
+
+/// The day as of which promises are judged: where nobody says how far the sources were read, none is.
+fn judged_as_of(catalogue: &Catalogue, as_of: Option<Day>) -> Day {
+    let read = || catalogue.read_until();
+    as_of.or_else(read).unwrap_or(Day::MIN)
 }
 
 /// Reads engagements one after the other.
@@ -191,20 +170,84 @@ struct Reader<'a> {
     measure: &'a dyn TextMeasure,
     series: HashMap<&'a SeriesId, u32>,
     party_at: HashMap<&'a PartyCode, u16>,
-    parties: Vec<Partner>,
+    islands: Vec<(Handle, i32, i32)>,
+    drawn: Drawn,
 }
 
 impl<'a> Reader<'a> {
+    fn new(catalogue: &'a Catalogue, known: &'a Known, measure: &'a dyn TextMeasure) -> Self {
+        let count = catalogue.len();
+        Self {
+            catalogue,
+            known,
+            measure,
+            series: HashMap::default(),
+            party_at: HashMap::default(),
+            islands: Vec::new(),
+            drawn: Drawn {
+                items: Vec::with_capacity(count),
+                tallied: Vec::with_capacity(count),
+                islands: Arc::default(),
+                by_end: Vec::new(),
+                kept: Vec::new(),
+                parties: Vec::new(),
+                seats_from: Vec::with_capacity(count + 1),
+                seats: Vec::with_capacity(count),
+            },
+        }
+    }
+
+    /// Reads the next engagement, and what it rests on where it is known.
+    fn read(&mut self, handle: Handle, support: Option<&Support<'_>>) {
+        let (catalogue, known) = (self.catalogue, self.known);
+        let entry = catalogue.entry(handle);
+        let next = self.drawn.seats.len() as u32;
+        self.drawn.seats_from.push(next);
+        let Some(support) = support else {
+            self.drawn.items.push(None);
+            self.drawn.tallied.push(Tallied::NEVER);
+            return;
+        };
+        for party in entry.lanes() {
+            let number = self.party(party);
+            self.drawn.seats.push(number);
+        }
+        if entry.is_promised() && catalogue.kept_by(handle, known).is_some() {
+            self.drawn.kept.push(handle);
+        }
+        let item = self.item(handle, support);
+        self.drawn.items.push(item);
+        let date = known.date(catalogue, handle);
+        if let Some(date) = date.filter(|date| date.window().stretches().len() > 1) {
+            self.islands.extend(islands(handle, date));
+        }
+        let tallied = date.map_or(Tallied::NEVER, Tallied::new);
+        self.drawn.tallied.push(tallied);
+    }
+
+    fn finish(mut self) -> Drawn {
+        let next = self.drawn.seats.len() as u32;
+        self.drawn.seats_from.push(next);
+        let dated = self.drawn.items.iter().flatten();
+        let mut by_end: Vec<_> = dated.map(|item| (item.after, item.handle)).collect();
+        by_end.sort_unstable();
+        Drawn {
+            by_end,
+            islands: Arc::new(self.islands),
+            ..self.drawn
+        }
+    }
+
     fn party(&mut self, code: &'a PartyCode) -> u16 {
         if let Some(&number) = self.party_at.get(code) {
             return number;
         }
-        let number = self.parties.len() as u16;
+        let number = self.drawn.parties.len() as u16;
         self.party_at.insert(code, number);
         let party = self.catalogue.party(code);
         let is_body = party.is_some_and(|party| party.kind == PartyKind::Body);
         let region = self.catalogue.region_of(code);
-        self.parties.push(Partner {
+        self.drawn.parties.push(Partner {
             code: code.clone(),
             name: self.catalogue.party_name(code).into(),
             is_body,
@@ -217,7 +260,7 @@ impl<'a> Reader<'a> {
         number
     }
 
-    fn item(&mut self, handle: Handle) -> Option<Item> {
+    fn item(&mut self, handle: Handle, support: &Support<'_>) -> Option<Item> {
         let Self {
             catalogue,
             known,
@@ -248,7 +291,7 @@ impl<'a> Reader<'a> {
                 date.qualifier() != Qualifier::None,
             ),
             extent,
-            rank: self.rank(handle),
+            rank: self.rank(handle, support),
             is_meeting_held: catalogue.is_meeting_held(handle, known),
             is_sure: date.window().certain().is_some(),
             has_holes: date.window().stretches().len() > 1,
@@ -256,12 +299,23 @@ impl<'a> Reader<'a> {
     }
 
     /// 16 for each rank that the highest head of a delegation is above none, and one for each source.
-    fn rank(&self, handle: Handle) -> u8 {
+    fn rank(&self, handle: Handle, support: &Support<'_>) -> u8 {
         let highest = self.known.highest_head(self.catalogue, handle);
         let above = highest.map_or(0, |rank| 7 - rank.get());
-        let sources = self.known.sources_of(self.catalogue, handle).len().min(15);
+        let sources = support.sources.len().min(15);
         above * 16 + sources as u8
     }
+}
+
+/// The stretches of days of a date with holes.
+fn islands(handle: Handle, date: &Edtf) -> impl Iterator<Item = (Handle, i32, i32)> {
+    let stretches = date.window().stretches().iter();
+    stretches.map(move |stretch| {
+        let first = stretch.earliest.map_or(i32::MIN, |day| day.number() as i32);
+        let latest = stretch.latest;
+        let after = latest.map_or(i32::MAX, |day| day.number() as i32 + 1);
+        (handle, first, after)
+    })
 }
 
 impl Index {

@@ -101,7 +101,7 @@ enum Also {
 
 impl Planned {
     fn party(index: &Index, party: u16, style: LaneStyle) -> Self {
-        let partner = &index.parties[usize::from(party)];
+        let partner = &index.drawn.parties[usize::from(party)];
         Self {
             id: LaneId::Party(partner.code.clone()),
             name: Arc::clone(&partner.name),
@@ -195,7 +195,7 @@ impl Sorter<'_> {
         };
         let name = |parties: &[u16]| {
             let first = parties.first()?;
-            Some(&*self.index.parties[usize::from(*first)].name)
+            Some(&*self.index.drawn.parties[usize::from(*first)].name)
         };
         let by_time = match self.order {
             LaneOrder::Count | LaneOrder::Name => std::cmp::Ordering::Equal,
@@ -241,7 +241,7 @@ pub(super) fn lanes(
         filled,
         order: view.lanes.order,
     };
-    let mut parties: Vec<u16> = (0..index.parties.len() as u16)
+    let mut parties: Vec<u16> = (0..index.drawn.parties.len() as u16)
         .filter(|&party| filled.has(party))
         .collect();
     sorter.sort(&mut parties);
@@ -299,7 +299,7 @@ fn pinned(index: &Index, view: &View, parties: &[u16]) -> Vec<u16> {
     pinned
         .filter_map(|code| {
             let mut there = parties.iter().copied();
-            there.find(|&party| index.parties[usize::from(party)].code == *code)
+            there.find(|&party| index.drawn.parties[usize::from(party)].code == *code)
         })
         .collect()
 }
@@ -307,7 +307,7 @@ fn pinned(index: &Index, view: &View, parties: &[u16]) -> Vec<u16> {
 /// The busiest countries of those that are not pinned, in the view's order.
 fn on_top(sorter: &Sorter<'_>, parties: &[u16], pinned: usize) -> Vec<u16> {
     let is_country = |party: &u16| {
-        let partner = &sorter.index.parties[usize::from(*party)];
+        let partner = &sorter.index.drawn.parties[usize::from(*party)];
         let bucket = &sorter.filled.parties[usize::from(*party)];
         !partner.is_body && !bucket.items.is_empty()
     };
@@ -331,7 +331,7 @@ fn groups(
 ) -> Vec<Planned> {
     let mut members: BTreeMap<&LaneId, Vec<u16>> = BTreeMap::new();
     for &party in parties {
-        let group = &sorter.index.parties[usize::from(party)].group;
+        let group = &sorter.index.drawn.parties[usize::from(party)].group;
         members.entry(group).or_default().push(party);
     }
     let multilateral = LaneId::Multilateral;

@@ -15,6 +15,8 @@
 mod common;
 #[path = "sizes.rs"]
 mod sizes;
+#[path = "took.rs"]
+mod took;
 
 use std::{
     sync::Arc,
@@ -29,6 +31,7 @@ use legation::{
     catalogue::Catalogue,
     command::{Command, Settings},
     date::Day,
+    model::FormatId,
     scene::{Size, Theme},
     timeline::{
         Arrangement, Attention, HEAD_WIDTH, Index, Level, Overview, Packing, Stage, layout,
@@ -36,10 +39,14 @@ use legation::{
     view::{Choice, Filter, Lens, TimeWindow, Value, View},
 };
 
+use took::Took;
+
 const WIDTH: f32 = 1600.0;
 const HEIGHT: f32 = 900.0;
 /// How often the path is gone.
 const PASSES: usize = 7;
+/// How many frames are drawn after a new picture is there.
+const FRAMES_AFTER: usize = 40;
 
 fn main() {
     let most = sizes::most(1_000);
@@ -56,16 +63,16 @@ fn main() {
     }
     println!();
     println!(
-        "| engagements | filter changed: longest frame | new picture after | lens changed: longest frame | new picture after | catalogue opened: longest frame | picture after |"
+        "| engagements | changed | longest frame | without waiting for a core | new picture after |"
     );
-    println!("|---:|---:|---:|---:|---:|---:|---:|");
+    println!("|---:|---|---:|---:|---:|");
     for count in sizes.into_iter().filter(|&count| count <= most) {
         whole_window(count);
     }
 }
 
 /// The whole window, with rail and panel, while a catalogue is opened that is in memory and while its
-/// filter and its sources are changed: how long the longest frame is, and when the new picture is there.
+/// filter, its sources and the day of judgement are changed: how long the longest frame is, and when the new picture is there.
 fn whole_window(count: usize) {
     let ctx = egui::Context::default();
     let start = Start {
@@ -84,48 +91,52 @@ fn whole_window(count: usize) {
     for _ in 0..5 {
         run(&ctx, |ui| legation.ui(ui));
     }
-    let (mut longest, mut after) = (Duration::ZERO, Duration::ZERO);
-    for format in ["format-1", "format-2", "format-1", "format-2"] {
-        legation.send(
-            Command::Choose(Value::Format(format.into()), Choice::With),
-            &ctx,
+    let mut changed = |commands: Vec<Command>| {
+        let mut most = (Took::default(), Duration::ZERO);
+        for command in commands {
+            legation.send(command, &ctx);
+            let (frame, after) = until_there(&ctx, &mut legation);
+            most = (most.0.longest(frame), most.1.max(after));
+        }
+        most
+    };
+    let formats = ["format-1", "format-2", "format-1", "format-2"].map(FormatId::from);
+    let formats = formats.map(|format| Command::Choose(Value::Format(format), Choice::With));
+    let lenses = [Lens::OfficialOnly, Lens::All, Lens::OfficialOnly, Lens::All];
+    let days = [16_000, 18_000].map(|day| Command::JudgeAsOf(Some(Day::from_number(day))));
+    let rows = [
+        ("catalogue opened", opened),
+        ("filter", changed(formats.into())),
+        ("sources", changed(lenses.map(Command::Believe).into())),
+        ("day", changed(days.into())),
+    ];
+    for (what, (frame, after)) in rows {
+        println!(
+            "| {count} | {what} | {:.1} ms | {:.1} ms | {:.0} ms |",
+            milliseconds(frame.all),
+            milliseconds(frame.at_work),
+            milliseconds(after),
         );
-        let changed = until_there(&ctx, &mut legation);
-        longest = longest.max(changed.0);
-        after = after.max(changed.1);
     }
-    let mut lens = (Duration::ZERO, Duration::ZERO);
-    for believed in [Lens::OfficialOnly, Lens::All] {
-        legation.send(Command::Believe(believed), &ctx);
-        let changed = until_there(&ctx, &mut legation);
-        lens = (lens.0.max(changed.0), lens.1.max(changed.1));
-    }
-    println!(
-        "| {count} | {:.2} ms | {:.1} ms | {:.2} ms | {:.0} ms | {:.2} ms | {:.0} ms |",
-        milliseconds(longest),
-        milliseconds(after),
-        milliseconds(lens.0),
-        milliseconds(lens.1),
-        milliseconds(opened.0),
-        milliseconds(opened.1),
-    );
 }
 
-/// Draws frames, as a screen of 60 Hz asks for them, until the picture is the one that is asked for.
-/// The longest frame, and the time until then.
-fn until_there(ctx: &egui::Context, legation: &mut Legation) -> (Duration, Duration) {
+/// Draws frames, as a screen of 60 Hz asks for them, until the picture is the one that is asked for, and
+/// then for a moment, in which it is counted. The longest frame, and the time until the picture was there.
+fn until_there(ctx: &egui::Context, legation: &mut Legation) -> (Took, Duration) {
     let began = Instant::now();
-    let mut longest = Duration::ZERO;
-    loop {
-        let frame = Instant::now();
-        run(ctx, |ui| legation.ui(ui));
-        longest = longest.max(frame.elapsed());
+    let mut longest = Took::default();
+    let mut after = None;
+    let mut frames_left = FRAMES_AFTER;
+    while frames_left > 0 {
+        let frame = took::timed(|| run(ctx, |ui| legation.ui(ui)));
+        longest = longest.longest(frame);
         if !legation.is_arranging() {
-            return (longest, began.elapsed());
+            after.get_or_insert(began.elapsed());
+            frames_left -= 1;
         }
-        let left = Duration::from_micros(16_600).saturating_sub(frame.elapsed());
-        std::thread::sleep(left);
+        std::thread::sleep(Duration::from_micros(16_600).saturating_sub(frame.all));
     }
+    (longest, after.unwrap_or_default())
 }
 
 /// How long each frame took.

@@ -74,8 +74,8 @@ fn read(folder: PathBuf, threads: Option<NonZero<usize>>) {
         println!("{lens:?}");
         let known = timed("Known", || Known::new(&catalogue, &lens));
         let today = Day::from_number(20_000);
-        timed("Columns and facets", || {
-            let columns = Columns::new(&catalogue, &known, today);
+        let columns = timed("Columns", || Columns::new(&catalogue, &known, today));
+        timed("Facets", || {
             Facets::new(
                 &catalogue,
                 &columns,
@@ -84,8 +84,11 @@ fn read(folder: PathBuf, threads: Option<NonZero<usize>>) {
                 |_| None,
             )
         });
+        timed("Another day", || {
+            columns.judged(&catalogue, &known, Day::from_number(18_000))
+        });
         timed("Years", || catalogue.meetings_by_year(&known));
-        timed("Standing", || Standing::new(&catalogue, &known));
+        timed("Standing", || Standing::new(&catalogue, &known, &columns));
         timed("Promises", || catalogue.count_promises(&known, today));
     }
     timed("Forgot the catalogue", || drop(catalogue));
