@@ -231,6 +231,7 @@ impl Writer<'_, '_> {
             previous,
             new,
             not_mentioned,
+            shares_a_source,
             ..
         } = since;
         let date = known.date(catalogue, previous);
@@ -253,8 +254,14 @@ impl Writer<'_, '_> {
             ),
         ];
         let told = told.into_iter().filter(|(_, topics)| !topics.is_empty());
-        told.map(|(name, topics)| self.claim(&name, &topics.join(", "), &[]))
-            .collect()
+        let mut claims: Vec<Claim> = told
+            .map(|(name, topics)| self.claim(&name, &topics.join(", "), &[]))
+            .collect();
+        if let Some(last) = claims.last_mut().filter(|_| !shares_a_source) {
+            last.text +=
+                " (no source tells of both meetings, and publishers differ in what they mention)";
+        }
+        claims
     }
 }
 

@@ -84,8 +84,7 @@ impl Looks {
             head: Format::new()
                 .set_bold()
                 .set_align(FormatAlign::Top)
-                .set_border_bottom(FormatBorder::Thin)
-                .set_text_wrap(),
+                .set_border_bottom(FormatBorder::Thin),
             text: top.clone(),
             told: top.clone().set_text_wrap(),
             day: top

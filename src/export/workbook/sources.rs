@@ -4,13 +4,13 @@ use super::{super::numbered::Numbered, Cell, Column, Sheet, day};
 use crate::{date::Edtf, model::Source};
 
 const COLUMNS: [Column; 13] = [
-    Column::new("Number", 8.0),
+    Column::new("Number", 9.0),
     Column::new("Headline", 54.0),
     Column::new("Publisher", 26.0),
     Column::new("Author", 20.0),
     Column::new("Published", 24.0),
-    Column::new("Earliest day", 11.0),
-    Column::new("Latest day", 11.0),
+    Column::new("Earliest day", 12.0),
+    Column::new("Latest day", 12.0),
     Column::new("Kind", 20.0),
     Column::new("Address", 44.0),
     Column::new("Archived copy", 30.0),
