@@ -2,7 +2,7 @@
 
 use super::{Handover, numbered::Numbered};
 use crate::{
-    catalogue::{Handle, Since, one_line, sentence},
+    catalogue::{Handle, one_line, sentence},
     date::{Day, Edtf, Membership},
     model::{Citation, Delegation, Person, Role},
     table::{Column, Ground},
@@ -19,6 +19,7 @@ pub(super) struct Claim {
 
 /// What is known of one engagement under the lens, each text on one line and in no markup.
 pub(super) struct Meeting {
+    pub(super) handle: Handle,
     pub(super) id: String,
     pub(super) title: String,
     /// When, in plain words, with the numbers of the sources that say so.
@@ -33,8 +34,6 @@ pub(super) struct Meeting {
     pub(super) points: Vec<Claim>,
     /// Dates and statuses that other sources give, and what a careful reader should know.
     pub(super) cautions: Vec<Claim>,
-    /// What was new, and what these sources do not mention, beside the meeting before in the series.
-    pub(super) since: Vec<Claim>,
     /// What no believed source mentions: "the date".
     pub(super) not_mentioned: Vec<&'static str>,
     /// How many sources tell of it, for "this source" or "these sources".
@@ -100,6 +99,7 @@ impl Writer<'_, '_> {
             miss(points.is_empty(), "what was said");
         }
         Meeting {
+            handle: self.handle,
             id: engagement.id.to_string(),
             title: one_line(&engagement.title),
             date: Claim {
@@ -115,7 +115,6 @@ impl Writer<'_, '_> {
             heads,
             points,
             cautions: self.cautions(),
-            since: self.since(),
             not_mentioned,
             sources: known.sources_of(catalogue, self.handle).len(),
             is_promised: entry.is_promised(),
@@ -219,50 +218,46 @@ impl Writer<'_, '_> {
             .map(|caveat| self.claim(caveat.kind.name(), &caveat.what, &caveat.cite));
         dates.chain(statuses).chain(caveats).collect()
     }
+}
 
-    fn since(&self) -> Vec<Claim> {
-        let Handover {
-            catalogue, known, ..
-        } = self.handover;
-        let Some(since) = catalogue.since_previous(self.handle, known) else {
-            return Vec::new();
-        };
-        let Since {
-            previous,
-            new,
-            not_mentioned,
-            shares_a_source,
-            ..
-        } = since;
-        let date = known.date(catalogue, previous);
-        let date = date.map_or_else(String::new, |date| format!(" ({})", date.display()));
-        let names = |topics: &[_]| -> Vec<String> {
+/// What was new, and what these sources do not mention, beside the meeting before in the series. To find
+/// that one means to look through the series, so only those ask who tell of it.
+pub(super) fn since(handover: &Handover<'_>, handle: Handle) -> Vec<Claim> {
+    let Handover {
+        catalogue, known, ..
+    } = handover;
+    let Some(since) = catalogue.since_previous(handle, known) else {
+        return Vec::new();
+    };
+    let date = known.date(catalogue, since.previous);
+    let date = date.map_or_else(String::new, |date| format!(" ({})", date.display()));
+    let told = [
+        (
+            format!("Beside the meeting before{date}, new here"),
+            since.new,
+        ),
+        (
+            "Mentioned there, and not mentioned in the sources of this one".to_owned(),
+            since.not_mentioned,
+        ),
+    ];
+    let told = told.into_iter().filter(|(_, topics)| !topics.is_empty());
+    let mut claims: Vec<Claim> = told
+        .map(|(name, topics)| {
             let topics = topics.iter();
-            let names = topics.map(|mention: &crate::catalogue::Mention<'_>| {
-                catalogue.topic_name(mention.topic).to_owned()
-            });
-            names.collect()
-        };
-        let told = [
-            (
-                format!("Beside the meeting before{date}, new here"),
-                names(&new),
-            ),
-            (
-                "Mentioned there, and not mentioned in the sources of this one".to_owned(),
-                names(&not_mentioned),
-            ),
-        ];
-        let told = told.into_iter().filter(|(_, topics)| !topics.is_empty());
-        let mut claims: Vec<Claim> = told
-            .map(|(name, topics)| self.claim(&name, &topics.join(", "), &[]))
-            .collect();
-        if let Some(last) = claims.last_mut().filter(|_| !shares_a_source) {
-            last.text +=
-                " (no source tells of both meetings, and publishers differ in what they mention)";
-        }
-        claims
+            let topics = topics.map(|mention| catalogue.topic_name(mention.topic));
+            Claim {
+                name,
+                text: one_line(&topics.collect::<Vec<_>>().join(", ")),
+                mark: String::new(),
+            }
+        })
+        .collect();
+    if let Some(last) = claims.last_mut().filter(|_| !since.shares_a_source) {
+        last.text +=
+            " (no source tells of both meetings, and publishers differ in what they mention)";
     }
+    claims
 }
 
 /// What stands for people whom a source does not name.

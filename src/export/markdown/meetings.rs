@@ -1,7 +1,10 @@
 //! Engagements, in full or on a line each.
 
 use super::{
-    super::meeting::{Claim, Meeting},
+    super::{
+        Handover,
+        meeting::{Claim, Meeting, since},
+    },
     cited,
     escape::escaped,
 };
@@ -11,12 +14,16 @@ const POSSIBLY: &str = "possibly in this time";
 
 /// The engagements of a group. What was only promised has one line in either case, as the promises stand in
 /// a section of their own.
-pub(super) fn meetings<'m>(meetings: impl Iterator<Item = &'m Meeting>, in_detail: bool) -> String {
+pub(super) fn meetings<'m>(
+    handover: &Handover<'_>,
+    meetings: impl Iterator<Item = &'m Meeting>,
+    in_detail: bool,
+) -> String {
     let mut text = String::new();
     for meeting in meetings {
         if in_detail && !meeting.is_promised {
             apart(&mut text);
-            text += &in_full(meeting);
+            text += &in_full(handover, meeting);
         } else {
             text += &on_a_line(meeting);
         }
@@ -32,7 +39,7 @@ fn apart(text: &mut String) {
     }
 }
 
-fn in_full(meeting: &Meeting) -> String {
+fn in_full(handover: &Handover<'_>, meeting: &Meeting) -> String {
     let mut text = format!(
         "### {}: {}\n\n",
         escaped(&meeting.date.text),
@@ -44,7 +51,8 @@ fn in_full(meeting: &Meeting) -> String {
     if has_own_proof && !meeting.date.mark.is_empty() {
         items.push(item("Date", &[&meeting.date]));
     }
-    for claims in [&meeting.heads, &meeting.points, &meeting.since] {
+    let since = since(handover, meeting.handle);
+    for claims in [&meeting.heads, &meeting.points, &since] {
         items.extend(by_name(claims).map(|(name, claims)| item(name, &claims)));
     }
     items.extend(by_name(&meeting.cautions).map(|(name, claims)| {

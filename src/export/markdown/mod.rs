@@ -50,7 +50,7 @@ pub(super) fn brief(handover: &Handover<'_>) -> Written {
             text += "## Engagements\n\n";
         }
         let members = group.members.iter().map(|&at| &meetings[at]);
-        text += &meetings::meetings(members, in_detail);
+        text += &meetings::meetings(handover, members, in_detail);
     }
     text += &promises::section(handover, &numbered);
     text += &sources(&numbered);

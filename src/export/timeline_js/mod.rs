@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::{
     Handover, Written,
-    meeting::{Claim, Meeting},
+    meeting::{Claim, Meeting, since},
     numbered::{self, Numbered},
 };
 use crate::{
@@ -183,8 +183,9 @@ fn told(
     if meeting.is_possible {
         text += &paragraph("Possibly, and not certainly, in the time that was asked for.");
     }
+    let since = since(handover, handle);
     let claims = meeting.heads.iter().chain(&meeting.points);
-    let claims = claims.chain(&meeting.since).chain(&meeting.cautions);
+    let claims = claims.chain(&since).chain(&meeting.cautions);
     let claim = |claim: &Claim| item(&claim.name, &cited(&claim.text, &claim.mark));
     text += &list(claims.map(claim));
     if let Some(silence) = meeting.silence() {
