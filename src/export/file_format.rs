@@ -5,6 +5,7 @@ use super::{
     timeline_js, workbook,
 };
 use crate::catalogue::{Handle, count, one_line};
+use CitationFormat::{BibLatex, ChicagoNote, CslJson, Ris};
 
 /// A format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,10 +58,10 @@ impl FileFormat {
         Self::Json,
         Self::Calendar,
         Self::TimelineJs,
-        Self::Citations(CitationFormat::ChicagoNote),
-        Self::Citations(CitationFormat::BibLatex),
-        Self::Citations(CitationFormat::CslJson),
-        Self::Citations(CitationFormat::Ris),
+        Self::Citations(ChicagoNote),
+        Self::Citations(BibLatex),
+        Self::Citations(CslJson),
+        Self::Citations(Ris),
     ];
 
     /// Name, as shown on screen.
@@ -102,9 +103,9 @@ impl FileFormat {
             Self::Calendar => "ics",
             Self::TimelineJs => "timelinejs",
             Self::Citations(ChicagoNote) => "chicago",
-            Self::Citations(CitationFormat::BibLatex) => "biblatex",
-            Self::Citations(CitationFormat::CslJson) => "csl",
-            Self::Citations(CitationFormat::Ris) => "ris",
+            Self::Citations(BibLatex) => "biblatex",
+            Self::Citations(CslJson) => "csl",
+            Self::Citations(Ris) => "ris",
         }
     }
 
@@ -132,7 +133,7 @@ impl FileFormat {
             Self::Json => "json",
             Self::Calendar => "ics",
             Self::TimelineJs => "timeline.json",
-            Self::Citations(CitationFormat::CslJson) => "csl.json",
+            Self::Citations(CslJson) => "csl.json",
             Self::Citations(format) => format.ending(),
         }
     }
@@ -147,7 +148,6 @@ impl FileFormat {
     /// out. Of the others, which are for programs that know only rows, it has to be said beside them.
     #[must_use]
     pub fn tells_of_itself(self) -> bool {
-        use CitationFormat::{CslJson, Ris};
         !matches!(
             self,
             Self::Csv | Self::Json | Self::Citations(CslJson | Ris)
@@ -175,8 +175,6 @@ impl FileFormat {
     }
 }
 
-use CitationFormat::ChicagoNote;
-
 /// Citations of what is shown. Where the format has comments they begin with what the file shows.
 fn citations(handover: &Handover<'_>, format: CitationFormat) -> Result<Written, WriteError> {
     let Handover {
@@ -196,8 +194,8 @@ fn citations(handover: &Handover<'_>, format: CitationFormat) -> Result<Written,
     let head = match format {
         ChicagoNote => head(handover, &facts, ""),
         // Between entries all is a comment but a commercial at.
-        CitationFormat::BibLatex => head(handover, &facts, "% ").replace('@', "(at)"),
-        CitationFormat::CslJson | CitationFormat::Ris => String::new(),
+        BibLatex => head(handover, &facts, "% ").replace('@', "(at)"),
+        CslJson | Ris => String::new(),
     };
     let text = cite::cite(catalogue, known, &handover.handles, format)?;
     Ok(Written {

@@ -3,38 +3,25 @@
 use std::path::Path;
 
 use anyhow::bail;
-use clap::{ValueEnum, builder::PossibleValue};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use legation::export::{CitationFormat, FileFormat};
 
-/// A format by the word that people type.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word(FileFormat);
-
-impl ValueEnum for Word {
-    fn value_variants<'a>() -> &'a [Self] {
-        const WORDS: [Word; FileFormat::ALL.len()] = {
-            let mut words = [Word(FileFormat::Csv); FileFormat::ALL.len()];
-            let mut at = 0;
-            while at < words.len() {
-                words[at] = Word(FileFormat::ALL[at]);
-                at += 1;
-            }
-            words
-        };
-        &WORDS
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let Self(format) = self;
-        Some(PossibleValue::new(format.word()).help(format.sentence()))
-    }
+/// Reads a format by the word that people type for it.
+pub(super) fn by_word() -> impl TypedValueParser<Value = FileFormat> {
+    let words =
+        FileFormat::ALL.map(|format| PossibleValue::new(format.word()).help(format.sentence()));
+    PossibleValuesParser::new(words).try_map(|word| {
+        let mut formats = FileFormat::ALL.into_iter();
+        let found = formats.find(|format| format.word() == word);
+        found.ok_or("there is no such format")
+    })
 }
 
 /// The format of a file.
-pub(super) fn chosen(to: &Path, word: Option<Word>) -> anyhow::Result<FileFormat> {
+pub(super) fn chosen(to: &Path, word: Option<FileFormat>) -> anyhow::Result<FileFormat> {
     let name = to.file_name().unwrap_or_default().to_string_lossy();
     let by_ending = by_ending(&name.to_lowercase());
-    let Some(Word(format)) = word else {
+    let Some(format) = word else {
         return match by_ending {
             Some(format) => Ok(format),
             None => bail!(
@@ -90,7 +77,7 @@ mod tests {
     use super::*;
 
     fn word_of(name: &str, format: Option<FileFormat>) -> Option<&'static str> {
-        let chosen = chosen(Path::new(name), format.map(Word));
+        let chosen = chosen(Path::new(name), format);
         chosen.ok().map(FileFormat::word)
     }
 

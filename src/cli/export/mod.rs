@@ -24,7 +24,6 @@ use legation::{
 };
 
 use super::{catalogue, complain, ended};
-use formats::Word;
 use which::Which;
 
 #[derive(clap::Args)]
@@ -35,8 +34,8 @@ pub(super) struct Export {
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
     /// The format, where the ending does not say it
-    #[arg(long, value_name = "NAME")]
-    format: Option<Word>,
+    #[arg(long, value_name = "NAME", value_parser = formats::by_word())]
+    format: Option<FileFormat>,
     #[command(flatten)]
     which: Which,
 }

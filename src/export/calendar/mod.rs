@@ -52,7 +52,6 @@ pub(super) fn calendar(handover: &Handover<'_>) -> Written {
     lines.plain("VERSION", "2.0");
     lines.plain("PRODID", PRODUCT);
     lines.plain("CALSCALE", "GREGORIAN");
-    lines.plain("METHOD", "PUBLISH");
     // The first two are RFC 7986; the others are what programs read that do not know it.
     for name in ["NAME", "X-WR-CALNAME"] {
         lines.text(name, &handover.title());

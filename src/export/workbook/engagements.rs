@@ -78,7 +78,11 @@ fn row(handover: &Handover<'_>, numbered: &Numbered<'_>, handle: Handle) -> Vec<
             None => Cell::Empty,
         },
         cell(table::Column::Series),
-        Cell::number(link.and_then(|link| link.number).map(SeriesNumber::get)),
+        match link.and_then(|link| link.number) {
+            Some(SeriesNumber::Stated(number)) => Cell::number(Some(number)),
+            // Says that it was worked out.
+            _ => cell(table::Column::Number),
+        },
         cell(table::Column::Mode),
         Cell::text(&told(&meeting.heads)),
         cell(table::Column::Topics),

@@ -72,7 +72,7 @@ fn too_much(sheet: &Sheet) -> Option<String> {
 
 /// What the file shows, in words.
 fn about(handover: &Handover<'_>, numbered: &Numbered<'_>, left_out: &[String]) -> Sheet {
-    let mut sheet = Sheet::new("About", &[Column::new("", 22.0), Column::new("", 110.0)]);
+    let mut sheet = Sheet::new("About", &[Column::new("", 22.0), Column::new("", 90.0)]);
     let mut facts = vec![("Title", handover.title())];
     facts.extend(handover.facts(numbered, left_out));
     facts.extend(handover.coverage());

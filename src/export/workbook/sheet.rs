@@ -16,6 +16,11 @@ const LINKS: usize = 65_000;
 /// So long an address may be to be a link.
 const LONGEST_LINK: usize = 2_000;
 
+/// The paper to print on, by its number in the format.
+const A4: u8 = 9;
+/// How high a line is, in points.
+const LINE: f64 = 15.0;
+
 /// A column: its name, and how wide it is in characters.
 #[derive(Clone, Copy)]
 pub(super) struct Column {
@@ -126,6 +131,17 @@ impl Sheet {
         )
     }
 
+    /// How many lines a row takes whose texts go on below each other. Not every spreadsheet works it out
+    /// for itself.
+    fn lines(&self, row: &[Cell]) -> f64 {
+        let cells = row.iter().zip(&self.columns);
+        let lines = cells.map(|(cell, column)| match cell {
+            Cell::Text(text) => (text.chars().count() as f64 / column.width).ceil(),
+            _ => 1.0,
+        });
+        lines.fold(1.0, f64::max)
+    }
+
     /// Writes it: names that stay while one scrolls, and a filter on each.
     pub(super) fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let looks = Looks::new();
@@ -144,9 +160,12 @@ impl Sheet {
             let last = self.columns.len() as u16 - 1;
             sheet.autofilter(0, 0, rows, last)?;
         }
-        sheet.set_landscape();
+        sheet.set_landscape().set_paper_size(A4);
         let mut links = 0;
         for (row, number) in self.rows.iter().take(MOST).zip(first..) {
+            if !self.has_head {
+                sheet.set_row_height(number, LINE * self.lines(row))?;
+            }
             for (cell, at) in row.iter().zip(0_u16..) {
                 let look = match (self.has_head, at) {
                     (true, _) => &looks.text,
