@@ -8,16 +8,16 @@ mod export;
 mod window;
 
 use std::{
-    ffi::OsStr,
     io::{self, Write},
     path::PathBuf,
     process::ExitCode,
 };
 
+use anyhow::bail;
 use clap::{Parser, Subcommand, ValueEnum};
 use legation::{
     catalogue::Catalogue,
-    load::{Input, Options, Severity, load},
+    load::{Input, Options, Severity, load, nearest},
     view::Lens,
 };
 
@@ -40,7 +40,7 @@ enum Action {
     Cite(cite::Cite),
     /// Say what a date means: exit 0, or 1 with the reason when it is not accepted
     Date(date::Date),
-    /// Write the table of engagements to a file
+    /// Write what is asked for to a file: a brief, a workbook, a table, a calendar, citations
     Export(export::Export),
 }
 
@@ -91,10 +91,16 @@ fn catalogue(path: Option<PathBuf>) -> Catalogue {
 
 /// The lens on one collection, or on every source.
 fn lens(catalogue: &Catalogue, collection: Option<&str>) -> anyhow::Result<Lens> {
-    Ok(match collection {
-        Some(name) => Lens::Collection(catalogue.collection(name)?.clone()),
-        None => Lens::All,
-    })
+    let Some(name) = collection else {
+        return Ok(Lens::All);
+    };
+    match catalogue.collection(name) {
+        Ok(found) => Ok(Lens::Collection(found.clone())),
+        Err(error) => match nearest(name, error.there.iter().map(String::as_str)) {
+            Some(nearest) => bail!("{error}; the nearest is {nearest}"),
+            None => Err(error.into()),
+        },
+    }
 }
 
 /// How it ended: well, or with a sentence on standard error.
@@ -116,11 +122,4 @@ fn say(text: &str) {
 /// Writes a sentence to standard error.
 fn complain(sentence: &str) {
     let _ = writeln!(io::stderr(), "legation: {sentence}");
-}
-
-/// Whether a path ends in this, in whatever case.
-fn ends_in(path: &std::path::Path, ending: &str) -> bool {
-    path.extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }

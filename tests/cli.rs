@@ -282,7 +282,7 @@ fn a_new_table_takes_the_place_of_the_old() {
 #[test]
 fn other_endings_and_folders_are_refused() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["table.xlsx", "table", "csv"] {
+    for name in ["table.doc", "table", "csv"] {
         let to = folder.path().join(name);
         let output = export(&to, &[]);
         assert_eq!(code(&output), 2, "{name}");
@@ -354,6 +354,157 @@ fn a_full_disk_leaves_the_old_table_whole() {
     assert!(stderr(&output).contains("could not write"));
     assert_eq!(fs::read_to_string(&to).unwrap(), "old");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// What a program would read of the engagements in a file.
+fn exported(folder: &TempDir, more: &[&str]) -> (Vec<String>, Output) {
+    let to = folder.path().join("some.json");
+    let output = export(&to, more);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let rows: Vec<serde_json::Value> =
+        serde_json::from_str(&fs::read_to_string(to).unwrap()).unwrap();
+    let ids = rows
+        .iter()
+        .map(|row| row["id"].as_str().unwrap().to_owned());
+    (ids.collect(), output)
+}
+
+#[test]
+fn every_format_is_written_as_its_ending_or_its_name_says() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, more, begins) in [
+        ("a.md", "", "# India"),
+        ("a.xlsx", "", "PK"),
+        ("a.ics", "", "BEGIN:VCALENDAR\r\n"),
+        ("a.timeline.json", "", "{\n  \"title\""),
+        ("b.json", "timelinejs", "{\n  \"title\""),
+        ("a.txt", "", "India"),
+        ("a.bib", "", "% India"),
+        ("a.csl.json", "", "[\n  {\n    \"id\""),
+        ("a.ris", "", "TY  - "),
+        ("without-ending", "ris", "TY  - "),
+    ] {
+        let to = folder.path().join(name);
+        let format = ["--format", more];
+        let output = export(&to, if more.is_empty() { &[] } else { &format });
+        assert_eq!(code(&output), 0, "{name}: {}", stderr(&output));
+        let bytes = fs::read(to).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{name}");
+    }
+    let output = export(&folder.path().join("c.csv"), &["--format", "ris"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        stderr(&output).contains("--format asks for RIS"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn what_is_exported_can_be_chosen_and_what_is_left_out_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ids, output) = exported(&folder, &["--collection", "articles", "--party", "ru"]);
+    assert!(ids.contains(&"in-ru-jwg-11".to_owned()));
+    assert!(ids.iter().all(|id| id.starts_with("in-ru")), "{ids:?}");
+    let told = stderr(&output);
+    assert!(
+        told.contains("of which no source that is believed tells"),
+        "{told}"
+    );
+    assert!(told.contains("by the filter"), "{told}");
+    assert!(told.contains("Filter: Partners: Russia."), "{told}");
+
+    let (by_name, _) = exported(&folder, &["--collection", "articles", "--party", "Russia"]);
+    assert_eq!(by_name, ids);
+    let (several, _) = exported(&folder, &["--party", "FR,MV", "--status", "held"]);
+    let (one, _) = exported(&folder, &["--party", "FR", "--status", "held"]);
+    let (other, _) = exported(&folder, &["--party", "Maldives", "--status", "Held"]);
+    assert!(several.len() > one.len() && several.len() > other.len());
+    let format = ["--format-of-meeting", "jwg", "--topic", "terror-financing"];
+    let (groups, _) = exported(&folder, &format);
+    assert!(groups.contains(&"in-fr-jwg-14".to_owned()), "{groups:?}");
+    let (official, _) = exported(&folder, &["--official"]);
+    assert!(!official.is_empty() && official.len() < 100);
+}
+
+#[test]
+fn a_meeting_that_may_have_been_then_is_written_and_said_to_be_possible() {
+    let folder = tempfile::tempdir().unwrap();
+    let more = [
+        "--collection",
+        "articles",
+        "--from",
+        "June 2019",
+        "--to-date",
+        "2019-10-30",
+    ];
+    let (ids, output) = exported(&folder, &more);
+    assert!(ids.contains(&"in-ru-jwg-11".to_owned()));
+    assert!(ids.contains(&"in-mv-jwg-2".to_owned()));
+    let told = stderr(&output);
+    let days = "only possibly in this time: 1 June – 30 October 2019";
+    assert!(told.contains(days), "{told}");
+    let (from, _) = exported(&folder, &["--from", "2026"]);
+    let (to, _) = exported(&folder, &["--to-date", "2025"]);
+    assert!(!from.is_empty() && !to.is_empty());
+}
+
+#[test]
+fn wrong_names_and_dates_are_told_the_nearest_right_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("none.csv");
+    for (more, told) in [
+        (vec!["--party", "Rusia"], "the nearest is Russia"),
+        (vec!["--party", "xyzzy"], "none with a similar name"),
+        (vec!["--party", "IN"], "takes part in everything"),
+        (
+            vec!["--topic", "terror-financng"],
+            "the nearest is terror-financing",
+        ),
+        (vec!["--status", "hold"], "the nearest is held"),
+        (vec!["--format-of-meeting", "jgw"], "the nearest is"),
+        (vec!["--collection", "artcles"], "the nearest is articles"),
+        (vec!["--from", "2019-13"], "“2019-13”"),
+        (vec!["--from", "../2019"], "no first day"),
+        (vec!["--from", "2021", "--to-date", "2019"], "exchange them"),
+        (vec!["--as-of", "2021"], "not one day"),
+        (
+            vec!["--party", "FR", "--from", "1900", "--to-date", "1901"],
+            "no engagement to write; left out",
+        ),
+    ] {
+        let output = export(&to, &more);
+        assert_eq!(code(&output), 2, "{more:?}");
+        assert!(
+            stderr(&output).contains(told),
+            "{more:?}: {}",
+            stderr(&output)
+        );
+        assert!(!to.exists());
+    }
+    let both = export(&to, &["--official", "--collection", "articles"]);
+    assert_eq!(code(&both), 2);
+}
+
+#[test]
+fn an_option_that_a_format_cannot_use_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("x.bib");
+    let output = export(&to, &["--as-of", "2021-06-01"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        stderr(&output).contains("--as-of would change nothing"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(!to.exists());
+    let brief = folder.path().join("x.md");
+    assert_eq!(code(&export(&brief, &["--as-of", "2021-06-01"])), 0);
+    assert!(
+        fs::read_to_string(brief)
+            .unwrap()
+            .contains("**As of:** 1 June 2021")
+    );
 }
 
 #[cfg(unix)]

@@ -36,7 +36,7 @@ fn only_line(records: &str) -> HashMap<String, String> {
 }
 
 #[test]
-fn there_are_24_columns_and_a_line_for_every_engagement() {
+fn there_are_25_columns_and_a_line_for_every_engagement() {
     let catalogue = embedded();
     let text = csv(&table(&catalogue, &Lens::All)).unwrap();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -48,12 +48,12 @@ fn there_are_24_columns_and_a_line_for_every_engagement() {
         .collect();
     let expected = "id title parties body format mode series number status edtf earliest latest \
         date_kind date_basis city country heads topics fora promises sources caveats \
-        promise_state kept_by";
+        promise_state kept_by in_days";
     assert_eq!(columns.join(" "), expected);
     assert_eq!(columns, COLUMNS);
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
     assert_eq!(records.len(), catalogue.len());
-    assert!(records.iter().all(|record| record.len() == 24));
+    assert!(records.iter().all(|record| record.len() == 25));
     assert!(text.ends_with('\n'));
     assert!(!text.starts_with('\u{feff}'));
 }

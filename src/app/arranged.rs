@@ -307,7 +307,8 @@ impl Arranged {
             if !is_about {
                 return shown;
             }
-            let arrangement = Arrangement::from_index(&ground.index, &ground.wanted.catalogue, &view);
+            let arrangement =
+                Arrangement::from_index(&ground.index, &ground.wanted.catalogue, &view);
             arrangement.handles().collect()
         }
     }

@@ -8,6 +8,7 @@ use super::{
     theme, words,
 };
 use crate::{
+    catalogue::Counted,
     command::Command,
     date::{Day, year_words},
     scene::{Summary, Token},
@@ -89,13 +90,13 @@ impl Status<'_> {
     /// Which sources are believed, and the others to choose from.
     fn sources(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let ink = theme::ink(ui, Token::Ink2);
-        let text = format!("Sources: {}", lens(self.lens));
+        let text = format!("Sources: {}", self.lens.words());
         let text = egui::RichText::new(text).small().color(ink);
         let button = egui::Button::new(text).frame(false);
         egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
             for choice in self.lenses {
                 let command = Command::Believe(choice.clone());
-                let name = words::sentence(&lens(choice));
+                let name = words::sentence(&choice.words());
                 let button = theme::selectable(ui, &name, choice == self.lens);
                 let button = ui.add(button).on_hover_text(command.info().sentence);
                 if button.clicked() {
@@ -204,29 +205,14 @@ impl Status<'_> {
 
     /// "7 meetings held, 5 announced or expected, 3 visits and messages not counted".
     fn counted(&self) -> String {
-        let mut parts = vec![format!(
-            "{} held",
-            words::count(self.arrangement.meetings_held as usize, "meeting")
-        )];
-        if self.arrangement.meetings_ahead > 0 {
-            parts.push(format!(
-                "{} announced or not held",
-                words::thousands(self.arrangement.meetings_ahead)
-            ));
-        }
-        if self.arrangement.promises_kept > 0 {
-            let kept = words::thousands(self.arrangement.promises_kept);
-            parts.push(format!("{kept} promised and held since"));
-        }
-        match self.arrangement.not_counted {
-            0 => {}
-            1 => parts.push("1 visit or message not counted".to_owned()),
-            number => {
-                let number = words::thousands(number);
-                parts.push(format!("{number} visits and messages not counted"));
-            }
-        }
-        parts.join(", ")
+        let arrangement = self.arrangement;
+        let counted = Counted {
+            held: arrangement.meetings_held as usize,
+            ahead: arrangement.meetings_ahead as usize,
+            kept: arrangement.promises_kept as usize,
+            not_counted: arrangement.not_counted as usize,
+        };
+        counted.words()
     }
 }
 
@@ -236,14 +222,4 @@ fn width(ui: &Ui, text: &str) -> f32 {
     let ink = egui::Color32::PLACEHOLDER;
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
     galley.size().x
-}
-
-/// A choice of sources, in a word or two.
-fn lens(lens: &Lens) -> String {
-    match lens {
-        Lens::All => "all".to_owned(),
-        Lens::OfficialOnly => "official only".to_owned(),
-        Lens::Collection(collection) => collection.0.clone(),
-        Lens::Picked(picked) => format!("{} picked", words::thousands(picked.len())),
-    }
 }

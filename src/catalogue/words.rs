@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
+use crate::date::thousands;
+
 /// Stretches of numbers that are listed one by one.
 const MAX_STRETCHES: usize = 12;
 
@@ -72,6 +74,16 @@ pub fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || breaks_a_line(c));
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
+}
+
+/// "1 engagement", "1,005 engagements".
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{} {noun}s", thousands(number as u64))
+    }
 }
 
 /// A text with its first letter large.

@@ -1,15 +1,36 @@
-//! What is handed over: tables of what the catalogue holds, and citations of what it rests on.
+//! What is handed over: files of what a view shows, and citations of what it rests on.
 //!
-//! An exporter takes a catalogue and what is known under a lens, and returns text; it opens no file
-//! and reads no clock. It can write down nothing that the window cannot show.
+//! A [`Handover`] says which engagements a view shows and how many it leaves out and why; a
+//! [`FileFormat`] writes it. An exporter returns bytes; it opens no file and reads no clock. The same
+//! catalogue and view give the same bytes, and nothing is written that the window cannot show.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `handover` `about` | what is shown, what is left out, and what is said of the whole |
+//! | `meeting` `numbered` | one engagement in words; sources by numbers |
+//! | `markdown` `workbook` `calendar` `timeline_js` | formats for people |
+//! | `row` `table` `tab_separated` `promises` | tables for programs and for the clipboard |
+//! | `cite` | citations |
+//! | `file_format` | which formats there are |
 
+mod about;
+mod calendar;
 mod cite;
+mod file_format;
+mod handover;
+mod markdown;
+mod meeting;
+mod numbered;
 mod promises;
 mod row;
 mod tab_separated;
 mod table;
+mod timeline_js;
+mod workbook;
 
 pub use cite::{CitationFormat, NO_HEADLINE, NO_PUBLISHER, cite};
+pub use file_format::{FileFormat, WriteError, Written};
+pub use handover::{Handover, LeftOut};
 pub use promises::promises;
 pub use row::Row;
 pub use tab_separated::tab_separated;

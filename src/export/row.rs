@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     catalogue::{Catalogue, Handle, Known, Outcome},
-    date::Edtf,
+    date::{Day, Edtf},
     model::{Mode, Person, Role, SeriesNumber},
 };
 
@@ -56,11 +56,13 @@ pub struct Row {
     pub sources: Vec<String>,
     /// What a careful reader should know.
     pub caveats: Vec<String>,
-    /// Of a promised meeting, what became of it as of the day up to which the sources were read, by the
-    /// names of [`Outcome::as_str`]; absent where the catalogue does not say which day that is.
+    /// Of a promised meeting, what became of it as of the day that was chosen, else as of the one up to
+    /// which the sources were read, by the names of [`Outcome::as_str`]; absent where there is neither.
     pub promise_state: Option<&'static str>,
     /// Slug of the engagement that kept it.
     pub kept_by: Option<String>,
+    /// Where days were asked for, whether it is `certainly` or only `possibly` in them.
+    pub in_days: Option<&'static str>,
 }
 
 /// Slug of a mode.
@@ -80,9 +82,16 @@ fn head(side: &str, person: &Person) -> String {
 }
 
 impl Row {
-    /// The row of an engagement, going by the sources that `known` admits.
+    /// The row of an engagement, going by the sources that `known` admits, with promises judged as of
+    /// the day up to which the sources were read.
     #[must_use]
     pub fn new(catalogue: &Catalogue, known: &Known, handle: Handle) -> Self {
+        Self::as_of(catalogue, known, handle, catalogue.read_until())
+    }
+
+    /// The same, with promises judged as of another day.
+    #[must_use]
+    pub fn as_of(catalogue: &Catalogue, known: &Known, handle: Handle, as_of: Option<Day>) -> Self {
         let engagement = &catalogue.entry(handle).engagement;
         let claim = known.date_claim(catalogue, handle);
         let date = claim.map(|claim| &claim.date);
@@ -99,7 +108,7 @@ impl Row {
         let caveats = engagement.caveats.iter();
         let promise = catalogue.promise_behind(handle);
         let outcome = promise
-            .zip(catalogue.read_until())
+            .zip(as_of)
             .map(|(promise, day)| catalogue.outcome(promise, known, day));
         let kept_by = outcome.filter(|outcome| outcome.is_kept());
         let kept_by = kept_by.and_then(Outcome::by);
@@ -150,6 +159,7 @@ impl Row {
                 .collect(),
             promise_state: outcome.map(Outcome::as_str),
             kept_by: kept_by.map(|by| catalogue.entry(by).engagement.id.to_string()),
+            in_days: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Row;
 use crate::catalogue::{Catalogue, Known};
 
 /// Names of the columns, in order. The keys in JSON are the same.
-pub const COLUMNS: [&str; 24] = [
+pub const COLUMNS: [&str; 25] = [
     "id",
     "title",
     "parties",
@@ -29,6 +29,7 @@ pub const COLUMNS: [&str; 24] = [
     "caveats",
     "promise_state",
     "kept_by",
+    "in_days",
 ];
 
 /// A row for every engagement that is known, in the order of the catalogue.
@@ -64,7 +65,7 @@ pub fn csv(rows: &[Row]) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn cells(row: &Row) -> [String; 24] {
+fn cells(row: &Row) -> [String; 25] {
     let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
     let word = |cell: Option<&'static str>| cell.unwrap_or_default().to_owned();
     [
@@ -94,6 +95,7 @@ fn cells(row: &Row) -> [String; 24] {
         list(&row.caveats),
         word(row.promise_state),
         text(&row.kept_by),
+        word(row.in_days),
     ]
 }
 

@@ -335,6 +335,21 @@ pub enum PointKind {
     ExpressedConcern,
 }
 
+impl PointKind {
+    /// Name in sentence case, as shown on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Discussed => "Discussed",
+            Self::Agreed => "Agreed",
+            Self::Condemned => "Condemned",
+            Self::CalledFor => "Called for",
+            Self::Reaffirmed => "Reaffirmed",
+            Self::ExpressedConcern => "Expressed concern",
+        }
+    }
+}
+
 /// Who said something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Speaker {
@@ -412,6 +427,25 @@ pub enum CaveatKind {
     Inferred,
     /// Text of the page that is not part of the report.
     PageFurniture,
+}
+
+impl CaveatKind {
+    /// Name in sentence case, as shown on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ambiguous => "Ambiguous",
+            Self::Misprint => "Misprint",
+            Self::Misattribution => "Misattribution",
+            Self::OneSideOnly => "One side only",
+            Self::UnnamedOfficial => "Unnamed official",
+            Self::Paraphrase => "Paraphrase",
+            Self::Conflict => "Sources disagree",
+            Self::WeakSource => "Weak source",
+            Self::Inferred => "Not stated, worked out",
+            Self::PageFurniture => "Not part of the report",
+        }
+    }
 }
 
 impl Engagement {

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Collection, Source, SourceId};
+use crate::{
+    date::thousands,
+    model::{Collection, Source, SourceId},
+};
 
 /// A choice of sources. Under a lens the catalogue shows only what these sources support.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,17 @@ impl Lens {
             Self::OfficialOnly => source.kind.is_official(),
             Self::Collection(collection) => source.collection == *collection,
             Self::Picked(ids) => ids.contains(&source.id),
+        }
+    }
+
+    /// In a few words, in small letters: "all", "official only", "articles", "12 picked".
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::All => "all".to_owned(),
+            Self::OfficialOnly => "official only".to_owned(),
+            Self::Collection(collection) => collection.0.clone(),
+            Self::Picked(picked) => format!("{} picked", thousands(picked.len() as u64)),
         }
     }
 }

@@ -118,7 +118,7 @@ impl<'a> Changes<'a> {
             }
             Changed::Outcome(_, outcome) => format!(
                 "From all sources: {}",
-                words::outcome(self.catalogue, *outcome)
+                self.catalogue.outcome_words(*outcome)
             ),
         }
     }

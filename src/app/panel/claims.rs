@@ -292,8 +292,8 @@ pub(super) fn points(
     }
     section(ui, "What the sides said");
     for point in shown() {
-        let mut kind = words::point(point.kind).to_owned();
-        if let Some(who) = words::speaker(catalogue, &point.who) {
+        let mut kind = point.kind.name().to_owned();
+        if let Some(who) = catalogue.speaker_words(&point.who) {
             kind += &format!(" · {who}");
         }
         let ink = theme::ink(ui, Token::Ink3);
@@ -334,7 +334,7 @@ pub(super) fn promises(
         }
         let outcome = catalogue.outcome(reference, known, as_of);
         let ink = words::token_of(outcome);
-        let mut text = words::outcome(catalogue, outcome);
+        let mut text = catalogue.outcome_words(outcome);
         if !catalogue.is_certain_by(outcome, known, as_of) {
             text += ", perhaps not by that day";
         }
@@ -423,11 +423,7 @@ pub(super) fn caveats(
     section(ui, "Read with care");
     for caveat in shown {
         let ink = theme::ink(ui, Token::Warning);
-        ui.label(
-            RichText::new(words::caveat(caveat.kind))
-                .size(11.0)
-                .color(ink),
-        );
+        ui.label(RichText::new(caveat.kind.name()).size(11.0).color(ink));
         if caveat.cite.is_empty() {
             note(ui, &caveat.what);
         } else {

@@ -342,7 +342,7 @@ impl List {
         let builder = egui::UiBuilder::new().max_rect(room).id_salt("proof");
         let mut proof = ui.new_child(builder);
         proof.spacing_mut().item_spacing.y = 3.0;
-        let outcome = words::outcome(around.catalogue, row.outcome);
+        let outcome = around.catalogue.outcome_words(row.outcome);
         let mut text = format!("{outcome} (as of {})", page.as_of.plain());
         if !around
             .catalogue

@@ -66,7 +66,7 @@ impl<'a> Told<'a> {
         let due_spoken = due.map_or("no date given".to_owned(), |due| {
             format!("due {}", due.display())
         });
-        let outcome = words::outcome(catalogue, row.outcome);
+        let outcome = catalogue.outcome_words(row.outcome);
         Self {
             spoken: format!(
                 "{partner}, promised {}: {}, {due_spoken}. {outcome}{perhaps}",

@@ -133,7 +133,8 @@ fn needs_record(source: &Source) -> bool {
     headline.is_none() && source.url.is_none() && source.archived.is_none()
 }
 
-fn record(catalogue: &Catalogue, source: &Source) -> String {
+/// The name of a source in the catalogue, where nothing printed tells it from others.
+pub(in crate::export) fn record(catalogue: &Catalogue, source: &Source) -> String {
     if !needs_record(source) {
         return String::new();
     }

@@ -10,11 +10,11 @@ use crate::{
 };
 
 /// Engagements, and the sources that they rest on under a lens.
-pub(super) struct Cited<'c> {
+pub(in crate::export) struct Cited<'c> {
     /// The engagements in the order that was asked for, each once.
     pub(super) engagements: Vec<Engaged>,
     /// The sources in the order in which they are used first, each once.
-    pub(super) works: Vec<Work<'c>>,
+    pub(in crate::export) works: Vec<Work<'c>>,
 }
 
 /// One engagement.
@@ -47,14 +47,18 @@ pub(super) enum Stake {
 }
 
 /// One source, and what it is cited for.
-pub(super) struct Work<'c> {
-    pub(super) source: &'c Source,
+pub(in crate::export) struct Work<'c> {
+    pub(in crate::export) source: &'c Source,
     /// A sentence for each engagement, without a full stop.
-    pub(super) cited_for: Vec<String>,
+    pub(in crate::export) cited_for: Vec<String>,
 }
 
 impl<'c> Cited<'c> {
-    pub(super) fn new(catalogue: &'c Catalogue, known: &Known, handles: &[Handle]) -> Self {
+    pub(in crate::export) fn new(
+        catalogue: &'c Catalogue,
+        known: &Known,
+        handles: &[Handle],
+    ) -> Self {
         let mut cited = Self {
             engagements: Vec::new(),
             works: Vec::new(),

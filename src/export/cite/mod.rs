@@ -22,12 +22,13 @@ mod cited;
 mod csl;
 mod published;
 mod ris;
-mod words;
+pub(super) mod words;
 
 pub use words::{NO_HEADLINE, NO_PUBLISHER};
 
 use crate::catalogue::{Catalogue, Handle, Known};
-use cited::Cited;
+pub(super) use chicago::record;
+pub(super) use cited::Cited;
 
 /// How citations are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -78,7 +78,7 @@ pub(super) fn quoted(headline: &str, comma: bool) -> String {
 }
 
 /// Author, headline, publisher and date, with a mark for each of the last three that is not known.
-pub(super) fn described(source: &Source) -> String {
+pub(in crate::export) fn described(source: &Source) -> String {
     let mut text = String::new();
     if let Some(byline) = said(source.byline.as_ref()) {
         text += &format!("{byline}, ");
@@ -104,7 +104,7 @@ pub(super) fn date(source: &Source) -> String {
 ///
 /// The original is named whether or not the lens admits it: that this is a copy is a fact about the
 /// copy.
-pub(super) fn reprint(catalogue: &Catalogue, source: &Source) -> Option<String> {
+pub(in crate::export) fn reprint(catalogue: &Catalogue, source: &Source) -> Option<String> {
     source.copy_of.as_ref()?;
     let original = catalogue.original(&source.id);
     let described = catalogue.source(original).map(described);

@@ -1,0 +1,90 @@
+//! `legation export`.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `which` | what is exported: options become a view |
+//! | `named` | what people call parties, topics and formats, and what the catalogue does |
+//! | `formats` | which format is meant |
+//! | `replace` | writing without leaving half a file |
+
+mod formats;
+mod named;
+mod replace;
+mod which;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, bail};
+use legation::{
+    catalogue::count,
+    export::{FileFormat, Handover, Written},
+};
+
+use super::{catalogue, complain, ended};
+use which::Which;
+
+#[derive(clap::Args)]
+pub(super) struct Export {
+    /// Folder or file of records; the built-in catalogue when absent
+    path: Option<PathBuf>,
+    /// File to write; its ending says the format
+    #[arg(long, value_name = "FILE")]
+    to: PathBuf,
+    /// The format, where the ending does not say it
+    #[arg(long, value_name = "NAME", value_parser = formats::by_word())]
+    format: Option<FileFormat>,
+    #[command(flatten)]
+    which: Which,
+}
+
+impl Export {
+    pub(super) fn run(self) -> ExitCode {
+        ended(self.export())
+    }
+
+    fn export(self) -> anyhow::Result<()> {
+        let format = formats::chosen(&self.to, self.format)?;
+        self.which.can_be_used_by(format)?;
+        let catalogue = catalogue(self.path);
+        if catalogue.is_empty() {
+            bail!("there is no engagement to write");
+        }
+        let view = self.which.view(&catalogue)?;
+        let handover = Handover::new(&catalogue, view);
+        if handover.handles.is_empty() {
+            let left_out = handover.left_out.words().unwrap_or_default();
+            bail!("there is no engagement to write; left out: {left_out}");
+        }
+        let written = format.write(&handover)?;
+        replace::replace(&self.to, &written.bytes)
+            .with_context(|| format!("could not write {}", self.to.display()))?;
+        tell(&handover, &written, format, &self.to);
+        Ok(())
+    }
+}
+
+/// Says what is not in the file, or not certainly, and what the file cannot say of itself.
+fn tell(handover: &Handover<'_>, written: &Written, format: FileFormat, to: &Path) {
+    let left_out = handover.left_out.words();
+    let left_out = left_out.iter().chain(&written.left_out);
+    for left_out in left_out {
+        complain(&format!("left out: {left_out}"));
+    }
+    if handover.possibly() > 0 {
+        let possibly = count(handover.possibly(), "engagement");
+        let days = handover.days_words();
+        complain(&format!("{possibly} only possibly in this time: {days}"));
+    }
+    if !format.tells_of_itself() && handover.left_out.all() > 0 {
+        complain(&format!(
+            "{} cannot say of itself what it shows. Filter: {}. Time: {}. Sources believed: {}",
+            to.display(),
+            handover.filter_words(),
+            handover.days_words(),
+            handover.lens_words()
+        ));
+    }
+}

@@ -1,0 +1,114 @@
+//! What every file says of itself: what it shows, under which filter and lens, on what it rests.
+
+use super::{Handover, numbered::Numbered};
+use crate::{
+    catalogue::{count, one_line},
+    date::Day,
+    model::{Source, SourceKind},
+    view::Lens,
+};
+
+/// A fact and its name: ("Filter", "Partners: Russia").
+pub(super) type Fact = (&'static str, String);
+
+impl Handover<'_> {
+    /// The title of the catalogue, on one line.
+    #[must_use]
+    pub fn title(&self) -> String {
+        one_line(self.catalogue.title())
+    }
+
+    /// What is asked for, in words: partners, formats and the like, or that nothing is.
+    #[must_use]
+    pub fn filter_words(&self) -> String {
+        let mut parts = self.catalogue.filter_words(&self.view.filter);
+        let hidden = self.view.hidden.iter();
+        let hidden: Vec<&str> = hidden
+            .map(|party| match party.as_str() {
+                "" => "no partner",
+                _ => self.catalogue.party_name(party),
+            })
+            .collect();
+        if !hidden.is_empty() {
+            parts.push(format!("Hidden lanes: {}", hidden.join(", ")));
+        }
+        if parts.is_empty() {
+            return "none".to_owned();
+        }
+        one_line(&parts.join("; "))
+    }
+
+    /// Which sources are believed.
+    #[must_use]
+    pub fn lens_words(&self) -> String {
+        match &self.view.lens {
+            Lens::Collection(name) => format!("the collection “{}” only", one_line(&name.0)),
+            lens => lens.words(),
+        }
+    }
+
+    /// What a reader has to know of the whole. `format_left_out` are sentences on what the format
+    /// cannot hold.
+    pub(super) fn facts(&self, numbered: &Numbered<'_>, format_left_out: &[String]) -> Vec<Fact> {
+        let mut shown = self.counts();
+        if self.possibly() > 0 {
+            let possibly = count(self.possibly(), "engagement");
+            shown += &format!("; {possibly} only possibly in this time");
+        }
+        let as_of = self.as_of.map_or_else(
+            || "the catalogue does not say; promises are not judged".to_owned(),
+            Day::plain,
+        );
+        let left_out = self.left_out.words();
+        let left_out = left_out.into_iter().chain(format_left_out.iter().cloned());
+        let left_out = left_out.collect::<Vec<_>>().join("; ");
+        vec![
+            ("Shown", shown),
+            ("Time", self.days_words()),
+            ("Filter", self.filter_words()),
+            ("Sources believed", self.lens_words()),
+            ("Rests on", rests_on(&numbered.sources)),
+            ("As of", as_of),
+            (
+                "Left out",
+                if left_out.is_empty() {
+                    "nothing".to_owned()
+                } else {
+                    left_out
+                },
+            ),
+        ]
+    }
+
+    /// What the catalogue says that it covers and does not. It says so of all sources together, and so
+    /// it holds only where all are believed.
+    pub(super) fn coverage(&self) -> Vec<Fact> {
+        let about = self.catalogue.about();
+        let about = about.filter(|_| self.known.is_everything());
+        about.map_or_else(Vec::new, |about| {
+            vec![
+                ("The catalogue covers", one_line(&about.covers)),
+                ("It leaves out", one_line(&about.leaves_out)),
+            ]
+        })
+    }
+}
+
+/// "9 sources: 2 official statements, 7 newspapers": how many of which kind, the most authoritative
+/// first.
+fn rests_on(sources: &[&Source]) -> String {
+    let kinds = SourceKind::ALL.into_iter().filter_map(|kind| {
+        let number = sources.iter().filter(|source| source.kind == kind).count();
+        (number > 0).then(|| format!("{} {number}", kind.name().to_lowercase()))
+    });
+    let kinds = kinds.collect::<Vec<_>>().join(", ");
+    let copies = sources.iter().filter(|source| source.copy_of.is_some());
+    let copies = match copies.count() {
+        0 => String::new(),
+        copies => format!("; {copies} of them print another text again"),
+    };
+    match sources.len() {
+        0 => "no source on record".to_owned(),
+        all => format!("{} ({}{copies})", count(all, "source"), kinds),
+    }
+}

@@ -1,0 +1,213 @@
+//! The formats of files that say in words and cells what is shown. Pictures are made elsewhere.
+
+use super::{
+    CitationFormat, Handover, about::Fact, calendar, cite, csv, json, markdown, numbered::Numbered,
+    timeline_js, workbook,
+};
+use crate::catalogue::{Handle, count, one_line};
+use CitationFormat::{BibLatex, ChicagoNote, CslJson, Ris};
+
+/// A format of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileFormat {
+    /// A brief to read, in Markdown.
+    Markdown,
+    /// A workbook with sheets of engagements, promises and sources.
+    Xlsx,
+    /// The table of engagements as comma-separated values.
+    Csv,
+    /// The same as an array of objects.
+    Json,
+    /// A calendar, RFC 5545.
+    Calendar,
+    /// A timeline for Knight Lab’s `TimelineJS`.
+    TimelineJs,
+    /// What is shown is based on, as citations.
+    Citations(CitationFormat),
+}
+
+/// A file, and what could not be put into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+    /// Sentences, without a full stop, on what is shown and the format cannot hold.
+    pub left_out: Vec<String>,
+}
+
+/// Why a file could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// As JSON.
+    #[error("JSON cannot be written: {0}")]
+    Json(#[from] serde_json::Error),
+    /// As comma-separated values.
+    #[error("the table cannot be written: {0}")]
+    Csv(#[from] ::csv::Error),
+    /// As a workbook.
+    #[error("the workbook cannot be written: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+}
+
+impl FileFormat {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Self; 10] = [
+        Self::Markdown,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Json,
+        Self::Calendar,
+        Self::TimelineJs,
+        Self::Citations(ChicagoNote),
+        Self::Citations(BibLatex),
+        Self::Citations(CslJson),
+        Self::Citations(Ris),
+    ];
+
+    /// Name, as shown on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown brief",
+            Self::Xlsx => "Excel workbook",
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+            Self::Calendar => "Calendar (ICS)",
+            Self::TimelineJs => "TimelineJS",
+            Self::Citations(ChicagoNote) => "Chicago notes",
+            Self::Citations(format) => format.name(),
+        }
+    }
+
+    /// The name where several files, or several parts of one, are spoken of.
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Citations(_) => "Citations",
+            Self::Markdown => "Briefs",
+            Self::Xlsx => "Workbooks",
+            Self::Csv | Self::Json => "Tables",
+            Self::Calendar => "Calendars",
+            Self::TimelineJs => "Timelines",
+        }
+    }
+
+    /// The word that people type for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Calendar => "ics",
+            Self::TimelineJs => "timelinejs",
+            Self::Citations(ChicagoNote) => "chicago",
+            Self::Citations(BibLatex) => "biblatex",
+            Self::Citations(CslJson) => "csl",
+            Self::Citations(Ris) => "ris",
+        }
+    }
+
+    /// What it is good for.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Markdown => "A brief to read and to print, with numbered sources",
+            Self::Xlsx => "Sheets of engagements, promises and sources, with dates that sort",
+            Self::Csv => "The table of engagements for any program, a line for each",
+            Self::Json => "The table of engagements for programs, an object for each",
+            Self::Calendar => "Days on which something was, for a calendar",
+            Self::TimelineJs => "Slides for a timeline on a web page",
+            Self::Citations(format) => format.sentence(),
+        }
+    }
+
+    /// How the name of a file of it ends, in small letters without a dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Calendar => "ics",
+            Self::TimelineJs => "timeline.json",
+            Self::Citations(CslJson) => "csl.json",
+            Self::Citations(format) => format.ending(),
+        }
+    }
+
+    /// Whether it says what became of promises, so that it matters as of which day.
+    #[must_use]
+    pub fn judges_promises(self) -> bool {
+        !matches!(self, Self::Citations(_))
+    }
+
+    /// Whether the file itself can say what it shows, under which filter and lens, and what was left
+    /// out. Of the others, which are for programs that know only rows, it has to be said beside them.
+    #[must_use]
+    pub fn tells_of_itself(self) -> bool {
+        !matches!(
+            self,
+            Self::Csv | Self::Json | Self::Citations(CslJson | Ris)
+        )
+    }
+
+    /// Writes what is handed over. The same handover gives the same bytes.
+    ///
+    /// # Errors
+    /// When the library that writes the format refuses, which no record is known to bring about.
+    pub fn write(self, handover: &Handover<'_>) -> Result<Written, WriteError> {
+        let whole = |text: String| Written {
+            bytes: text.into_bytes(),
+            left_out: Vec::new(),
+        };
+        Ok(match self {
+            Self::Markdown => markdown::brief(handover),
+            Self::Xlsx => workbook::workbook(handover)?,
+            Self::Csv => whole(csv(&handover.rows())?),
+            Self::Json => whole(json(&handover.rows())?),
+            Self::Calendar => calendar::calendar(handover),
+            Self::TimelineJs => timeline_js::timeline(handover)?,
+            Self::Citations(format) => citations(handover, format)?,
+        })
+    }
+}
+
+/// Citations of what is shown. Where the format has comments they begin with what the file shows.
+fn citations(handover: &Handover<'_>, format: CitationFormat) -> Result<Written, WriteError> {
+    let Handover {
+        catalogue, known, ..
+    } = handover;
+    let has_none = |handle: &&Handle| known.sources_of(catalogue, **handle).is_empty();
+    let without = handover.handles.iter().filter(has_none).count();
+    let is_by_source = format != ChicagoNote;
+    let left_out: Vec<String> = (is_by_source && without > 0)
+        .then(|| format!("{} with no source to cite", count(without, "engagement")))
+        .into_iter()
+        .collect();
+    let numbered = Numbered::new(handover);
+    let mut facts = handover.facts(&numbered, &left_out);
+    // Promises are not judged here, and what decides them is not cited.
+    facts.retain(|(name, _)| *name != "Rests on");
+    let head = match format {
+        ChicagoNote => head(handover, &facts, ""),
+        // Between entries all is a comment but a commercial at.
+        BibLatex => head(handover, &facts, "% ").replace('@', "(at)"),
+        CslJson | Ris => String::new(),
+    };
+    let text = cite::cite(catalogue, known, &handover.handles, format)?;
+    Ok(Written {
+        bytes: (head + &text).into_bytes(),
+        left_out,
+    })
+}
+
+fn head(handover: &Handover<'_>, facts: &[Fact], before: &str) -> String {
+    let mut text = format!("{before}{}\n", handover.title());
+    for (name, fact) in facts {
+        text += &format!("{before}{name}: {}\n", one_line(fact));
+    }
+    text + "\n"
+}

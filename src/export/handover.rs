@@ -1,0 +1,281 @@
+//! What is handed over: the engagements that a view shows, and how many it does not.
+
+use rustc_hash::FxHashSet as HashSet;
+
+use super::Row;
+use crate::{
+    catalogue::{
+        Catalogue, Columns, Counted, Entry, FollowUp, FollowUpOf, Handle, Known, Sieve, count,
+    },
+    date::{Day, Edtf, Membership, Stretch, thousands},
+    model::{Counting, Status},
+    view::{PromiseOrder, TimeWindow, View},
+};
+
+/// What a view shows of a catalogue, in order of time, and what it leaves out and why.
+///
+/// Of the view the filter, the lens, the stretch of time, the hidden lanes and the day as of which
+/// promises are judged count. Scroll, selection and page do not.
+#[derive(Debug)]
+pub struct Handover<'c> {
+    /// The engagements.
+    pub catalogue: &'c Catalogue,
+    /// What is asked for.
+    pub view: View,
+    /// What is known under the lens of the view.
+    pub known: Known,
+    /// The day as of which promises are judged: the one that the view chooses, else the one up to which
+    /// the sources were read. Where there is neither, promises are not judged.
+    pub as_of: Option<Day>,
+    /// What is shown, in order of time; what has no date comes last.
+    pub handles: Vec<Handle>,
+    /// What is not.
+    pub left_out: LeftOut,
+    shown: HashSet<Handle>,
+    possibly: HashSet<Handle>,
+}
+
+/// How many engagements of a catalogue are not handed over, each counted once, by the first reason
+/// that applies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// No source that is believed tells of them.
+    pub not_known: usize,
+    /// The filter keeps them out.
+    pub filtered: usize,
+    /// All their lanes are hidden.
+    pub hidden: usize,
+    /// They were certainly at another time than the one asked for.
+    pub elsewhen: usize,
+    /// A stretch of time was asked for, and no source gives a date.
+    pub undated: usize,
+}
+
+impl LeftOut {
+    /// How many in all.
+    #[must_use]
+    pub fn all(&self) -> usize {
+        self.not_known + self.filtered + self.hidden + self.elsewhen + self.undated
+    }
+
+    /// "300 by the filter, 12 with no date"; none when there is nothing.
+    #[must_use]
+    pub fn words(&self) -> Option<String> {
+        let reasons = [
+            (self.not_known, "of which no source that is believed tells"),
+            (self.filtered, "by the filter"),
+            (self.hidden, "in hidden lanes"),
+            (self.elsewhen, "at other times"),
+            (self.undated, "with no date"),
+        ];
+        let reasons = reasons.into_iter().filter(|(number, _)| *number > 0);
+        let reasons = reasons.map(|(number, why)| format!("{} {why}", thousands(number as u64)));
+        let words = reasons.collect::<Vec<_>>().join(", ");
+        (!words.is_empty()).then_some(words)
+    }
+}
+
+/// Whether an engagement is shown, or the first reason why not.
+enum Verdict {
+    Shown(Membership),
+    NotKnown,
+    Filtered,
+    Hidden,
+    Elsewhen,
+    Undated,
+}
+
+impl<'c> Handover<'c> {
+    /// Goes through the catalogue.
+    #[must_use]
+    pub fn new(catalogue: &'c Catalogue, view: View) -> Self {
+        let known = Known::new(catalogue, &view.lens);
+        let as_of = catalogue.as_of_day(&view, None);
+        let columns = Columns::new(catalogue, &known, as_of.unwrap_or(Day::MIN));
+        let sieve = Sieve::new(&columns, &view.filter);
+        let time = view.time.map(days);
+        let verdict = |handle: Handle, entry: &Entry| {
+            if !known.has(handle) {
+                Verdict::NotKnown
+            } else if !sieve.passes(handle) {
+                Verdict::Filtered
+            } else if !has_lane(entry, &view) {
+                Verdict::Hidden
+            } else {
+                in_time(known.date(catalogue, handle), time)
+            }
+        };
+        let mut left_out = LeftOut::default();
+        let mut handles = Vec::new();
+        let mut possibly = HashSet::default();
+        for (handle, entry) in catalogue.entries() {
+            match verdict(handle, entry) {
+                Verdict::Shown(membership) => {
+                    handles.push(handle);
+                    if membership == Membership::Possibly {
+                        possibly.insert(handle);
+                    }
+                }
+                Verdict::NotKnown => left_out.not_known += 1,
+                Verdict::Filtered => left_out.filtered += 1,
+                Verdict::Hidden => left_out.hidden += 1,
+                Verdict::Elsewhen => left_out.elsewhen += 1,
+                Verdict::Undated => left_out.undated += 1,
+            }
+        }
+        // The catalogue is in the order of the best dates; under a lens others may hold.
+        handles.sort_by_cached_key(|&handle| {
+            let date = known.date(catalogue, handle).map(Edtf::sort_key);
+            (date.is_none(), date, handle)
+        });
+        Self {
+            shown: handles.iter().copied().collect(),
+            possibly,
+            catalogue,
+            known,
+            as_of,
+            handles,
+            left_out,
+            view,
+        }
+    }
+
+    /// Whether it is shown.
+    #[must_use]
+    pub fn shows(&self, handle: Handle) -> bool {
+        self.shown.contains(&handle)
+    }
+
+    /// The days that were asked for; none when all of time is shown.
+    #[must_use]
+    pub fn days(&self) -> Option<(Day, Day)> {
+        self.view.time.map(days)
+    }
+
+    /// Whether a shown engagement falls into the days that were asked for; none when no days were.
+    #[must_use]
+    pub fn in_days(&self, handle: Handle) -> Option<Membership> {
+        self.view.time?;
+        Some(if self.possibly.contains(&handle) {
+            Membership::Possibly
+        } else {
+            Membership::Certainly
+        })
+    }
+
+    /// How many of what is shown only possibly fall into the days that were asked for.
+    #[must_use]
+    pub fn possibly(&self) -> usize {
+        self.possibly.len()
+    }
+
+    /// What is shown as rows of a table.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        let rows = self.handles.iter().map(|&handle| {
+            let mut row = Row::as_of(self.catalogue, &self.known, handle, self.as_of);
+            row.in_days = self.in_days(handle).map(membership_word);
+            row
+        });
+        rows.collect()
+    }
+
+    /// The promises that what is shown made or stands for, the latest first; none where there is no day
+    /// as of which to judge them.
+    #[must_use]
+    pub fn follow_up(&self) -> FollowUp {
+        let Some(as_of) = self.as_of else {
+            return FollowUp::default();
+        };
+        let of = FollowUpOf {
+            as_of,
+            order: PromiseOrder::Lateness,
+            only: None,
+        };
+        FollowUp::new(self.catalogue, &self.known, |handle| self.shows(handle), of)
+    }
+
+    /// What is shown, and after it the engagements that are named beside it because they decide what
+    /// became of a promise.
+    #[must_use]
+    pub fn named(&self) -> Vec<Handle> {
+        let mut named = self.handles.clone();
+        let mut seen = self.shown.clone();
+        for row in self.follow_up().rows {
+            let beside = row.outcome.by().into_iter().chain([row.promise.made_by]);
+            named.extend(beside.filter(|handle| seen.insert(*handle)));
+        }
+        named
+    }
+
+    /// "428 engagements: 350 meetings held, 30 announced or not held, 48 promised and held since".
+    #[must_use]
+    pub fn counts(&self) -> String {
+        let mut counted = Counted::default();
+        for &handle in &self.handles {
+            let is_held = self.known.status(handle) == Some(Status::Held);
+            let is_kept = || self.catalogue.kept_by(handle, &self.known).is_some();
+            let number = match self.catalogue.counting(handle) {
+                Counting::Container | Counting::Message => &mut counted.not_counted,
+                Counting::Meeting if is_held => &mut counted.held,
+                Counting::Meeting if is_kept() => &mut counted.kept,
+                Counting::Meeting => &mut counted.ahead,
+            };
+            *number += 1;
+        }
+        let all = count(self.handles.len(), "engagement");
+        format!("{all}: {}", counted.words())
+    }
+
+    /// The days that were asked for, in words.
+    #[must_use]
+    pub fn days_words(&self) -> String {
+        let Some((first, last)) = self.days() else {
+            return "all of time".to_owned();
+        };
+        // An end of the calendar is an end that nobody named.
+        let stretch = Stretch {
+            earliest: (first > Day::MIN).then_some(first),
+            latest: (last < Day::MAX).then_some(last),
+        };
+        stretch.words()
+    }
+}
+
+/// The word for it in tables.
+fn membership_word(membership: Membership) -> &'static str {
+    match membership {
+        Membership::Certainly => "certainly",
+        Membership::Possibly => "possibly",
+        Membership::No => "no",
+    }
+}
+
+/// The first and the last day that a window has any part of.
+fn days(window: TimeWindow) -> (Day, Day) {
+    let first = window.start().floor() as i64;
+    let last = window.end().ceil() as i64 - 1;
+    (Day::from_number(first), Day::from_number(last.max(first)))
+}
+
+/// Whether any lane in which it is drawn is there: the rule of the timeline.
+fn has_lane(entry: &Entry, view: &View) -> bool {
+    let mut lanes = entry.lanes().peekable();
+    if lanes.peek().is_none() {
+        return !view.hidden.contains("");
+    }
+    lanes.any(|party| view.shows_lane(party))
+}
+
+fn in_time(date: Option<&Edtf>, time: Option<(Day, Day)>) -> Verdict {
+    let Some((first, last)) = time else {
+        return Verdict::Shown(Membership::Certainly);
+    };
+    let Some(date) = date else {
+        return Verdict::Undated;
+    };
+    match date.within(first, last) {
+        Membership::No => Verdict::Elsewhen,
+        membership => Verdict::Shown(membership),
+    }
+}

@@ -1,0 +1,116 @@
+//! Where a slide stands: no finer than its date is known.
+
+use serde::Serialize;
+
+use crate::date::{Day, Edtf, Kind};
+
+/// A date as `TimelineJS` has it: a year, with a month and a day where they are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct DateParts {
+    year: i16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<i8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<i8>,
+}
+
+/// The start of a slide, and its end where it lasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) start: DateParts,
+    pub(super) end: Option<DateParts>,
+    /// Whether any of the two is a month or a year.
+    pub(super) is_coarse: bool,
+}
+
+/// Where a date stands; none where no single day, month or year holds an end of it.
+pub(super) fn place(date: &Edtf) -> Option<Place> {
+    let (earliest, latest) = (date.earliest(), date.latest());
+    let (start, end) = match date.kind() {
+        Kind::Day | Kind::OneOf => (parts(earliest?, latest?)?, None),
+        Kind::Span | Kind::Open => {
+            // The days between the largest start and the smallest end are certain, so the start is not
+            // after them, and the end not before. Where none is certain each end may be any of the days.
+            let (first, last) = match date.window().core() {
+                Some(core) => core,
+                None => (latest?, earliest?),
+            };
+            let start = parts(earliest?, first)?;
+            (
+                start,
+                latest.map(|latest| parts(last, latest)).unwrap_or_default(),
+            )
+        }
+    };
+    if date.kind() == Kind::Span && end.is_none() {
+        return None;
+    }
+    let is_coarse = start.day.is_none() || end.is_some_and(|end| end.day.is_none());
+    Some(Place {
+        start,
+        end,
+        is_coarse,
+    })
+}
+
+/// The finest of day, month and year that holds both days. Programs differ on years before the first.
+fn parts(first: Day, last: Day) -> Option<DateParts> {
+    let (year, month, day) = first.ymd();
+    let (last_year, last_month, last_day) = last.ymd();
+    if year != last_year || year < 1 {
+        return None;
+    }
+    let is_month = month == last_month;
+    let is_day = is_month && day == last_day;
+    Some(DateParts {
+        year,
+        month: is_month.then_some(month),
+        day: is_day.then_some(day),
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+mod tests {
+    use super::*;
+
+    fn placed(text: &str) -> String {
+        let Some(place) = place(&Edtf::parse(text).unwrap()) else {
+            return "nowhere".to_owned();
+        };
+        let words = |parts: DateParts| {
+            let more = [parts.month, parts.day].into_iter().flatten();
+            let more: Vec<String> = more.map(|part| format!("-{part}")).collect();
+            format!("{}{}", parts.year, more.concat())
+        };
+        match place.end {
+            Some(end) => format!("{} to {}", words(place.start), words(end)),
+            None => words(place.start),
+        }
+    }
+
+    #[test]
+    fn a_slide_stands_no_finer_than_its_date_is_known() {
+        for (text, expected) in [
+            ("2019-10-30", "2019-10-30"),
+            ("2021-09-09?", "2021-9-9"),
+            ("2023-07", "2023-7"),
+            ("2023", "2023"),
+            ("[2023-07-03..2023-07-09]", "2023-7"),
+            ("[2023-07-03,2023-09-09]", "2023"),
+            ("[2018-11-17..2023-11-17]", "nowhere"),
+            ("202X", "nowhere"),
+            ("[..2024-12-20]", "nowhere"),
+            ("2024-12-19/2024-12-20", "2024-12-19 to 2024-12-20"),
+            ("2024-12-19~/2024-12-20", "2024-12 to 2024-12-20"),
+            ("2018-09/2018-09", "2018-9 to 2018-9"),
+            ("2018~/2019", "nowhere"),
+            ("2018-09/2018-11", "2018-9 to 2018-11"),
+            ("2019-10-31/..", "2019-10-31"),
+            ("/2019-10-31", "nowhere"),
+            ("-0044-03-15", "nowhere"),
+        ] {
+            assert_eq!((text, placed(text).as_str()), (text, expected));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Exports catalogues in each format and reads the files back with programs of others. Ends with 0 when all
+# of it went well.
+#
+#     tests/export/texts.sh [--program FILE] [--keep FOLDER]
+#
+# Needs Python with icalendar, openpyxl, bibtexparser, jsonschema and markdown-it, which Debian has, and
+# rispy, which is fetched from PyPI into target/. With --keep the files are kept in the folder.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+program=$root/target/release/legation
+python=/usr/bin/python3
+keep=
+while [ $# -gt 0 ]; do
+    case $1 in
+        --program) program=${2:?} && shift 2 ;;
+        --keep) keep=${2:?} && mkdir -p "$keep" && shift 2 ;;
+        *) echo 'tests/export/texts.sh [--program FILE] [--keep FOLDER]' >&2 && exit 2 ;;
+    esac
+done
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Python with Debian's modules and the one that Debian does not have.
+readers=$root/target/readers
+if ! "$readers/bin/python" -c 'import rispy' 2>/dev/null; then
+    "$python" -m venv --clear --system-site-packages "$readers"
+    "$readers/bin/python" -m pip install --quiet --disable-pip-version-check 'rispy==0.9.0'
+fi
+
+endings=(md xlsx csv json ics timeline.json txt bib csl.json ris)
+
+export_all() { # NAME [ARGUMENTS]
+    local name=$1 ending
+    shift
+    mkdir "$work/$name"
+    for ending in "${endings[@]}"; do
+        "$program" export --to "$work/$name/all.$ending" "$@" 2>>"$work/$name/said"
+    done
+    [ -z "$keep" ] || cp -r "$work/$name" "$keep/"
+    printf '%s: ' "$name"
+    "$readers/bin/python" "$here/read_back.py" "$work/$name" "$here"
+}
+
+export_all everything
+export_all articles --collection articles
+export_all official --official
+export_all russia-since-2019 --party RU --from 2019 --to-date 2024
+export_all france-in-full --party FR --from 2024 --status held
+export_all hostile "$here/hostile.ron"
