@@ -2,6 +2,7 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod briefing;
 pub mod catalogue;
 pub mod command;
 pub mod date;

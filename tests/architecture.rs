@@ -10,10 +10,11 @@ use std::{
 };
 
 /// From top to bottom.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "date",
     "model",
     "view",
+    "briefing",
     "catalogue",
     "load",
     "search",

@@ -28,6 +28,7 @@ mod rules;
 mod split;
 mod texts;
 mod walk;
+mod walk_view;
 
 use std::{num::NonZero, ops::Range, panic::resume_unwind, path::PathBuf, sync::Arc, thread};
 

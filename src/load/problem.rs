@@ -96,6 +96,8 @@ codes! {
     BadDate = "bad-date", Error;
     /// A date of EDTF that Legation does not draw.
     DateNotSupported = "date-not-supported", Error;
+    /// A stretch of time that lacks a first or a last day, or a day of judging that is none.
+    BadTime = "bad-time", Error;
 
     // References.
     /// No such source.
@@ -112,6 +114,10 @@ codes! {
     UnknownFormat = "unknown-format", Error;
     /// No such engagement.
     UnknownEngagement = "unknown-engagement", Error;
+    /// No source of such a collection.
+    UnknownCollection = "unknown-collection", Error;
+    /// Nobody of such a name in any delegation.
+    UnknownPerson = "unknown-person", Error;
     /// An id that another record of its kind has.
     DuplicateId = "duplicate-id", Error;
     /// A promise whose id an engagement has: both would be engagements of that id.
@@ -164,6 +170,8 @@ codes! {
     LooksAlike = "looks-alike", Warning;
     /// A place in the country of nobody who took part.
     PlaceOutsideParties = "place-outside-parties", Warning;
+    /// A briefing that shows nothing.
+    NoSteps = "no-steps", Warning;
     /// A line break or the like in a text of one line.
     ControlCharacter = "control-character", Warning;
 
