@@ -9,6 +9,7 @@ pub mod date;
 pub mod export;
 pub mod load;
 pub mod model;
+pub mod save;
 pub mod scene;
 pub mod search;
 pub mod table;

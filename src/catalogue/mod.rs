@@ -17,6 +17,7 @@ mod records;
 mod since;
 mod standing;
 mod under_lens;
+mod view_words;
 mod weak;
 mod words;
 mod years;

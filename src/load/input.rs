@@ -54,6 +54,27 @@ pub(crate) struct Reading {
     pub(crate) name: String,
 }
 
+impl Reading {
+    /// Reads more files; what is not there is none. Returns their names, as in the problems.
+    pub(crate) fn read_along(
+        &mut self,
+        files: &[PathBuf],
+        progress: &Progress,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<String> {
+        let mut names = Vec::new();
+        for file in files.iter().filter(|file| file.is_file()) {
+            let name = file.to_string_lossy().into_owned();
+            let read = read_bytes(file, progress, problems);
+            let document = read.map(|bytes| Document::from_bytes(&name, bytes, problems));
+            self.documents.extend(document.flatten());
+            self.files.push(file.clone());
+            names.push(name);
+        }
+        names
+    }
+}
+
 /// Reads all files of an input. What cannot be read is a problem, and the rest is read.
 pub(crate) fn read(input: Input, progress: &Progress, problems: &mut Vec<Problem>) -> Reading {
     let mut reading = Reading {

@@ -190,6 +190,25 @@ codes! {
     QuoteWholeSentence = "quote-whole-sentence", Error;
 }
 
+impl Code {
+    /// Whether it says that a name is nobody’s here.
+    pub(super) fn is_of_a_name(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownSource
+                | Self::UnknownParty
+                | Self::UnknownRegion
+                | Self::UnknownTopic
+                | Self::UnknownSeries
+                | Self::UnknownFormat
+                | Self::UnknownEngagement
+                | Self::UnknownCollection
+                | Self::UnknownPerson
+                | Self::NeedsDroppedRecord
+        )
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
