@@ -4,6 +4,7 @@ mod check;
 mod cite;
 mod date;
 mod export;
+mod views;
 #[cfg(feature = "gui")]
 mod window;
 
@@ -42,6 +43,8 @@ enum Action {
     Date(date::Date),
     /// Write the table of engagements to a file
     Export(export::Export),
+    /// List the saved views, and what each shows
+    Views(views::Views),
 }
 
 /// For people or for programs.
@@ -62,6 +65,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Action::Cite(arguments)) => arguments.run(),
         Some(Action::Date(arguments)) => arguments.run(),
         Some(Action::Export(arguments)) => arguments.run(),
+        Some(Action::Views(arguments)) => arguments.run(),
         #[cfg(feature = "gui")]
         None => arguments.window.run(),
         #[cfg(not(feature = "gui"))]
@@ -79,7 +83,16 @@ fn input(path: Option<PathBuf>) -> Input {
 
 /// The catalogue at a path, or the built-in one. That records with errors are left out is said.
 fn catalogue(path: Option<PathBuf>) -> Catalogue {
-    let loaded = load(input(path), &Options::default());
+    catalogue_along(path, Vec::new())
+}
+
+/// The same, with files that are read along with it.
+fn catalogue_along(path: Option<PathBuf>, along: Vec<PathBuf>) -> Catalogue {
+    let options = Options {
+        along,
+        ..Options::default()
+    };
+    let loaded = load(input(path), &options);
     let errors = loaded.count(Severity::Error);
     if errors > 0 {
         complain(&format!(

@@ -57,8 +57,10 @@ pub struct Start {
     pub settings: Settings,
     /// The day that counts as today.
     pub today: Day,
-    /// The sources believed at first.
-    pub lens: Lens,
+    /// What is shown at first.
+    pub view: View,
+    /// The folder in which the system keeps what Legation keeps for the user, if there is one.
+    pub own_folder: Option<PathBuf>,
 }
 
 /// In a window lower than this, in points, the lanes need the room of the overview.
@@ -92,8 +94,8 @@ pub struct Legation {
     /// The sheet that was open in the last frame.
     sheet_before: Option<Sheet>,
     today: Day,
-    /// The sources to believe in the catalogue that was asked for at the start, until it is there.
-    first_lens: Option<Lens>,
+    /// What is to be shown of the catalogue that was asked for at the start, until it is there.
+    asked_view: Option<View>,
     /// The view that a catalogue begins with that was opened and is not yet arranged.
     first_view: Option<View>,
     pages: Pages,
@@ -126,7 +128,7 @@ impl Legation {
     pub fn new(ctx: &egui::Context, start: &Start) -> Self {
         theme::install(ctx);
         theme::apply(ctx, start.settings);
-        let mut library = Library::new();
+        let mut library = Library::new(start.own_folder.clone());
         if start.texts.is_some() {
             library.use_texts(start.texts.clone(), ctx);
         }
@@ -150,7 +152,7 @@ impl Legation {
             typed: Typed::default(),
             sheet_before: None,
             today: start.today,
-            first_lens: Some(start.lens.clone()),
+            asked_view: Some(start.view.clone()),
             first_view: None,
             pages: Pages::default(),
             health: Health::default(),
@@ -213,9 +215,9 @@ impl Legation {
         }
         // What is built in is there already, also while its texts are read.
         if !(self.is_starting && self.library.is_reading())
-            && let Some(lens) = self.first_lens.take()
+            && let Some(view) = self.asked_view.take()
         {
-            self.believe_at_first(lens);
+            self.show_at_first(view);
         }
         match self.dialogs.poll() {
             Some((For::Records, path)) => self.library.open(Origin::Path(path), ctx),
@@ -224,20 +226,18 @@ impl Legation {
         }
     }
 
-    /// Believes the sources that were asked for at the start, if the catalogue has such.
-    fn believe_at_first(&mut self, lens: Lens) {
-        if let Lens::Collection(wanted) = &lens {
-            let catalogue = &self.library.catalogue;
-            if let Err(why) = catalogue.collection(&wanted.0) {
-                self.library
-                    .notice
-                    .get_or_insert(format!("{why}; all sources are shown"));
-                return;
-            }
+    /// Shows what was asked for at the start; under all sources, if the catalogue has no such ones.
+    fn show_at_first(&mut self, mut view: View) {
+        if let Lens::Collection(wanted) = &view.lens
+            && let Err(why) = self.library.catalogue.collection(&wanted.0)
+        {
+            self.library
+                .notice
+                .get_or_insert(format!("{why}; all sources are shown"));
+            view.lens = Lens::All;
         }
-        match &mut self.first_view {
-            Some(view) => view.lens = lens,
-            None => self.session.view.lens = lens,
+        if view != View::default() {
+            self.first_view = Some(view);
         }
     }
 
