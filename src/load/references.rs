@@ -24,7 +24,7 @@ use super::{
     walk::{self, Claim, Visitor},
     walk_view,
 };
-use crate::model::Citation;
+use crate::model::{Citation, Promise};
 
 /// The nearest right name is looked for in so many cases; each costs a look at every name.
 const MAX_SUGGESTIONS: usize = 200;
@@ -331,6 +331,21 @@ impl Visitor for Checker<'_, '_> {
         } else {
             self.unknown(trail, to, id);
         }
+    }
+
+    fn points_at(&mut self, trail: &Trail<'_>, id: &str) {
+        let owner = self.names.find(self.draft, Kind::Engagement, id);
+        let promises = owner.map_or(&[][..], |owner| {
+            &self.draft.engagements.values[owner].promises
+        });
+        let is_it = |promise: &&Promise| promise.id.as_str() == id;
+        let promise = promises.iter().find(is_it);
+        if promise.is_none_or(|promise| promise.meeting.is_some()) {
+            return self.refers(trail, Kind::Engagement, id);
+        }
+        let message = format!("`{id}` is a promise of something else than a meeting");
+        let cure = "Name the engagement that made the promise";
+        self.error(trail, Problem::new(Code::UnknownEngagement, message, cure));
     }
 
     fn names_collection(&mut self, trail: &Trail<'_>, name: &str) {

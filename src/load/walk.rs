@@ -30,6 +30,11 @@ pub(crate) trait Visitor {
     /// A reference to another record.
     fn refers(&mut self, _trail: &Trail<'_>, _to: Kind, _id: &str) {}
 
+    /// An engagement that is to be pointed at: one that is written, or stands for a promised meeting.
+    fn points_at(&mut self, trail: &Trail<'_>, id: &str) {
+        self.refers(trail, Kind::Engagement, id);
+    }
+
     /// A collection of sources, by its name.
     fn names_collection(&mut self, _trail: &Trail<'_>, _name: &str) {}
 

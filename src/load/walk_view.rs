@@ -23,13 +23,13 @@ fn step(trail: &Trail<'_>, step: &Step, visitor: &mut impl Visitor) {
     view(&trail.field("view"), &step.view, visitor);
     let focus = trail.field("focus");
     for (index, engagement) in step.focus.iter().enumerate() {
-        visitor.refers(&focus.item(index), Kind::Engagement, engagement.as_str());
+        visitor.points_at(&focus.item(index), engagement.as_str());
     }
     let callouts = trail.field("callouts");
     for (index, callout) in step.callouts.iter().enumerate() {
         let to = callout.engagement.as_str();
         let trail = callouts.item(index);
-        visitor.refers(&trail.field("engagement"), Kind::Engagement, to);
+        visitor.points_at(&trail.field("engagement"), to);
     }
 }
 
@@ -44,7 +44,7 @@ fn view(trail: &Trail<'_>, view: &View, visitor: &mut impl Visitor) {
     promises(&trail.field("promises"), &view.promises, visitor);
     if let Some(selected) = &view.selection {
         let trail = trail.field("selection");
-        visitor.refers(&trail, Kind::Engagement, selected.as_str());
+        visitor.points_at(&trail, selected.as_str());
     }
 }
 
