@@ -15,11 +15,13 @@ use std::{
     process::ExitCode,
 };
 
+use anyhow::bail;
 use clap::{Parser, Subcommand, ValueEnum};
 use legation::{
     catalogue::Catalogue,
-    load::{Input, Options, Severity, load},
-    view::Lens,
+    load::{Input, Options, Severity, load, nearest},
+    save::Home,
+    view::{Lens, View},
 };
 
 /// A timeline of diplomatic engagements, honest about dates and sources.
@@ -53,6 +55,9 @@ enum Format {
     Human,
     Json,
 }
+
+/// Names of saved views that are listed at most when a wrong one is given.
+const MAX_LISTED: usize = 8;
 
 /// Something went wrong that is not the records' fault.
 const MISUSE: u8 = 2;
@@ -100,6 +105,46 @@ fn catalogue_along(path: Option<PathBuf>, along: Vec<PathBuf>) -> Catalogue {
         ));
     }
     Catalogue::new(loaded.records)
+}
+
+/// The catalogue at a path, or the built-in one, with the views that the user has saved of it.
+fn catalogue_with_views(path: Option<PathBuf>) -> Catalogue {
+    let home = Home::of(&input(path.clone()), views::own_folder());
+    catalogue_along(path, home.files())
+}
+
+/// The view that is saved under a name.
+///
+/// # Errors
+/// When there is none; the error says which name is near, or which there are.
+#[cfg_attr(
+    not(feature = "gui"),
+    allow(dead_code, reason = "so far only the window opens one")
+)]
+fn saved_view(catalogue: &Catalogue, name: &str) -> anyhow::Result<View> {
+    if let Some(saved) = catalogue.saved_view(name) {
+        return Ok(saved.view.clone());
+    }
+    let names = || {
+        catalogue
+            .saved_views()
+            .iter()
+            .map(|saved| saved.name.as_str())
+    };
+    if names().next().is_none() {
+        bail!("there is no saved view {name}, nor any other");
+    }
+    if let Some(near) = nearest(name, names()) {
+        bail!("there is no saved view {name}; the nearest is {near}");
+    }
+    let mut listed: Vec<&str> = names().take(MAX_LISTED).collect();
+    if names().count() > MAX_LISTED {
+        listed.push("others, which legation views lists");
+    }
+    bail!(
+        "there is no saved view {name}; there is: {}",
+        listed.join(", ")
+    )
 }
 
 /// The lens on one collection, or on every source.

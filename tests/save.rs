@@ -571,6 +571,30 @@ fn views_of_the_built_in_catalogue_are_in_the_users_own_folder() {
 }
 
 #[test]
+fn what_is_opened_is_not_read_along_once_more() {
+    let (_keep, folder, _, _) = places();
+    let Input::Path(own) = &folder else {
+        panic!("it is a folder");
+    };
+    fs::write(own.join("views.ron"), "SavedView(name: \"A\")").unwrap();
+    assert_eq!(names_in(&folder, Some(own)), ["A"]);
+}
+
+#[test]
+fn what_is_no_text_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("views.ron");
+    fs::write(&path, [0x5b, 0xff, 0x5d]).unwrap();
+    let refusal = write(&path, Change::Add(Record::View(&russia("One")))).unwrap_err();
+    assert!(
+        refusal
+            .to_string()
+            .ends_with("what stands there is not UTF-8")
+    );
+    assert_eq!(fs::read(&path).unwrap(), [0x5b, 0xff, 0x5d]);
+}
+
+#[test]
 fn a_mistake_in_the_users_own_folder_is_located() {
     let (_keep, folder, _, own) = places();
     fs::create_dir_all(&own).unwrap();

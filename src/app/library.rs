@@ -19,7 +19,7 @@ use super::{
 use crate::{
     catalogue::Catalogue,
     load::{HowFar, Input, Loaded, Options, Problem, Progress, Severity, Texts, load},
-    save::Home,
+    save::{Change, Home, Refusal, write},
 };
 
 /// Where a catalogue comes from.
@@ -221,6 +221,32 @@ impl Library {
         self.errors = reading.errors;
         self.views_in = reading.views_in;
         self.generation += 1;
+    }
+
+    /// Changes one of the saved views, where it stands, or adds one where views of this catalogue are
+    /// kept; then it is read again. Returns the file.
+    pub(super) fn change_views(
+        &mut self,
+        change: Change<'_>,
+        ctx: &egui::Context,
+    ) -> Result<PathBuf, Refusal> {
+        let file = match self.file_of(change.name()) {
+            Some(file) => write(&file, change).map(|()| file)?,
+            None => self.beside().home(&self.origin).save(change)?,
+        };
+        // What is watched is read again anyway.
+        let is_watched = self.path().is_some_and(|path| file.starts_with(path));
+        if !is_watched || self.watch.is_none() {
+            self.reload(ctx);
+        }
+        Ok(file)
+    }
+
+    /// The file in which the saved view of a name stands.
+    fn file_of(&self, name: &str) -> Option<PathBuf> {
+        let mut views = self.catalogue.saved_views().iter();
+        let at = views.position(|saved| saved.name == name)?;
+        self.views_in.get(at).filter(|file| file.is_file()).cloned()
     }
 
     /// Starts to read a catalogue.

@@ -48,6 +48,7 @@ mod texts;
 mod theme;
 mod top_bar;
 mod trends;
+mod views;
 mod watch;
 mod window;
 mod words;

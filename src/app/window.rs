@@ -41,6 +41,7 @@ use crate::{
         Command, OpenSource, Request, Room, Session, Settings, Sheet, Surroundings, carry_out,
     },
     date::Day,
+    save::{Change, Record},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout},
     view::{History, Lens, Page, View},
@@ -298,6 +299,7 @@ impl Legation {
                 lens: &self.session.view.lens,
                 backing: backing.as_deref(),
             },
+            view: &self.session.view,
         };
         let shell = &self.session.shell;
         let (typed, picker) = (&mut self.typed, &mut self.picker);
@@ -824,7 +826,7 @@ impl Legation {
         if asks && is_search {
             self.held.wait_for(find::field(), ctx);
             let search = self.session.search.as_ref();
-            search_field::choose_all(ctx, search.map_or("", |search| &search.text));
+            search_field::choose_all(ctx, find::field(), search.map_or("", |search| &search.text));
         } else if asks {
             self.held.wait_for(sheets::field_id(), ctx);
         }
@@ -838,6 +840,30 @@ impl Legation {
             Request::OpenPath(path) => self.library.open(Origin::Path(path), ctx),
             Request::OpenEmbedded => self.library.open(Origin::Embedded, ctx),
             Request::Reload => self.library.reload(ctx),
+            Request::SaveView { saved, replace } => {
+                let record = Record::View(&saved);
+                let change = if replace {
+                    Change::Put(record)
+                } else {
+                    Change::Add(record)
+                };
+                self.change_views(change, &saved.name, "is saved", ctx);
+            }
+            Request::RenameView { from, to } => {
+                let change = Change::RenameView {
+                    from: &from,
+                    to: &to,
+                };
+                self.change_views(change, &to, "is its name now,", ctx);
+            }
+            Request::RemoveView(name) => {
+                self.change_views(
+                    Change::RemoveView(&name),
+                    &name,
+                    "is deleted, no longer",
+                    ctx,
+                );
+            }
             Request::PickTexts => self.dialogs.pick_texts(self.library.shelf.folder(), ctx),
             Request::UseTexts(folder) => self.library.use_texts(folder, ctx),
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
@@ -854,6 +880,22 @@ impl Legation {
                 }
             }
             Request::CopyTable(rows) => self.pages.table.copy(rows, &self.session.table, ctx),
+        }
+    }
+}
+
+impl Legation {
+    /// Has the files of saved views changed, and says what was done and where, or why not.
+    fn change_views(&mut self, change: Change<'_>, name: &str, done: &str, ctx: &egui::Context) {
+        match self.library.change_views(change, ctx) {
+            Ok(file) => {
+                let file = file.display();
+                self.said.say(format!("“{name}” {done} in {file}"), ctx);
+            }
+            Err(refusal) => {
+                let why = refusal.to_string();
+                self.library.notice = Some(crate::catalogue::sentence(&why));
+            }
         }
     }
 }

@@ -15,10 +15,7 @@ use legation::{
     view::{Lens, View},
 };
 
-use super::{
-    MISUSE, complain,
-    views::{catalogue_with_views, own_folder, saved_view},
-};
+use super::{MISUSE, catalogue_with_views, complain, saved_view, views::own_folder};
 
 #[derive(clap::Args)]
 pub(super) struct Window {

@@ -55,7 +55,15 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// Reads more files; what is not there is none. Returns their names, as in the problems.
+    /// Whether a file was read, under whatever name.
+    fn has_read(&self, file: &Path) -> bool {
+        let same_name = |read: &&PathBuf| read.file_name() == file.file_name();
+        let mut read = self.files.iter().filter(same_name);
+        let truth = fs::canonicalize(file).ok();
+        read.any(|read| fs::canonicalize(read).ok() == truth)
+    }
+
+    /// Reads more files; what is not there is none, and what was read is not read twice. Returns their names, as in the problems.
     pub(crate) fn read_along(
         &mut self,
         files: &[PathBuf],
@@ -63,7 +71,10 @@ impl Reading {
         problems: &mut Vec<Problem>,
     ) -> Vec<String> {
         let mut names = Vec::new();
-        for file in files.iter().filter(|file| file.is_file()) {
+        for file in files {
+            if !file.is_file() || self.has_read(file) {
+                continue;
+            }
             let name = file.to_string_lossy().into_owned();
             let read = read_bytes(file, progress, problems);
             let document = read.map(|bytes| Document::from_bytes(&name, bytes, problems));

@@ -25,6 +25,19 @@ pub enum Change<'a> {
     RemoveBriefing(&'a str),
 }
 
+impl Change<'_> {
+    /// The name of the record that is changed, as it is before.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Add(record) | Self::Put(record) => record.name(),
+            Self::RenameView { from: name, .. }
+            | Self::RemoveView(name)
+            | Self::RemoveBriefing(name) => name,
+        }
+    }
+}
+
 /// The text of a file after a change. A text that is empty becomes a list with one record.
 ///
 /// # Errors

@@ -74,6 +74,7 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "it is on a disk that is read only".to_owned(),
         io::ErrorKind::NotFound => "its folder is gone".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::InvalidData => "what stands there is not UTF-8".to_owned(),
         _ => error.to_string(),
     }
 }
