@@ -4,6 +4,7 @@ mod check;
 mod cite;
 mod date;
 mod export;
+mod views;
 #[cfg(feature = "gui")]
 mod window;
 
@@ -18,7 +19,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use legation::{
     catalogue::Catalogue,
     load::{Input, Options, Severity, load, nearest},
-    view::Lens,
+    save::Home,
+    view::{Lens, View},
 };
 
 /// A timeline of diplomatic engagements, honest about dates and sources.
@@ -42,6 +44,8 @@ enum Action {
     Date(date::Date),
     /// Write what is asked for to a file: a brief, a workbook, a table, a calendar, citations
     Export(export::Export),
+    /// List the saved views, and what each shows
+    Views(views::Views),
 }
 
 /// For people or for programs.
@@ -50,6 +54,9 @@ enum Format {
     Human,
     Json,
 }
+
+/// Names of saved views that are listed at most when a wrong one is given.
+const MAX_LISTED: usize = 8;
 
 /// Something went wrong that is not the records' fault.
 const MISUSE: u8 = 2;
@@ -62,6 +69,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Action::Cite(arguments)) => arguments.run(),
         Some(Action::Date(arguments)) => arguments.run(),
         Some(Action::Export(arguments)) => arguments.run(),
+        Some(Action::Views(arguments)) => arguments.run(),
         #[cfg(feature = "gui")]
         None => arguments.window.run(),
         #[cfg(not(feature = "gui"))]
@@ -79,7 +87,16 @@ fn input(path: Option<PathBuf>) -> Input {
 
 /// The catalogue at a path, or the built-in one. That records with errors are left out is said.
 fn catalogue(path: Option<PathBuf>) -> Catalogue {
-    let loaded = load(input(path), &Options::default());
+    catalogue_along(path, Vec::new())
+}
+
+/// The same, with files that are read along with it.
+fn catalogue_along(path: Option<PathBuf>, along: Vec<PathBuf>) -> Catalogue {
+    let options = Options {
+        along,
+        ..Options::default()
+    };
+    let loaded = load(input(path), &options);
     let errors = loaded.count(Severity::Error);
     if errors > 0 {
         complain(&format!(
@@ -87,6 +104,42 @@ fn catalogue(path: Option<PathBuf>) -> Catalogue {
         ));
     }
     Catalogue::new(loaded.records)
+}
+
+/// The catalogue at a path, or the built-in one, with the views that the user has saved of it.
+fn catalogue_with_views(path: Option<PathBuf>) -> Catalogue {
+    let home = Home::of(&input(path.clone()), views::own_folder());
+    catalogue_along(path, home.files())
+}
+
+/// The view that is saved under a name.
+///
+/// # Errors
+/// When there is none; the error says which name is near, or which there are.
+fn saved_view(catalogue: &Catalogue, name: &str) -> anyhow::Result<View> {
+    if let Some(saved) = catalogue.saved_view(name) {
+        return Ok(saved.view.clone());
+    }
+    let names = || {
+        catalogue
+            .saved_views()
+            .iter()
+            .map(|saved| saved.name.as_str())
+    };
+    if names().next().is_none() {
+        bail!("there is no saved view {name}, nor any other");
+    }
+    if let Some(near) = nearest(name, names()) {
+        bail!("there is no saved view {name}; the nearest is {near}");
+    }
+    let mut listed: Vec<&str> = names().take(MAX_LISTED).collect();
+    if names().count() > MAX_LISTED {
+        listed.push("others, which legation views lists");
+    }
+    bail!(
+        "there is no saved view {name}; there is: {}",
+        listed.join(", ")
+    )
 }
 
 /// The lens on one collection, or on every source.

@@ -2,12 +2,14 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod briefing;
 pub mod catalogue;
 pub mod command;
 pub mod date;
 pub mod export;
 pub mod load;
 pub mod model;
+pub mod save;
 pub mod scene;
 pub mod search;
 pub mod table;

@@ -87,7 +87,7 @@ mod window {
         app::{Legation, Start},
         command::{Command, Settings},
         date::Day,
-        view::{Lens, TimeWindow},
+        view::{TimeWindow, View},
     };
 
     use super::{common::synthetic, windows};
@@ -111,7 +111,8 @@ mod window {
             texts: None,
             settings: Settings::default(),
             today: Day::from_number(20_000),
-            lens: Lens::All,
+            view: View::default(),
+            own_folder: None,
         };
         let mut legation = Legation::new(&ctx, &start);
         let catalogue = synthetic::catalogue(count, 7);

@@ -10,12 +10,14 @@ use std::{
 };
 
 /// From top to bottom.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 15] = [
     "date",
     "model",
     "view",
+    "briefing",
     "catalogue",
     "load",
+    "save",
     "search",
     "trends",
     "scene",

@@ -662,3 +662,90 @@ fn a_reader_that_has_gone_away_is_no_error() {
         assert_eq!(code(&output), expected, "{arguments:?}");
     }
 }
+
+// --- views ----------------------------------------------------------------------------------------
+
+/// The program in a home of its own, so that nobody's saved views are read.
+fn run_at_home(home: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
+    let mut program = program();
+    program.env("HOME", home).env_remove("XDG_DATA_HOME");
+    program.args(arguments).output().unwrap()
+}
+
+/// The records above, and views of them.
+fn folder_with_views() -> TempDir {
+    let folder = folder_with(GOOD);
+    let views = r#"[
+        SavedView(name: "Bordavia", view: (time: "2019/2021", filter: (with: [Partner("BB")]), lens: OfficialOnly), note: "For May"),
+        SavedView(name: "All of it"),
+        SavedView(name: "भारत", view: (page: Promises, time: "2020-01-01", hidden: ["BB"], as_of: "2024-06-30", selection: "first")),
+    ]"#;
+    fs::write(folder.path().join("views.ron"), views).unwrap();
+    folder
+}
+
+#[test]
+fn saved_views_are_listed_with_what_they_show() {
+    let (folder, home) = (folder_with_views(), tempfile::tempdir().unwrap());
+    let expected = "Bordavia
+    Partners: Bordavia; 2019 to 2021; Sources: official only
+    For May
+All of it
+    Everything
+भारत
+    Promises; Without the lanes of Bordavia; 1 January 2020, a Wednesday; Promises as of 30 June 2024; Selected: First
+";
+    for path in [folder.path().to_owned(), folder.path().join("records.ron")] {
+        let output = run_at_home(home.path(), [OsStr::new("views"), path.as_os_str()]);
+        assert_eq!(code(&output), 0);
+        assert_eq!(stderr(&output), "");
+        assert_eq!(stdout(&output), expected);
+    }
+}
+
+#[test]
+fn views_of_the_built_in_catalogue_are_those_of_the_home_folder() {
+    let home = tempfile::tempdir().unwrap();
+    let output = run_at_home(home.path(), ["views"]);
+    assert_eq!(
+        (code(&output), stdout(&output)),
+        (0, "There are no saved views\n")
+    );
+    let own = home.path().join(".local/share/legation");
+    fs::create_dir_all(&own).unwrap();
+    let text = "SavedView(name: \"Russia\", view: (filter: (with: [Partner(\"RU\")])))";
+    fs::write(own.join("views.ron"), text).unwrap();
+    let output = run_at_home(home.path(), ["views"]);
+    assert_eq!(stdout(&output), "Russia\n    Partners: Russia\n");
+    let output = run_at_home(home.path(), ["views", "nowhere"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("there is nothing at nowhere"));
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn a_view_that_is_not_there_is_said_with_the_nearest_before_there_is_a_window() {
+    let (folder, home) = (folder_with_views(), tempfile::tempdir().unwrap());
+    let open = |folder: &Path, name: &str| {
+        let arguments = [folder.as_os_str(), OsStr::new("--view"), OsStr::new(name)];
+        let output = run_at_home(home.path(), arguments);
+        assert_eq!(code(&output), 2);
+        stderr(&output).to_owned()
+    };
+    let said = open(folder.path(), "bordavai");
+    assert_eq!(
+        said,
+        "legation: there is no saved view bordavai; the nearest is Bordavia\n"
+    );
+    let said = open(folder.path(), "Russia");
+    assert!(
+        said.ends_with("there is: Bordavia, All of it, भारत\n"),
+        "{said}"
+    );
+    let none = folder_with(GOOD);
+    let said = open(none.path(), "Russia");
+    assert!(
+        said.ends_with("there is no saved view Russia, nor any other\n"),
+        "{said}"
+    );
+}

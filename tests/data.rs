@@ -454,6 +454,8 @@ fn the_examples_of_the_guide_load_together_without_a_problem() {
         ("Series", records.series.len()),
         ("Engagement", records.engagements.len()),
         ("Context", records.context.len()),
+        ("SavedView", records.saved_views.len()),
+        ("Briefing", records.briefings.len()),
     ] {
         assert!(count > 0, "no example of {kind}");
     }

@@ -44,6 +44,15 @@ fn chunks() -> Vec<Chunk> {
         dates: [(date: "2019-10-30", basis: "'it''s'", cite: [Quote("cccc", 5, "some words")])],
         points: [(kind: Agreed, what: "x", topics: ["aaaa"], who: Side("bbbb"))],
     )"#;
+    let saved =
+        r#"SavedView(name: "ID", view: (time: "2019/2024", filter: (with: [Topic("aaaa")])))"#;
+    let briefing = r#"Briefing(
+        slug: "ID",
+        title: "T",
+        steps: [
+            (title: "S", view: (hidden: ["bbbb"]), callouts: [(engagement: "hhhh", text: "(x)")]),
+        ],
+    )"#;
     vec![
         chunk("aaaa", topic, &[]),
         chunk("bbbb", party, &[]),
@@ -57,6 +66,8 @@ fn chunks() -> Vec<Chunk> {
         chunk("pppp", party, &[]),
         chunk("rrrr", region, &[]),
         chunk("ssss", country, &["rrrr"]),
+        chunk("tttt", saved, &["aaaa"]),
+        chunk("vvvv", briefing, &["aaaa", "bbbb", "cccc", "ffff", "hhhh"]),
     ]
 }
 
@@ -97,6 +108,8 @@ fn ids(loaded: &Loaded) -> BTreeSet<String> {
             .iter()
             .map(|engagement| engagement.id.to_string()),
     );
+    ids.extend(records.saved_views.iter().map(|saved| saved.name.clone()));
+    ids.extend(records.briefings.iter().map(|one| one.slug.to_string()));
     ids
 }
 

@@ -16,7 +16,7 @@ const LASTS: f64 = 5.0;
 pub(super) struct Said(Option<(String, f64)>);
 
 impl Said {
-    fn say(&mut self, what: String, ctx: &egui::Context) {
+    pub(super) fn say(&mut self, what: String, ctx: &egui::Context) {
         let until = ctx.input(|input| input.time) + LASTS;
         self.0 = Some((what, until));
         ctx.request_repaint_after_secs(LASTS as f32);

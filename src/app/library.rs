@@ -20,6 +20,7 @@ use super::{
 use crate::{
     catalogue::Catalogue,
     load::{HowFar, Input, Loaded, Options, Problem, Progress, Severity, Texts, load},
+    save::{Change, Home, Refusal, write},
 };
 
 /// Where a catalogue comes from.
@@ -33,6 +34,14 @@ pub(super) enum Origin {
 }
 
 impl Origin {
+    /// What loading is asked for.
+    fn input(&self) -> Input {
+        match self {
+            Self::Embedded => Input::Embedded,
+            Self::Path(path) => Input::Path(path.clone()),
+        }
+    }
+
     /// What it is called in a sentence.
     fn name(&self) -> String {
         match self {
@@ -52,6 +61,10 @@ pub(super) struct Library {
     pub texts: Arc<Texts>,
     /// Where they come from.
     pub shelf: Shelf,
+    /// The file in which each saved view of the catalogue stands.
+    views_in: Arc<[PathBuf]>,
+    /// The user’s own folder.
+    own_folder: Option<PathBuf>,
     /// Goes up by one with every new catalogue.
     pub generation: u64,
     /// Why something could not be opened, until it is read.
@@ -95,32 +108,43 @@ struct Reading {
     problems: Arc<[Problem]>,
     errors: usize,
     texts: Arc<Texts>,
+    views_in: Arc<[PathBuf]>,
     /// What is wrong with the folder of texts.
     texts_notice: Option<String>,
     found_anything: bool,
 }
 
-impl Reading {
-    fn of(origin: &Origin, progress: &Arc<Progress>) -> Self {
-        Self::with_texts(origin, progress, None)
-    }
+/// What is read beside the records.
+#[derive(Clone, Debug, Default)]
+struct Beside {
+    /// The folder with the texts of sources.
+    texts: Option<PathBuf>,
+    /// The user’s own folder.
+    own_folder: Option<PathBuf>,
+}
 
-    /// The same, with the texts of a folder held against the quotes.
-    fn with_texts(origin: &Origin, progress: &Arc<Progress>, texts: Option<&Path>) -> Self {
-        let input = match origin {
-            Origin::Embedded => Input::Embedded,
-            Origin::Path(path) => Input::Path(path.clone()),
-        };
+impl Beside {
+    /// Where the views of a catalogue are kept.
+    fn home(&self, origin: &Origin) -> Home {
+        Home::of(&origin.input(), self.own_folder.clone())
+    }
+}
+
+impl Reading {
+    fn of(origin: &Origin, beside: &Beside, progress: &Arc<Progress>) -> Self {
+        let texts = beside.texts.as_deref();
         let Loaded {
             records,
             problems,
             texts: found,
+            views_in,
             ..
         } = load(
-            input,
+            origin.input(),
             &Options {
                 // That there is no such folder is no error of the records.
                 texts: texts.filter(|folder| folder.is_dir()).map(Path::to_owned),
+                along: beside.home(origin).files(),
                 progress: Some(Arc::clone(progress)),
                 ..Options::default()
             },
@@ -129,6 +153,7 @@ impl Reading {
         Self {
             texts: Arc::new(found),
             texts_notice,
+            views_in: views_in.into(),
             ..Self::new(Catalogue::new(records), problems)
         }
     }
@@ -142,6 +167,7 @@ impl Reading {
             catalogue: Arc::new(catalogue),
             problems: problems.into(),
             texts: Arc::default(),
+            views_in: Arc::default(),
             texts_notice: None,
         }
     }
@@ -149,14 +175,20 @@ impl Reading {
 
 impl Library {
     /// The built-in catalogue, opened at once: the first frame shows it.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(own_folder: Option<PathBuf>) -> Self {
         let (sender, arrived) = mpsc::channel();
-        let first = Reading::of(&Origin::Embedded, &Arc::default());
+        let beside = Beside {
+            texts: None,
+            own_folder,
+        };
+        let first = Reading::of(&Origin::Embedded, &beside, &Arc::default());
         Self {
             catalogue: first.catalogue,
             problems: first.problems,
             errors: first.errors,
             texts: first.texts,
+            views_in: first.views_in,
+            own_folder: beside.own_folder,
             shelf: Shelf::default(),
             generation: 0,
             notice: None,
@@ -183,15 +215,49 @@ impl Library {
         let texts = std::mem::replace(&mut self.texts, reading.texts);
         forget((catalogue, problems, texts));
         self.errors = reading.errors;
+        self.views_in = reading.views_in;
         self.generation += 1;
+    }
+
+    /// Changes one of the saved views, where it stands, or adds one where views of this catalogue are
+    /// kept; then it is read again. Returns the file.
+    pub(super) fn change_views(
+        &mut self,
+        change: Change<'_>,
+        ctx: &egui::Context,
+    ) -> Result<PathBuf, Refusal> {
+        let file = match self.file_of(change.name()) {
+            Some(file) => write(&file, change).map(|()| file)?,
+            None => self.beside().home(&self.origin).save(change)?,
+        };
+        // What is watched is read again anyway.
+        let is_watched = self.path().is_some_and(|path| file.starts_with(path));
+        if !is_watched || self.watch.is_none() {
+            self.reload(ctx);
+        }
+        Ok(file)
+    }
+
+    /// The file in which the saved view of a name stands.
+    fn file_of(&self, name: &str) -> Option<PathBuf> {
+        let mut views = self.catalogue.saved_views().iter();
+        let at = views.position(|saved| saved.name == name)?;
+        self.views_in.get(at).filter(|file| file.is_file()).cloned()
     }
 
     /// Starts to read a catalogue.
     pub(super) fn open(&mut self, origin: Origin, ctx: &egui::Context) {
-        let texts = self.shelf.folder().map(Path::to_owned);
+        let beside = self.beside();
         self.open_with(origin, ctx, Watch::new, move |origin, progress| {
-            Reading::with_texts(origin, progress, texts.as_deref())
+            Reading::of(origin, &beside, progress)
         });
+    }
+
+    fn beside(&self) -> Beside {
+        Beside {
+            texts: self.shelf.folder().map(Path::to_owned),
+            own_folder: self.own_folder.clone(),
+        }
     }
 
     /// Reads the texts of sources from a folder, or from none, and holds the quotes against them.
@@ -424,7 +490,7 @@ mod tests {
 
     #[test]
     fn the_newest_of_two_readings_of_the_same_path_wins() {
-        let (ctx, mut library) = (egui::Context::default(), Library::new());
+        let (ctx, mut library) = (egui::Context::default(), Library::new(None));
         let folder = tempfile::tempdir().unwrap();
         let origin = Origin::Path(folder.path().to_owned());
         let (go, slow) = mpsc::channel::<()>();
@@ -443,7 +509,7 @@ mod tests {
 
     #[test]
     fn an_old_reading_that_comes_first_is_not_taken_for_the_new_one() {
-        let (ctx, mut library) = (egui::Context::default(), Library::new());
+        let (ctx, mut library) = (egui::Context::default(), Library::new(None));
         let origin = Origin::Path("somewhere".into());
         let (go, slow) = mpsc::channel::<()>();
         library.open_with(origin.clone(), &ctx, Watch::new, |_, _| titled("old"));
@@ -461,7 +527,7 @@ mod tests {
 
     #[test]
     fn what_was_stopped_is_not_taken_in_when_it_comes_all_the_same() {
-        let (ctx, mut library) = (egui::Context::default(), Library::new());
+        let (ctx, mut library) = (egui::Context::default(), Library::new(None));
         assert!(!library.cancel(), "there is nothing to stop");
         let (go, slow) = mpsc::channel::<()>();
         let (seen, stopped) = mpsc::channel();
@@ -495,7 +561,7 @@ mod tests {
 
     #[test]
     fn what_is_saved_during_the_first_reading_is_read_afterwards() {
-        let (ctx, mut library) = (egui::Context::default(), Library::new());
+        let (ctx, mut library) = (egui::Context::default(), Library::new(None));
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.ron");
         let record = |title: &str| {
@@ -507,7 +573,7 @@ mod tests {
         let text = record("saved meanwhile");
         let origin = Origin::Path(folder.path().to_owned());
         library.open_with(origin, &ctx, Watch::new, move |origin, progress| {
-            let reading = Reading::of(origin, progress);
+            let reading = Reading::of(origin, &Beside::default(), progress);
             std::fs::write(&file, text).unwrap();
             reading
         });
@@ -518,7 +584,7 @@ mod tests {
 
     #[test]
     fn a_reading_that_breaks_off_is_a_notice_and_not_an_endless_wait() {
-        let (ctx, mut library) = (egui::Context::default(), Library::new());
+        let (ctx, mut library) = (egui::Context::default(), Library::new(None));
         let origin = Origin::Path("/some/where".into());
         library.open_with(origin, &ctx, Watch::new, |_, _| panic!("as asked"));
         wait(&mut library, |library| !library.is_reading());
@@ -532,7 +598,7 @@ mod tests {
 
     #[test]
     fn that_nothing_is_watched_is_said_once() {
-        let (ctx, mut library) = (egui::Context::default(), Library::new());
+        let (ctx, mut library) = (egui::Context::default(), Library::new(None));
         let origin = Origin::Path("somewhere".into());
         for said in [true, false] {
             library.open_with(

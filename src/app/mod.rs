@@ -50,6 +50,7 @@ mod texts;
 mod theme;
 mod top_bar;
 mod trends;
+mod views;
 mod watch;
 mod window;
 mod words;

@@ -221,8 +221,7 @@ fn beside(
 }
 
 /// Chooses all that stands in a field, so that the next letter begins anew.
-pub(super) fn choose_all(ctx: &egui::Context, text: &str) {
-    let id = find::field();
+pub(super) fn choose_all(ctx: &egui::Context, id: egui::Id, text: &str) {
     let mut state = TextEditState::load(ctx, id).unwrap_or_default();
     let end = CCursor::new(text.chars().count());
     state

@@ -7,13 +7,13 @@ use egui::{Align2, Key, RichText, ScrollArea, Ui, Window};
 use super::{
     fonts,
     picker::{Picker, Sources},
-    scroll, settings, theme, words,
+    scroll, settings, theme, views, words,
 };
 use crate::{
     command::{Command, Destination, Sheet, Shell, Wheel},
     load::{Problem, Severity},
     scene::Token,
-    view::TimeWindow,
+    view::{TimeWindow, View},
 };
 
 /// What stands in the fields of the sheets.
@@ -22,6 +22,7 @@ pub(super) struct Typed {
     path: String,
     date: String,
     texts: String,
+    views: views::Typed,
 }
 
 /// What the sheets tell of.
@@ -34,6 +35,8 @@ pub(super) struct Told<'a> {
     /// How many texts were read from it.
     pub texts_count: usize,
     pub sources: Sources<'a>,
+    /// What is on screen.
+    pub view: &'a View,
 }
 
 /// Shows the open sheet, if any. `opened` says that it was not there in the frame before.
@@ -54,6 +57,8 @@ pub(super) fn show(
         Some(Sheet::OpenPath) => "Open a path",
         Some(Sheet::GoToDate) => "Go to a date",
         Some(Sheet::Sources) => "Sources to believe",
+        Some(Sheet::SaveView) => "Save view",
+        Some(Sheet::Views) => "Saved views and briefings",
         // These are sheets of their own kind.
         Some(Sheet::Health | Sheet::Compare | Sheet::Palette) | None => return commands,
     };
@@ -89,6 +94,17 @@ pub(super) fn show(
                 ask_for_date(ui, opened, &mut typed.date, told.bounds, &mut commands);
             }
             Some(Sheet::Sources) => picker.show(ui, opened, &told.sources, &mut commands),
+            Some(Sheet::SaveView) => {
+                let (catalogue, view) = (told.sources.catalogue, told.view);
+                typed
+                    .views
+                    .ask_for_name(ui, opened, catalogue, view, &mut commands);
+            }
+            Some(Sheet::Views) => {
+                typed
+                    .views
+                    .list(ui, opened, told.sources.catalogue, &mut commands);
+            }
             Some(Sheet::Health | Sheet::Compare | Sheet::Palette) | None => {}
         });
     if !open {
@@ -290,7 +306,7 @@ fn texts(ui: &mut Ui, told: &Told<'_>, typed: &mut String, commands: &mut Vec<Co
 }
 
 /// The field of a sheet, which takes the keyboard when the sheet opens.
-fn field(ui: &mut Ui, opened: bool, edit: egui::TextEdit<'_>) -> egui::Response {
+pub(super) fn field(ui: &mut Ui, opened: bool, edit: egui::TextEdit<'_>) -> egui::Response {
     let field = ui.add(edit.id(field_id()).desired_width(f32::INFINITY));
     if opened {
         field.request_focus();

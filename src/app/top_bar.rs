@@ -203,6 +203,9 @@ fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
         item(ui, commands, command, None);
     }
     ui.separator();
+    item(ui, commands, Command::SaveView, None);
+    item(ui, commands, Command::ListViews, None);
+    ui.separator();
     item(ui, commands, Command::ChooseTexts, None);
 }
 

@@ -44,6 +44,7 @@ use crate::{
         carry_out,
     },
     date::Day,
+    save::{Change, Record},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout},
     view::{History, Lens, Page, View},
@@ -60,8 +61,10 @@ pub struct Start {
     pub settings: Settings,
     /// The day that counts as today.
     pub today: Day,
-    /// The sources believed at first.
-    pub lens: Lens,
+    /// What is shown at first.
+    pub view: View,
+    /// The folder in which the system keeps what Legation keeps for the user, if there is one.
+    pub own_folder: Option<PathBuf>,
 }
 
 /// In a window lower than this, in points, the lanes need the room of the overview.
@@ -95,8 +98,8 @@ pub struct Legation {
     /// The sheet that was open in the last frame.
     sheet_before: Option<Sheet>,
     today: Day,
-    /// The sources to believe in the catalogue that was asked for at the start, until it is there.
-    first_lens: Option<Lens>,
+    /// What is to be shown of the catalogue that was asked for at the start, until it is there.
+    asked_view: Option<View>,
     /// The view that a catalogue begins with that was opened and is not yet arranged.
     first_view: Option<View>,
     pages: Pages,
@@ -129,7 +132,7 @@ impl Legation {
     pub fn new(ctx: &egui::Context, start: &Start) -> Self {
         theme::install(ctx);
         theme::apply(ctx, start.settings);
-        let mut library = Library::new();
+        let mut library = Library::new(start.own_folder.clone());
         if start.texts.is_some() {
             library.use_texts(start.texts.clone(), ctx);
         }
@@ -153,7 +156,7 @@ impl Legation {
             typed: Typed::default(),
             sheet_before: None,
             today: start.today,
-            first_lens: Some(start.lens.clone()),
+            asked_view: Some(start.view.clone()),
             first_view: None,
             pages: Pages::default(),
             health: Health::default(),
@@ -216,9 +219,9 @@ impl Legation {
         }
         // What is built in is there already, also while its texts are read.
         if !(self.is_starting && self.library.is_reading())
-            && let Some(lens) = self.first_lens.take()
+            && let Some(view) = self.asked_view.take()
         {
-            self.believe_at_first(lens);
+            self.show_at_first(view);
         }
         match self.dialogs.poll() {
             Some((For::Records, path)) => self.library.open(Origin::Path(path), ctx),
@@ -227,20 +230,18 @@ impl Legation {
         }
     }
 
-    /// Believes the sources that were asked for at the start, if the catalogue has such.
-    fn believe_at_first(&mut self, lens: Lens) {
-        if let Lens::Collection(wanted) = &lens {
-            let catalogue = &self.library.catalogue;
-            if let Err(why) = catalogue.collection(&wanted.0) {
-                self.library
-                    .notice
-                    .get_or_insert(format!("{why}; all sources are shown"));
-                return;
-            }
+    /// Shows what was asked for at the start; under all sources, if the catalogue has no such ones.
+    fn show_at_first(&mut self, mut view: View) {
+        if let Lens::Collection(wanted) = &view.lens
+            && let Err(why) = self.library.catalogue.collection(&wanted.0)
+        {
+            self.library
+                .notice
+                .get_or_insert(format!("{why}; all sources are shown"));
+            view.lens = Lens::All;
         }
-        match &mut self.first_view {
-            Some(view) => view.lens = lens,
-            None => self.session.view.lens = lens,
+        if view != View::default() {
+            self.first_view = Some(view);
         }
     }
 
@@ -304,6 +305,7 @@ impl Legation {
                 lens: &self.session.view.lens,
                 backing: backing.as_deref(),
             },
+            view: &self.session.view,
         };
         let shell = &self.session.shell;
         let (typed, picker) = (&mut self.typed, &mut self.picker);
@@ -832,7 +834,7 @@ impl Legation {
         if asks && is_search {
             self.held.wait_for(find::field(), ctx);
             let search = self.session.search.as_ref();
-            search_field::choose_all(ctx, search.map_or("", |search| &search.text));
+            search_field::choose_all(ctx, find::field(), search.map_or("", |search| &search.text));
         } else if asks {
             self.held.wait_for(sheets::field_id(), ctx);
         } else if let Some(rows) = turns_to {
@@ -848,6 +850,30 @@ impl Legation {
             Request::OpenPath(path) => self.library.open(Origin::Path(path), ctx),
             Request::OpenEmbedded => self.library.open(Origin::Embedded, ctx),
             Request::Reload => self.library.reload(ctx),
+            Request::SaveView { saved, replace } => {
+                let record = Record::View(&saved);
+                let change = if replace {
+                    Change::Put(record)
+                } else {
+                    Change::Add(record)
+                };
+                self.change_views(change, &saved.name, "is saved", ctx);
+            }
+            Request::RenameView { from, to } => {
+                let change = Change::RenameView {
+                    from: &from,
+                    to: &to,
+                };
+                self.change_views(change, &to, "is its name now,", ctx);
+            }
+            Request::RemoveView(name) => {
+                self.change_views(
+                    Change::RemoveView(&name),
+                    &name,
+                    "is deleted, no longer",
+                    ctx,
+                );
+            }
             Request::PickTexts => self.dialogs.pick_texts(self.library.shelf.folder(), ctx),
             Request::UseTexts(folder) => self.library.use_texts(folder, ctx),
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
@@ -865,6 +891,22 @@ impl Legation {
                 }
             }
             Request::CopyTable(rows) => self.pages.table.copy(rows, &self.session.table, ctx),
+        }
+    }
+}
+
+impl Legation {
+    /// Has the files of saved views changed, and says what was done and where, or why not.
+    fn change_views(&mut self, change: Change<'_>, name: &str, done: &str, ctx: &egui::Context) {
+        match self.library.change_views(change, ctx) {
+            Ok(file) => {
+                let file = file.display();
+                self.said.say(format!("“{name}” {done} in {file}"), ctx);
+            }
+            Err(refusal) => {
+                let why = refusal.to_string();
+                self.library.notice = Some(crate::catalogue::sentence(&why));
+            }
         }
     }
 }

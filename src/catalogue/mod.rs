@@ -23,6 +23,7 @@ mod standing;
 mod support;
 mod told;
 mod under_lens;
+mod view_words;
 mod weak;
 mod words;
 mod years;
@@ -53,12 +54,14 @@ use std::{collections::BTreeSet, ops::RangeInclusive};
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::{
+    briefing::Briefing,
     date::Edtf,
     model::{
         About, Collection, ContextEvent, Counting, EngagementId, Format, FormatId, Marker, Party,
         PartyCode, Promise, Region, RegionCode, Series, SeriesId, Source, SourceId, Status, Topic,
         TopicId,
     },
+    view::SavedView,
 };
 
 /// The place of an engagement in the catalogue's order: by earliest day, latest day, id.
@@ -103,6 +106,8 @@ pub struct Catalogue {
     by_series: HashMap<SeriesId, Vec<Handle>>,
     by_number: promises::Numbers,
     context: Vec<ContextEvent>,
+    saved_views: Vec<SavedView>,
+    briefings: Vec<Briefing>,
 }
 
 /// Places of records by their names.
@@ -173,6 +178,8 @@ impl Catalogue {
                 .map(|series| (series.slug.clone(), series))
                 .collect(),
             context: records.context,
+            saved_views: records.saved_views,
+            briefings: records.briefings,
             about: records.about,
         }
     }
@@ -397,6 +404,32 @@ impl Catalogue {
     #[must_use]
     pub fn context(&self) -> &[ContextEvent] {
         &self.context
+    }
+
+    /// Saved views in the order of the files.
+    #[must_use]
+    pub fn saved_views(&self) -> &[SavedView] {
+        &self.saved_views
+    }
+
+    /// The saved view of this name.
+    #[must_use]
+    pub fn saved_view(&self, name: &str) -> Option<&SavedView> {
+        self.saved_views.iter().find(|saved| saved.name == name)
+    }
+
+    /// Briefings in the order of the files.
+    #[must_use]
+    pub fn briefings(&self) -> &[Briefing] {
+        &self.briefings
+    }
+
+    /// The briefing of this slug.
+    #[must_use]
+    pub fn briefing(&self, slug: &str) -> Option<&Briefing> {
+        self.briefings
+            .iter()
+            .find(|briefing| briefing.slug.as_str() == slug)
     }
 
     /// Collections in the order in which sources name them first.

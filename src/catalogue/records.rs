@@ -1,6 +1,10 @@
 //! What a loader hands over: checked records, not yet indexed.
 
-use crate::model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic};
+use crate::{
+    briefing::Briefing,
+    model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic},
+    view::SavedView,
+};
 
 /// Every record of a catalogue, checked: ids are unique and every reference is met.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,4 +27,8 @@ pub struct Records {
     pub engagements: Vec<Engagement>,
     /// Context events, in the order of the files.
     pub context: Vec<ContextEvent>,
+    /// Saved views, in the order of the files.
+    pub saved_views: Vec<SavedView>,
+    /// Briefings, in the order of the files.
+    pub briefings: Vec<Briefing>,
 }

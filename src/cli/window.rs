@@ -12,17 +12,20 @@ use legation::{
     command::{self, Scale, Settings, ThemeChoice},
     date::Day,
     model::Collection,
-    view::Lens,
+    view::{Lens, View},
 };
 
-use super::complain;
+use super::{MISUSE, catalogue_with_views, complain, saved_view, views::own_folder};
 
 #[derive(clap::Args)]
 pub(super) struct Window {
     /// Folder or file of records to open; the built-in catalogue when absent
     path: Option<PathBuf>,
-    /// Show only what the sources of this collection support, such as articles
+    /// Show a saved view at first; legation views lists them
     #[arg(long, value_name = "NAME")]
+    view: Option<String>,
+    /// Show only what the sources of this collection support, such as articles
+    #[arg(long, value_name = "NAME", conflicts_with = "view")]
     collection: Option<String>,
     /// Folder with the texts of the sources, to see quoted words where they stand
     #[arg(long, value_name = "FOLDER")]
@@ -81,15 +84,21 @@ impl Window {
     pub(super) fn run(self) -> ExitCode {
         let began = Instant::now();
         say_panics_plainly();
+        let view = match self.first_view() {
+            Ok(view) => view,
+            Err(error) => {
+                complain(&format!("{error:#}"));
+                return ExitCode::from(MISUSE);
+            }
+        };
         let opened = launch(&Launch {
             start: Start {
                 settings: self.settings(),
+                view,
+                own_folder: own_folder(),
                 path: self.path,
                 texts: self.texts,
                 today: self.today.unwrap_or_else(today),
-                lens: self
-                    .collection
-                    .map_or(Lens::All, |name| Lens::Collection(Collection(name))),
             },
             size: self.size,
             report_first_frame: self.exit_after_first_frame.then_some(began),
@@ -101,6 +110,20 @@ impl Window {
                 ExitCode::FAILURE
             }
         }
+    }
+
+    /// What is shown at first. For a saved view the records are read before there is a window, so that a
+    /// wrong name is said where it was typed.
+    fn first_view(&self) -> anyhow::Result<View> {
+        let Some(name) = &self.view else {
+            let lens = self.collection.clone().map(Collection);
+            return Ok(View {
+                lens: lens.map_or(Lens::All, Lens::Collection),
+                ..View::default()
+            });
+        };
+        let catalogue = catalogue_with_views(self.path.clone());
+        saved_view(&catalogue, name)
     }
 
     fn settings(&self) -> Settings {

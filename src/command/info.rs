@@ -34,6 +34,8 @@ impl Command {
             Self::AskForPath,
             Self::OpenEmbedded,
             Self::Reload,
+            Self::SaveView,
+            Self::ListViews,
             Self::ChooseTexts,
             Self::ShowPage(Page::Timeline),
             Self::ShowPage(Page::Table),
@@ -242,6 +244,7 @@ impl Command {
                 .or_else(|| self.promise_words())
                 .or_else(|| self.search_words())
                 .or_else(|| self.source_words())
+                .or_else(|| self.saved_words())
                 .unwrap_or_else(|| self.lane_words()),
         }
     }
@@ -374,6 +377,8 @@ impl Command {
             Self::OpenFile => vec![ctrl(Char('o')).shifted()],
             Self::AskForPath => vec![ctrl(Char('l'))],
             Self::Reload => vec![ctrl(Char('r'))],
+            Self::SaveView => vec![ctrl(Char('s'))],
+            Self::ListViews => vec![ctrl(Char('s')).shifted()],
             Self::ShowPage(Page::Timeline) => vec![plain(Char('1'))],
             Self::ShowPage(Page::Table) => vec![plain(Char('2'))],
             Self::ShowPage(Page::Trends) => vec![plain(Char('3'))],

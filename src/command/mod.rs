@@ -17,6 +17,7 @@ mod picked;
 mod promises;
 mod rows;
 mod rows_info;
+mod saved;
 mod search;
 mod session;
 mod settings;
@@ -46,7 +47,7 @@ use crate::{
     table::Column,
     view::{
         Choice, Facet, Filter, Grouping, LaneId, LaneOrder, Lens, Page, PromiseGroup, PromiseOrder,
-        TimeWindow, Trend, Value, View,
+        SavedView, TimeWindow, Trend, Value, View,
     },
 };
 
@@ -63,6 +64,28 @@ pub enum Command {
     OpenPath(PathBuf),
     /// Open the catalogue that is built in.
     OpenEmbedded,
+    /// Ask for a name to save what is on screen under.
+    SaveView,
+    /// Save what is on screen under a name.
+    SaveViewAs {
+        /// The name, as it was typed.
+        name: String,
+        /// Whether it takes the place of the view that has the name.
+        replace: bool,
+    },
+    /// Show or hide the list of saved views and briefings.
+    ListViews,
+    /// Show what somebody has saved, or a step of a briefing.
+    ShowView(Box<View>),
+    /// Call a saved view by another name.
+    RenameView {
+        /// What it is called.
+        from: String,
+        /// What it is to be called, as it was typed.
+        to: String,
+    },
+    /// Keep a saved view no longer.
+    RemoveView(String),
     /// Read the open catalogue again.
     Reload,
     /// Ask the system for a folder with the texts of sources.
@@ -353,6 +376,22 @@ pub enum Request {
     OpenEmbedded,
     /// Load again from where the catalogue came from.
     Reload,
+    /// Write down a view.
+    SaveView {
+        /// The view with its name.
+        saved: Box<SavedView>,
+        /// Whether it takes the place of the one that has the name.
+        replace: bool,
+    },
+    /// Give a saved view another name.
+    RenameView {
+        /// What it is called.
+        from: String,
+        /// What it is to be called.
+        to: String,
+    },
+    /// Take a saved view out of its file.
+    RemoveView(String),
     /// Show the system's dialog for a folder with the texts of sources.
     PickTexts,
     /// Read the texts of sources from a folder, or from none.
@@ -391,6 +430,11 @@ pub fn carry_out(
         }
         Command::OpenEmbedded => return Some(Request::OpenEmbedded),
         Command::Reload => return Some(Request::Reload),
+        command @ (Command::SaveView
+        | Command::SaveViewAs { .. }
+        | Command::ListViews
+        | Command::RenameView { .. }
+        | Command::RemoveView(_)) => return saved::carry_out(command, session),
         Command::ChooseTexts => return Some(Request::PickTexts),
         Command::UseTexts(folder) => return Some(Request::UseTexts(folder)),
         Command::ShowSource { source, cited } => session.shell.open_source(source, cited),
@@ -533,6 +577,11 @@ fn change_view(command: Command, session: &mut Session, around: &Surroundings<'_
             session.view.hidden.clear();
         }
         Command::Believe(lens) => session.view.lens = lens,
+        Command::ShowView(view) => {
+            session.view = *view;
+            session.range = None;
+            session.lane = None;
+        }
         Command::ShowPage(page) => session.view.page = page,
         Command::ShowTrend(trend) => {
             session.view.page = Page::Trends;

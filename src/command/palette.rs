@@ -2,10 +2,10 @@
 
 use super::{Cited, Command};
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, one_line},
     export::CitationFormat,
     search::{Ranked, rank},
-    view::{Lens, Value},
+    view::{Lens, Value, View},
 };
 
 /// What kind of thing something in the palette is.
@@ -21,6 +21,10 @@ pub enum Group {
     Formats,
     /// A choice of sources.
     Sources,
+    /// A view that somebody has saved.
+    Views,
+    /// Views in an order, with what is said of each.
+    Briefings,
 }
 
 impl Group {
@@ -33,6 +37,8 @@ impl Group {
             Self::Topics => "Topics",
             Self::Formats => "Formats",
             Self::Sources => "Sources",
+            Self::Views => "Saved views",
+            Self::Briefings => "Briefings",
         }
     }
 }
@@ -69,8 +75,8 @@ pub struct Line<'o> {
 const ONLY: &str = "Show only ";
 
 impl Offers {
-    /// All commands, and for a catalogue its partners, bodies, topics and formats, and choices of
-    /// sources.
+    /// All commands, and for a catalogue its partners, bodies, topics and formats, choices of sources,
+    /// saved views and briefings.
     #[must_use]
     pub fn new(catalogue: &Catalogue, lenses: &[Lens]) -> Self {
         // To open the palette from itself would be nothing.
@@ -136,6 +142,7 @@ impl Offers {
                 command,
             }
         }));
+        offers.extend(saved(catalogue));
         Self(offers)
     }
 
@@ -195,6 +202,25 @@ fn citing() -> impl Iterator<Item = Command> {
         formats.map(move |format| Command::Cite(format, cited))
     });
     all.filter(move |command| *command != listed)
+}
+
+/// What somebody has saved, and briefings, which are opened at their first step.
+fn saved(catalogue: &Catalogue) -> impl Iterator<Item = Offer> {
+    let offer = |name: &str, group, view: &View| Offer {
+        name: one_line(name),
+        also_from: 0,
+        others: Vec::new(),
+        group,
+        command: Command::ShowView(Box::new(view.clone())),
+    };
+    let views = catalogue.saved_views().iter();
+    let views = views.map(move |saved| offer(&saved.name, Group::Views, &saved.view));
+    let briefings = catalogue.briefings().iter();
+    let briefings = briefings.filter_map(move |briefing| {
+        let first = briefing.steps.first()?;
+        Some(offer(&briefing.title, Group::Briefings, &first.view))
+    });
+    views.chain(briefings)
 }
 
 fn only(name: &str, group: Group, value: Value) -> Offer {

@@ -240,7 +240,10 @@ impl Sheet {
     /// Whether it has a field that takes the keyboard as soon as it opens.
     #[must_use]
     pub fn asks(self) -> bool {
-        matches!(self, Self::OpenPath | Self::GoToDate | Self::Palette)
+        matches!(
+            self,
+            Self::OpenPath | Self::GoToDate | Self::Palette | Self::SaveView
+        )
     }
 }
 
@@ -265,4 +268,8 @@ pub enum Sheet {
     Palette,
     /// All sources, to pick those to believe.
     Sources,
+    /// A field to type a name for what is on screen in.
+    SaveView,
+    /// Saved views and briefings.
+    Views,
 }

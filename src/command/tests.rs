@@ -1053,6 +1053,8 @@ fn closing_takes_the_sheet_first_and_then_the_selection() {
         (Command::AskForPath, Sheet::OpenPath),
         (Command::AskForDate, Sheet::GoToDate),
         (Command::ToggleSources, Sheet::Sources),
+        (Command::SaveView, Sheet::SaveView),
+        (Command::ListViews, Sheet::Views),
     ] {
         user.send(open);
         assert_eq!(user.session.shell.sheet, Some(sheet));
@@ -1064,6 +1066,61 @@ fn closing_takes_the_sheet_first_and_then_the_selection() {
     assert_eq!(user.selected(), "nothing");
     user.send(Command::Close);
     assert_eq!(user.session.view, super::Session::default().view);
+}
+
+#[test]
+fn what_is_on_screen_is_saved_under_a_name_and_no_name_asks_for_nothing() {
+    let mut user = User::new();
+    user.send(Command::SaveView);
+    for name in ["", " ", "../up", "a\nb"] {
+        let name = name.to_owned();
+        let asked = user.send(Command::SaveViewAs {
+            name,
+            replace: false,
+        });
+        assert_eq!(asked, None);
+        assert_eq!(user.session.shell.sheet, Some(Sheet::SaveView));
+    }
+    user.session.view.page = Page::Table;
+    let asked = user.send(Command::SaveViewAs {
+        name: " All as rows ".to_owned(),
+        replace: true,
+    });
+    let Some(Request::SaveView { saved, replace }) = asked else {
+        panic!("{asked:?}");
+    };
+    assert_eq!((saved.name.as_str(), replace), ("All as rows", true));
+    assert_eq!(saved.view, user.session.view);
+    assert_eq!(user.session.shell.sheet, None);
+    let rename = |to: &str| Command::RenameView {
+        from: "One".to_owned(),
+        to: to.to_owned(),
+    };
+    assert_eq!(user.send(rename("One ")), None, "it is its name already");
+    assert_eq!(user.send(rename("")), None);
+    let to = "Two".to_owned();
+    let from = "One".to_owned();
+    assert_eq!(
+        user.send(rename("Two")),
+        Some(Request::RenameView { from, to })
+    );
+}
+
+#[test]
+fn opening_a_saved_view_is_a_step_back_and_can_be_undone() {
+    let mut user = User::new();
+    user.send(Command::ShowPage(Page::Trends));
+    let before = user.session.view.clone();
+    let saved = View {
+        time: "2019/2021".parse().ok(),
+        filter: crate::view::Filter::of([Value::Status(Status::Held)]),
+        ..View::default()
+    };
+    user.send(Command::ShowView(Box::new(saved.clone())));
+    assert_eq!(user.session.view, saved);
+    assert!(user.session.undo_name().is_some());
+    user.send(Command::Back);
+    assert_eq!(user.session.view, before);
 }
 
 #[test]

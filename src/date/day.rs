@@ -3,17 +3,18 @@
 use std::fmt;
 
 use jiff::{Span, civil};
-use serde::{Deserialize, Serialize};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
 
-use super::Weekday;
 use super::words::{Style, day_words};
+use super::{Edtf, Kind, Qualifier, Weekday};
 
 const EPOCH: civil::Date = civil::date(1970, 1, 1);
 
 /// A day, counted from 1 January 1970, which is 0. Years −9999 to 9999, of which 0 is 1 BCE, as
-/// ISO 8601 counts them. Stored and compared as one whole number of days.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "i64", into = "i64")]
+/// ISO 8601 counts them. Stored and compared as one whole number of days; in files it is written as
+/// in records, `2019-10-30`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i64);
 
 impl Day {
@@ -79,15 +80,33 @@ impl Day {
     }
 }
 
-impl From<i64> for Day {
-    fn from(number: i64) -> Self {
-        Self::from_number(number)
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
-impl From<Day> for i64 {
-    fn from(day: Day) -> Self {
-        day.0
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+/// Takes a text however the format holds it, borrowed or owned.
+struct TextVisitor;
+
+impl Visitor<'_> for TextVisitor {
+    type Value = Day;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a day in quotation marks, such as \"2019-10-30\"")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Day, E> {
+        let date = Edtf::parse(text).map_err(E::custom)?;
+        let is_plain = date.kind() == Kind::Day && date.qualifier() == Qualifier::None;
+        let day = date.earliest().filter(|_| is_plain);
+        day.ok_or_else(|| E::custom(format!("`{text}` is not one plain day")))
     }
 }
 
@@ -156,9 +175,19 @@ mod tests {
     }
 
     #[test]
-    fn a_number_from_a_file_is_brought_into_the_calendar() {
-        let day: Day = serde_json::from_str("99999999999").unwrap();
-        assert_eq!(day, Day::MAX);
-        assert_eq!(serde_json::to_string(&Day(3)).unwrap(), "3");
+    fn in_a_file_a_day_is_written_as_in_records() {
+        let day = Day::from_ymd(2019, 10, 30).unwrap();
+        let text = serde_json::to_string(&day).unwrap();
+        assert_eq!(text, "\"2019-10-30\"");
+        assert_eq!(serde_json::from_str::<Day>(&text).unwrap(), day);
+        for wrong in [
+            "3",
+            "\"2019-10\"",
+            "\"2019-10-30?\"",
+            "\"2019-13-01\"",
+            "\"\"",
+        ] {
+            assert!(serde_json::from_str::<Day>(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -6,25 +6,46 @@ use super::{
     locate::{Body, Node},
     problem::{Code, Problem},
 };
-use crate::date::Edtf;
+use crate::{
+    date::Edtf,
+    view::{NotATime, TimeWindow},
+};
 
 /// The fields that hold a date.
 const DATE_FIELDS: [&str; 4] = ["date", "due", "founded", "as_of"];
 
-/// Whether a field of this name holds a date.
+/// The field of a view that holds a stretch of time, written like a date.
+const TIME: &str = "time";
+
+/// Whether a field of this name holds a date, or is written like one.
 pub(crate) fn is_date_field(name: &str) -> bool {
-    DATE_FIELDS.contains(&name)
+    DATE_FIELDS.contains(&name) || name == TIME
 }
 
 /// Every bad date in a record, with the stretch of the text that is to blame.
 pub(crate) fn bad_dates(text: &str, record: &Node) -> Vec<(Range<usize>, Problem)> {
     let mut found = Vec::new();
-    record.visit(text, &mut |field, node| {
-        if field.is_some_and(is_date_field) {
-            found.extend(check(text, node));
-        }
+    record.visit(text, &mut |field, node| match field {
+        Some(TIME) => found.extend(check_time(text, node)),
+        Some(name) if is_date_field(name) => found.extend(check(text, node)),
+        _ => {}
     });
     found
+}
+
+/// A good date that is no stretch of time, or no date at all.
+fn check_time(text: &str, node: &Node) -> Option<(Range<usize>, Problem)> {
+    let written = node.quoted(text)?;
+    let refusal = written.parse::<TimeWindow>().err()?;
+    if let NotATime::Date(_) = refusal {
+        return check(text, node);
+    }
+    let problem = Problem::new(
+        Code::BadTime,
+        sentence(&refusal.to_string()),
+        sentence(&refusal.cure()),
+    );
+    Some((node.head(), problem))
 }
 
 fn check(text: &str, node: &Node) -> Option<(Range<usize>, Problem)> {

@@ -14,8 +14,10 @@ use super::{
     problem::Place,
 };
 use crate::{
+    briefing::Briefing,
     catalogue::Records,
     model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic},
+    view::SavedView,
 };
 
 /// Where a record stands.
@@ -113,6 +115,8 @@ pub(crate) struct Draft {
     pub(crate) series: Shelf<Series>,
     pub(crate) engagements: Shelf<Engagement>,
     pub(crate) contexts: Shelf<ContextEvent>,
+    pub(crate) saved_views: Shelf<SavedView>,
+    pub(crate) briefings: Shelf<Briefing>,
     pub(crate) wrecks: Vec<Wreck>,
 }
 
@@ -132,6 +136,8 @@ impl Draft {
             Kind::Series => &self.series.origins,
             Kind::Engagement => &self.engagements.origins,
             Kind::Context => &self.contexts.origins,
+            Kind::SavedView => &self.saved_views.origins,
+            Kind::Briefing => &self.briefings.origins,
         }
     }
 
@@ -147,6 +153,8 @@ impl Draft {
             Kind::Series => self.series.values[index].slug.as_str(),
             Kind::Engagement => self.engagements.values[index].id.as_str(),
             Kind::Context => &self.contexts.values[index].id,
+            Kind::SavedView => &self.saved_views.values[index].name,
+            Kind::Briefing => self.briefings.values[index].slug.as_str(),
         }
     }
 
@@ -167,6 +175,8 @@ impl Draft {
             Kind::Series => self.series.pop(),
             Kind::Engagement => self.engagements.pop(),
             Kind::Context => self.contexts.pop(),
+            Kind::SavedView => self.saved_views.pop(),
+            Kind::Briefing => self.briefings.pop(),
         }
     }
 
@@ -181,6 +191,8 @@ impl Draft {
         self.series.append(later.series);
         self.engagements.append(later.engagements);
         self.contexts.append(later.contexts);
+        self.saved_views.append(later.saved_views);
+        self.briefings.append(later.briefings);
         self.wrecks.extend(later.wrecks);
     }
 
@@ -197,6 +209,8 @@ impl Draft {
                 Kind::Series => self.series.drop_all(indices),
                 Kind::Engagement => self.engagements.drop_all(indices),
                 Kind::Context => self.contexts.drop_all(indices),
+                Kind::SavedView => self.saved_views.drop_all(indices),
+                Kind::Briefing => self.briefings.drop_all(indices),
             }
         }
     }
@@ -213,6 +227,8 @@ impl Draft {
             series: self.series.values,
             engagements: self.engagements.values,
             context: self.contexts.values,
+            saved_views: self.saved_views.values,
+            briefings: self.briefings.values,
         }
     }
 }
@@ -243,7 +259,7 @@ impl<'a> Finder<'a> {
     /// The place of a value, or of the last thing on the way to it that is written out.
     pub(crate) fn place(&self, origin: Origin, trail: &Trail<'_>) -> Place {
         // Most problems are at the id of a record, which is the first thing in it.
-        if let Trail::Field(Trail::Record, name @ ("id" | "slug" | "code")) = trail
+        if let Trail::Field(Trail::Record, name @ ("id" | "slug" | "code" | "name")) = trail
             && let Some(node) = Node::early_field(self.text(origin), 0, name)
         {
             let range = origin.body + node.range.start..origin.body + node.range.end;

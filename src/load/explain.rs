@@ -177,7 +177,9 @@ impl Broken<'_> {
                 expected, found, ..
             } => self.unknown_variant(found, expected),
             _ if self.is_citation() => self.bad_citation(error),
-            Error::Message(message) if self.last_field() == Some("rank") => self.bad_rank(message),
+            Error::Message(message) if self.is_rank() => self.bad_rank(message),
+            Error::Message(_) if self.last_field() == Some("as_of") => self.no_day(),
+            Error::Message(_) if self.last_field() == Some("scroll") => self.bad_scroll(),
             Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => self.bad_number(),
             _ => match wanted(error) {
                 Some(wanted) => self.wrong_type(&wanted, error),
@@ -200,7 +202,7 @@ impl Broken<'_> {
     fn last_field(&self) -> Option<&str> {
         self.path.iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(name.as_ref()),
-            Step::Item(_) => None,
+            Step::Item(_) | Step::Text(_) => None,
         })
     }
 
@@ -223,7 +225,7 @@ impl Broken<'_> {
             [] => self.kind.noun().to_string(),
             [.., Step::Field(name), Step::Item(_)] => format!("item of `{name}`"),
             [.., Step::Field(name)] => format!("`{name}`"),
-            [.., Step::Item(_)] => "item".to_string(),
+            [.., Step::Item(_) | Step::Text(_)] => "item".to_string(),
         }
     }
 
@@ -360,6 +362,11 @@ impl Broken<'_> {
         self.tree.deepest(self.text, &self.path[..end])
     }
 
+    /// A rank of a person, or one that a filter asks for.
+    fn is_rank(&self) -> bool {
+        self.last_field() == Some("rank") || self.variant.as_deref() == Some("Rank")
+    }
+
     fn bad_rank(&self, message: &str) -> Finding {
         let range = self.value().map_or_else(|| self.span.clone(), Node::head);
         let mut message = message.to_string();
@@ -371,6 +378,25 @@ impl Broken<'_> {
             Code::BadRank,
             message,
             "Write 1 for a head of state or government, down to 6 for a joint secretary or director",
+        )
+    }
+
+    /// A date, and a good one, where a view wants a day.
+    fn no_day(&self) -> Finding {
+        Finding::new(
+            self.value().map_or_else(|| self.span.clone(), Node::head),
+            Code::BadTime,
+            "A view judges promises as of one day, and this is not one",
+            "Write a day, such as `2024-06-30`",
+        )
+    }
+
+    fn bad_scroll(&self) -> Finding {
+        Finding::new(
+            self.value().map_or_else(|| self.span.clone(), Node::head),
+            Code::BadNumber,
+            "Lanes cannot be scrolled by this",
+            "Write a number of points, 0 or more, or leave `scroll` out",
         )
     }
 
@@ -404,7 +430,7 @@ impl Broken<'_> {
         }
         let subject = match self.path.last() {
             Some(Step::Field(name)) => format!("`{name}`"),
-            Some(Step::Item(_)) => {
+            Some(Step::Item(_) | Step::Text(_)) => {
                 let field = self.last_field().unwrap_or("list");
                 format!("Each item of `{field}`")
             }
@@ -549,7 +575,7 @@ fn example(kind: Kind, field: &str) -> String {
         (Kind::Series | Kind::Format | Kind::Topic, "slug") | (_, "id" | "slug" | "format") => {
             "\"a-slug\""
         }
-        (_, "parties" | "topics" | "dates" | "people" | "cite") => "[]",
+        (_, "steps" | "parties" | "topics" | "dates" | "people" | "cite") => "[]",
         (_, "basis") => "\"how it is known\"",
         (_, "status") => "Held",
         (Kind::Region, "code") => "\"151\"",

@@ -54,6 +54,38 @@ pub(crate) struct Reading {
     pub(crate) name: String,
 }
 
+impl Reading {
+    /// Whether a file was read, under whatever name.
+    fn has_read(&self, file: &Path) -> bool {
+        let same_name = |read: &&PathBuf| read.file_name() == file.file_name();
+        let mut read = self.files.iter().filter(same_name);
+        let truth = fs::canonicalize(file).ok();
+        read.any(|read| fs::canonicalize(read).ok() == truth)
+    }
+
+    /// Reads more files; what is not there is none, and what was read is not read twice. Returns their names, as in the problems.
+    pub(crate) fn read_along(
+        &mut self,
+        files: &[PathBuf],
+        progress: &Progress,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<String> {
+        let mut names = Vec::new();
+        for file in files {
+            if !file.is_file() || self.has_read(file) {
+                continue;
+            }
+            let name = file.to_string_lossy().into_owned();
+            let read = read_bytes(file, progress, problems);
+            let document = read.map(|bytes| Document::from_bytes(&name, bytes, problems));
+            self.documents.extend(document.flatten());
+            self.files.push(file.clone());
+            names.push(name);
+        }
+        names
+    }
+}
+
 /// Reads all files of an input. What cannot be read is a problem, and the rest is read.
 pub(crate) fn read(input: Input, progress: &Progress, problems: &mut Vec<Problem>) -> Reading {
     let mut reading = Reading {

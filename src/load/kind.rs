@@ -12,11 +12,13 @@ pub(crate) enum Kind {
     Series,
     Engagement,
     Context,
+    SavedView,
+    Briefing,
 }
 
 impl Kind {
     /// Every kind, at the place of its number.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Catalogue,
         Self::Source,
         Self::Region,
@@ -26,6 +28,8 @@ impl Kind {
         Self::Series,
         Self::Engagement,
         Self::Context,
+        Self::SavedView,
+        Self::Briefing,
     ];
 
     /// The word that starts such a record.
@@ -40,6 +44,8 @@ impl Kind {
             Self::Series => "Series",
             Self::Engagement => "Engagement",
             Self::Context => "Context",
+            Self::SavedView => "SavedView",
+            Self::Briefing => "Briefing",
         }
     }
 
@@ -55,6 +61,8 @@ impl Kind {
             Self::Series => "series",
             Self::Engagement => "engagement",
             Self::Context => "context event",
+            Self::SavedView => "saved view",
+            Self::Briefing => "briefing",
         }
     }
 
@@ -64,7 +72,8 @@ impl Kind {
             Self::Catalogue => None,
             Self::Source | Self::Engagement | Self::Context => Some("id"),
             Self::Region | Self::Party => Some("code"),
-            Self::Topic | Self::Format | Self::Series => Some("slug"),
+            Self::Topic | Self::Format | Self::Series | Self::Briefing => Some("slug"),
+            Self::SavedView => Some("name"),
         }
     }
 

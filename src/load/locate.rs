@@ -17,6 +17,7 @@ pub(crate) enum Trail<'a> {
     Record,
     Field(&'a Trail<'a>, &'static str),
     Item(&'a Trail<'a>, usize),
+    Text(&'a Trail<'a>, &'a str),
 }
 
 impl<'a> Trail<'a> {
@@ -28,6 +29,12 @@ impl<'a> Trail<'a> {
     /// One step on, to an item of a list, counted from 0.
     pub(crate) fn item(&'a self, index: usize) -> Self {
         Self::Item(self, index)
+    }
+
+    /// One step on, to the quoted text that reads so, however deep within: for lists of which only
+    /// what is in them is known, and not in which order it was written.
+    pub(crate) fn text(&'a self, text: &'a str) -> Self {
+        Self::Text(self, text)
     }
 
     /// The steps from the record on.
@@ -45,6 +52,10 @@ impl<'a> Trail<'a> {
                     steps.push(Step::Item(index));
                     parent
                 }
+                Trail::Text(parent, text) => {
+                    steps.push(Step::Text(Cow::Owned(text.to_owned())));
+                    parent
+                }
             };
         }
         steps.reverse();
@@ -57,6 +68,7 @@ impl<'a> Trail<'a> {
 pub(crate) enum Step<'a> {
     Field(Cow<'a, str>),
     Item(usize),
+    Text(Cow<'a, str>),
 }
 
 /// A value in a text.
@@ -156,8 +168,19 @@ impl Node {
         let entry = match step {
             Step::Field(name) => self.entries().iter().find(|entry| entry.is(text, name)),
             Step::Item(index) => self.entries().get(*index),
+            Step::Text(wanted) => return self.holding(text, wanted),
         };
         entry.map(|entry| &entry.value)
+    }
+
+    /// The first quoted text within that reads so, as written.
+    fn holding(&self, text: &str, wanted: &str) -> Option<&Self> {
+        self.entries().iter().find_map(|Entry { value, .. }| {
+            let is_it = value.quoted(text) == Some(wanted);
+            is_it
+                .then_some(value)
+                .or_else(|| value.holding(text, wanted))
+        })
     }
 
     /// `Some(x)` is `x`.
@@ -390,6 +413,8 @@ mod tests {
         assert_eq!(find(RECORD, first.field("topics").item(1)), Some("\"d\""));
         assert_eq!(find(RECORD, points.item(1).field("topics")), Some("[]"));
         assert_eq!(find(RECORD, record.field("format")), None);
+        assert_eq!(find(RECORD, record.field("cite").text("t")), Some("\"t\""));
+        assert_eq!(find(RECORD, record.field("cite").text("c")), None);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod lex;
 mod lint;
 mod locate;
 mod nearest;
+mod outline;
 mod parse;
 mod passage;
 mod problem;
@@ -28,6 +29,7 @@ mod rules;
 mod split;
 mod texts;
 mod walk;
+mod walk_view;
 
 use std::{num::NonZero, ops::Range, panic::resume_unwind, path::PathBuf, sync::Arc, thread};
 
@@ -38,6 +40,10 @@ pub use problem::{Code, Excerpt, Place, Problem, Related, Severity};
 pub use progress::{HowFar, Progress, Stage};
 pub use rules::MAX_QUOTED_WORDS;
 pub use texts::Texts;
+
+pub(crate) use kind::Kind;
+pub(crate) use outline::{Outline, Outlined, outline};
+pub(crate) use parse::options;
 
 use crate::catalogue::Records;
 use document::Document;
@@ -52,6 +58,10 @@ pub struct Options {
     pub skip_lints: bool,
     /// How many threads may read at the same time; as many as the machine has when absent.
     pub threads: Option<NonZero<usize>>,
+    /// Files with the user’s own views and briefings, which are read along with the input. What in them
+    /// names records that are not there is another catalogue’s, and left out without a word, unless
+    /// it is the built-in one that is read.
+    pub along: Vec<PathBuf>,
     /// Is told how far loading is, and can stop it.
     pub progress: Option<Arc<Progress>>,
 }
@@ -67,6 +77,8 @@ pub struct Loaded {
     pub files: Vec<PathBuf>,
     /// The texts of the sources, as far as they were given.
     pub texts: Texts,
+    /// The file in which each saved view stands, in the order of the views.
+    pub views_in: Vec<PathBuf>,
 }
 
 impl Loaded {
@@ -86,7 +98,9 @@ impl Loaded {
 pub fn load(input: Input, options: &Options) -> Loaded {
     let mut problems = Vec::new();
     let progress = &*options.progress.clone().unwrap_or_default();
-    let reading = input::read(input, progress, &mut problems);
+    let is_embedded = matches!(input, Input::Embedded);
+    let mut reading = input::read(input, progress, &mut problems);
+    let along = reading.read_along(&options.along, progress, &mut problems);
     let mut draft = read_documents(&reading.documents, options, progress, &mut problems);
     let mut texts = Texts::default();
     if progress.is_cancelled() {
@@ -101,14 +115,27 @@ pub fn load(input: Input, options: &Options) -> Loaded {
     if progress.is_cancelled() {
         return Loaded::default();
     }
+    if !is_embedded {
+        problems.retain(|problem| !is_of_another_catalogue(problem, &along));
+    }
     problems.sort_by(Problem::compare);
     progress.finish();
+    let views = draft.saved_views.origins.iter();
+    let views_in = views.map(|origin| reading.documents[origin.document].name().into());
     Loaded {
+        views_in: views_in.collect(),
         records: draft.into_records(),
         problems,
         files: reading.files,
         texts,
     }
+}
+
+/// Whether a problem is only that a file that was read along names what this catalogue does not have.
+fn is_of_another_catalogue(problem: &Problem, along: &[String]) -> bool {
+    let place = problem.place.as_ref();
+    problem.code.is_of_a_name()
+        && place.is_some_and(|place| along.iter().any(|file| *file == *place.file))
 }
 
 /// Bytes of records from which a thread of its own is worth while.

@@ -16,7 +16,11 @@ use super::{
     progress::Progress,
     split::{Fault, Piece, Slice, Splitter},
 };
-use crate::model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic};
+use crate::{
+    briefing::Briefing,
+    model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic},
+    view::SavedView,
+};
 
 /// `Some(…)` need not be written.
 pub(crate) fn options() -> ron::Options {
@@ -242,6 +246,8 @@ impl Reader<'_> {
                 rest
             }
             Kind::Context => push!(contexts),
+            Kind::SavedView => push!(saved_views),
+            Kind::Briefing => push!(briefings),
         };
         Ok(range.end - rest.len())
     }
@@ -351,6 +357,8 @@ fn explain_kind(text: &str, kind: Kind, tree: &Node, error: SpannedError) -> Vec
         Kind::Series => explain::<Series>,
         Kind::Engagement => explain::<Engagement>,
         Kind::Context => explain::<ContextEvent>,
+        Kind::SavedView => explain::<SavedView>,
+        Kind::Briefing => explain::<Briefing>,
     };
     explain(text, kind, tree, error)
 }

@@ -96,6 +96,8 @@ codes! {
     BadDate = "bad-date", Error;
     /// A date of EDTF that Legation does not draw.
     DateNotSupported = "date-not-supported", Error;
+    /// A stretch of time that lacks a first or a last day, or a day of judging that is none.
+    BadTime = "bad-time", Error;
 
     // References.
     /// No such source.
@@ -112,6 +114,10 @@ codes! {
     UnknownFormat = "unknown-format", Error;
     /// No such engagement.
     UnknownEngagement = "unknown-engagement", Error;
+    /// No source of such a collection.
+    UnknownCollection = "unknown-collection", Error;
+    /// Nobody of such a name in any delegation.
+    UnknownPerson = "unknown-person", Error;
     /// An id that another record of its kind has.
     DuplicateId = "duplicate-id", Error;
     /// A promise whose id an engagement has: both would be engagements of that id.
@@ -164,6 +170,8 @@ codes! {
     LooksAlike = "looks-alike", Warning;
     /// A place in the country of nobody who took part.
     PlaceOutsideParties = "place-outside-parties", Warning;
+    /// A briefing that shows nothing.
+    NoSteps = "no-steps", Warning;
     /// A line break or the like in a text of one line.
     ControlCharacter = "control-character", Warning;
 
@@ -180,6 +188,25 @@ codes! {
     ParagraphBeyondEnd = "paragraph-beyond-end", Warning;
     /// The quote is a whole sentence.
     QuoteWholeSentence = "quote-whole-sentence", Error;
+}
+
+impl Code {
+    /// Whether it says that a name is nobody’s here.
+    pub(super) fn is_of_a_name(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownSource
+                | Self::UnknownParty
+                | Self::UnknownRegion
+                | Self::UnknownTopic
+                | Self::UnknownSeries
+                | Self::UnknownFormat
+                | Self::UnknownEngagement
+                | Self::UnknownCollection
+                | Self::UnknownPerson
+                | Self::NeedsDroppedRecord
+        )
+    }
 }
 
 impl fmt::Display for Code {

@@ -5,8 +5,8 @@
 //! be a claim that nobody made.
 
 use std::{
-    cell::Cell,
-    collections::{HashMap, HashSet, hash_map::Entry},
+    cell::{Cell, OnceCell},
+    collections::{BTreeSet, HashMap, HashSet, hash_map::Entry},
     rc::Rc,
 };
 
@@ -22,8 +22,9 @@ use super::{
     progress::Progress,
     rules,
     walk::{self, Claim, Visitor},
+    walk_view,
 };
-use crate::model::Citation;
+use crate::model::{Citation, Promise};
 
 /// The nearest right name is looked for in so many cases; each costs a look at every name.
 const MAX_SUGGESTIONS: usize = 200;
@@ -62,6 +63,8 @@ pub(crate) fn check(means: &Means<'_>, also: Dropped, problems: &mut Vec<Problem
         dropped: &mut dropped,
         record: (Kind::Catalogue, 0),
         needs_wreck: Vec::new(),
+        collections: OnceCell::new(),
+        people: OnceCell::new(),
     };
     let mut lints = (!skip_lints).then(|| Lints::new(draft, finder, &names));
     let records = Kind::ALL.map(|kind| draft.origins(kind).len() as u64);
@@ -104,6 +107,8 @@ pub(crate) fn walk_record(draft: &Draft, (kind, index): RecordKey, visitor: &mut
         Kind::Series => walk::series(&draft.series.values[index], visitor),
         Kind::Engagement => walk::engagement(&draft.engagements.values[index], visitor),
         Kind::Context => walk::context(&draft.contexts.values[index], visitor),
+        Kind::SavedView => walk_view::saved_view(&draft.saved_views.values[index], visitor),
+        Kind::Briefing => walk_view::briefing(&draft.briefings.values[index], visitor),
     }
 }
 
@@ -253,6 +258,34 @@ pub(crate) struct Checker<'a, 'd> {
     pub(crate) record: RecordKey,
     /// Records that refer to one that could not be parsed.
     needs_wreck: Vec<(RecordKey, Kind, String)>,
+    /// Names that no record of their own stands behind; looked for when a view has one.
+    collections: OnceCell<BTreeSet<&'d str>>,
+    people: OnceCell<BTreeSet<&'d str>>,
+}
+
+impl<'d> Checker<'_, 'd> {
+    fn collections(&self) -> &BTreeSet<&'d str> {
+        let sources = &self.draft.sources.values;
+        let names = || sources.iter().map(|source| source.collection.0.as_str());
+        self.collections.get_or_init(|| names().collect())
+    }
+
+    fn people(&self) -> &BTreeSet<&'d str> {
+        let engagements = &self.draft.engagements.values;
+        let delegations = || engagements.iter().flat_map(|one| &one.delegations);
+        let people = || delegations().flat_map(|delegation| &delegation.people);
+        self.people
+            .get_or_init(|| people().map(|person| person.name.as_str()).collect())
+    }
+
+    /// Reports a name that nobody has, with the nearest that there is.
+    fn unknown_name(&mut self, trail: &Trail<'_>, code: Code, message: String, near: Option<&str>) {
+        let cure = match near {
+            Some(near) => format!("Write `{near}`"),
+            None => "Mend the spelling, or take it out".to_string(),
+        };
+        self.error(trail, Problem::new(code, message, cure));
+    }
 }
 
 impl Checker<'_, '_> {
@@ -300,6 +333,41 @@ impl Visitor for Checker<'_, '_> {
         }
     }
 
+    fn points_at(&mut self, trail: &Trail<'_>, id: &str) {
+        let owner = self.names.find(self.draft, Kind::Engagement, id);
+        let promises = owner.map_or(&[][..], |owner| {
+            &self.draft.engagements.values[owner].promises
+        });
+        let is_it = |promise: &&Promise| promise.id.as_str() == id;
+        let promise = promises.iter().find(is_it);
+        if promise.is_none_or(|promise| promise.meeting.is_some()) {
+            return self.refers(trail, Kind::Engagement, id);
+        }
+        let message = format!("`{id}` is a promise of something else than a meeting");
+        let cure = "Name the engagement that made the promise";
+        self.error(trail, Problem::new(Code::UnknownEngagement, message, cure));
+    }
+
+    fn names_collection(&mut self, trail: &Trail<'_>, name: &str) {
+        let there = self.collections();
+        if there.contains(name) {
+            return;
+        }
+        let near = nearest(name, there.iter().copied());
+        let message = format!("No source is of a collection `{name}`");
+        self.unknown_name(trail, Code::UnknownCollection, message, near);
+    }
+
+    fn names_person(&mut self, trail: &Trail<'_>, name: &str) {
+        let there = self.people();
+        if there.contains(name) {
+            return;
+        }
+        let near = nearest(name, there.iter().copied());
+        let message = format!("Nobody in a delegation is called `{name}`");
+        self.unknown_name(trail, Code::UnknownPerson, message, near);
+    }
+
     fn claims(&mut self, trail: &Trail<'_>, _claim: Claim, cite: &[Citation]) {
         for (index, citation) in cite.iter().enumerate() {
             if citation.own && citation.source.as_str().is_empty() {
@@ -320,7 +388,9 @@ fn unknown_code(kind: Kind) -> Code {
         Kind::Format => Code::UnknownFormat,
         Kind::Series => Code::UnknownSeries,
         Kind::Engagement => Code::UnknownEngagement,
-        Kind::Party | Kind::Catalogue | Kind::Context => Code::UnknownParty,
+        Kind::Party | Kind::Catalogue | Kind::Context | Kind::SavedView | Kind::Briefing => {
+            Code::UnknownParty
+        }
     }
 }
 

@@ -82,6 +82,7 @@ pub(crate) struct Splitter<'a> {
     /// Bytes that may still be swallowed.
     budget: usize,
     list: List,
+    list_end: Option<usize>,
     stack: Vec<(u8, usize)>,
     /// End of the last whole record, while only white space and a comma followed it.
     just_closed: bool,
@@ -103,6 +104,7 @@ impl<'a> Splitter<'a> {
             candidates: OnceCell::new(),
             budget: bytes.len().saturating_mul(2),
             list: List::None,
+            list_end: None,
             stack: Vec::new(),
             just_closed: false,
         }
@@ -111,6 +113,11 @@ impl<'a> Splitter<'a> {
     /// Up to where the text has been taken apart.
     pub(crate) fn at(&self) -> usize {
         self.at
+    }
+
+    /// Where the list around the records was closed, as far as the text has been taken apart.
+    pub(crate) fn list_end(&self) -> Option<usize> {
+        self.list_end
     }
 
     /// Goes back to the first candidate that a record swallowed, for the record did not parse.
@@ -341,6 +348,7 @@ impl Splitter<'_> {
                 }
                 b']' if matches!(self.list, List::Open(_)) => {
                     self.list = List::Closed;
+                    self.list_end = Some(at);
                     self.at += 1;
                 }
                 _ if lex::is_name_start(byte) => {

@@ -30,6 +30,17 @@ pub(crate) trait Visitor {
     /// A reference to another record.
     fn refers(&mut self, _trail: &Trail<'_>, _to: Kind, _id: &str) {}
 
+    /// An engagement that is to be pointed at: one that is written, or stands for a promised meeting.
+    fn points_at(&mut self, trail: &Trail<'_>, id: &str) {
+        self.refers(trail, Kind::Engagement, id);
+    }
+
+    /// A collection of sources, by its name.
+    fn names_collection(&mut self, _trail: &Trail<'_>, _name: &str) {}
+
+    /// Somebody, by the name under which delegations have them.
+    fn names_person(&mut self, _trail: &Trail<'_>, _name: &str) {}
+
     /// The citations of one claim; the way ends at the claim, and they stand in its field `cite`.
     fn claims(&mut self, _trail: &Trail<'_>, _claim: Claim, _cite: &[Citation]) {}
 }

@@ -55,6 +55,10 @@ macro_rules! id_type {
 }
 
 id_type!(
+    /// Slug of a briefing: `promises`.
+    BriefingId
+);
+id_type!(
     /// Slug of an engagement: `in-ru-jwg-11`.
     EngagementId
 );

@@ -23,7 +23,8 @@ pub use engagement::{
     Point, PointKind, Rank, Role, SeriesLink, SeriesNumber, Speaker, Status, StatusClaim,
 };
 pub use id::{
-    EngagementId, FormatId, PartyCode, PromiseId, RegionCode, SeriesId, SourceId, TopicId,
+    BriefingId, EngagementId, FormatId, PartyCode, PromiseId, RegionCode, SeriesId, SourceId,
+    TopicId,
 };
 pub use party::{Party, PartyKind};
 pub use promise::{Fulfilment, Promise, PromisedMeeting};

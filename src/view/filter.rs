@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::is_default;
 use crate::model::{FormatId, Mode, PartyCode, Rank, SourceKind, Status, TopicId};
 
 /// A property by which engagements are chosen.
@@ -167,11 +168,14 @@ impl Weakness {
 }
 
 /// A city, a country, or a city in one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct PlaceName {
     /// Country, where it is known.
+    #[serde(skip_serializing_if = "is_default")]
     pub country: Option<PartyCode>,
     /// City, where it is known.
+    #[serde(skip_serializing_if = "is_default")]
     pub city: Option<String>,
 }
 
@@ -246,8 +250,10 @@ pub enum Choice {
 #[serde(default, deny_unknown_fields)]
 pub struct Filter {
     /// What is asked for.
+    #[serde(skip_serializing_if = "is_default")]
     pub with: BTreeSet<Value>,
     /// What is not wanted.
+    #[serde(skip_serializing_if = "is_default")]
     pub without: BTreeSet<Value>,
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::is_default;
 use crate::model::{PartyCode, RegionCode};
 
 /// Names a lane.
@@ -77,11 +78,15 @@ impl LaneOrder {
 #[serde(default, deny_unknown_fields)]
 pub struct Lanes {
     /// What the others are sorted by.
+    #[serde(skip_serializing_if = "is_default")]
     pub order: LaneOrder,
     /// Lanes that stand on top, in this order.
+    #[serde(skip_serializing_if = "is_default")]
     pub pinned: Vec<PartyCode>,
     /// Lanes that are drawn as ribbons, and would otherwise be open.
+    #[serde(skip_serializing_if = "is_default")]
     pub folded: BTreeSet<LaneId>,
     /// Lanes and groups that are open, and would otherwise be folded.
+    #[serde(skip_serializing_if = "is_default")]
     pub unfolded: BTreeSet<LaneId>,
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::is_default;
 use crate::model::PromiseId;
 
 /// What rows of promises are sorted by.
@@ -75,12 +76,16 @@ impl PromiseGroup {
 #[serde(default, deny_unknown_fields)]
 pub struct Promises {
     /// What the rows are sorted by.
+    #[serde(skip_serializing_if = "is_default")]
     pub order: PromiseOrder,
     /// The only group that is shown; `None` shows all.
+    #[serde(skip_serializing_if = "is_default")]
     pub only: Option<PromiseGroup>,
     /// The row that the keyboard goes on from.
+    #[serde(skip_serializing_if = "is_default")]
     pub at: Option<PromiseId>,
     /// The row that shows the proof on both sides.
+    #[serde(skip_serializing_if = "is_default")]
     pub open: Option<PromiseId>,
 }
 

@@ -1,6 +1,14 @@
 //! The stretch of time on screen, and how zooming and panning move it.
 
-use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, Visitor},
+};
+use thiserror::Error;
+
+use crate::date::{Day, Edtf, EdtfError, Qualifier};
 
 /// The shortest stretch that can be shown, in days.
 pub const SHORTEST_SPAN: f64 = 1.0;
@@ -14,44 +22,112 @@ const FARTHEST: f64 = 1e9;
 
 /// A stretch of time, in days since 1 January 1970 as [`crate::date::Day`] counts them.
 ///
-/// Both ends are fractions of days: a window can start at noon. A file that names ends that are no
-/// window is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Ends")]
+/// Both ends are fractions of days: a window can start at noon. In a file it is whole days, both
+/// included, as records write what lasted: `2019-10-01/2024-12-31`, `2019/2024`, `2023-05`. Written,
+/// it is rounded outwards, and ends where the calendar does.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimeWindow {
     start: f64,
     end: f64,
 }
 
-/// A window as a file has it.
-#[derive(Deserialize)]
-#[serde(rename = "TimeWindow", deny_unknown_fields)]
-struct Ends {
-    start: f64,
-    end: f64,
+/// Why a text is no stretch of time that can be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NotATime {
+    /// It is no date at all.
+    #[error(transparent)]
+    Date(#[from] EdtfError),
+    /// One of several days, or in doubt: a window is where somebody looks, and that is certain.
+    #[error("a stretch of time has a first and a last day, and nothing uncertain")]
+    Uncertain,
+    /// `2019/..`
+    #[error("a stretch of time has a first and a last day, and one is missing")]
+    NoEnd,
 }
 
-impl TryFrom<Ends> for TimeWindow {
-    type Error = String;
+impl NotATime {
+    /// What to do about it, as a sentence.
+    #[must_use]
+    pub fn cure(&self) -> String {
+        match self {
+            Self::Date(error) => error.cure(),
+            Self::Uncertain => {
+                "write two plain dates, such as 2019/2024 or 2019-10-01/2024-12-31".into()
+            }
+            Self::NoEnd => {
+                "write both, such as 2019/2024, or leave `time` out to show everything".into()
+            }
+        }
+    }
+}
 
-    /// What is shorter than a day is widened, as by [`TimeWindow::new`].
-    fn try_from(Ends { start, end }: Ends) -> Result<Self, String> {
-        let window = Self { start, end };
-        if !window.is_sound() {
-            return Err(format!(
-                "a window from {start} to {end} is none: write two days, counted from 1 January 1970"
-            ));
+impl FromStr for TimeWindow {
+    type Err = NotATime;
+
+    fn from_str(text: &str) -> Result<Self, NotATime> {
+        let date = Edtf::parse(text)?;
+        if date.qualifier() != Qualifier::None || text.starts_with('[') {
+            return Err(NotATime::Uncertain);
         }
-        if start > end {
-            return Err(format!(
-                "a window starts before it ends, and this one goes from {start} to {end}"
-            ));
+        let (first, last) = date.earliest().zip(date.latest()).ok_or(NotATime::NoEnd)?;
+        Ok(Self::of_days(first, last))
+    }
+}
+
+impl fmt::Display for TimeWindow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = self.days();
+        let (first, last) = as_short_as_possible(first, last);
+        if first == last {
+            f.write_str(&first)
+        } else {
+            write!(f, "{first}/{last}")
         }
-        // What zooming left a rounding short of a day is kept as it is.
-        if window.span() >= SHORTEST_SPAN - ROUNDING {
-            return Ok(window);
-        }
-        Ok(Self::new(start, end))
+    }
+}
+
+/// Whole years as years, whole months as months, else days.
+fn as_short_as_possible(first: Day, last: Day) -> (String, String) {
+    let starts = first.ymd();
+    let ends = Day::from_number(last.number() + 1).ymd();
+    let part = |day: Day, letters: usize| {
+        let text = day.to_string();
+        text[..text.len() - letters].to_owned()
+    };
+    // The last day of the calendar has none after it.
+    let is_last = last == Day::MAX;
+    match (starts, ends) {
+        ((_, 1, 1), (_, 1, 1)) => (part(first, 6), part(last, 6)),
+        ((_, 1, 1), _) if is_last => (part(first, 6), part(last, 6)),
+        ((_, _, 1), (_, _, 1)) => (part(first, 3), part(last, 3)),
+        _ => (first.to_string(), last.to_string()),
+    }
+}
+
+impl Serialize for TimeWindow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TimeWindow {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+/// Takes a text however the format holds it, borrowed or owned.
+struct TextVisitor;
+
+impl Visitor<'_> for TextVisitor {
+    type Value = TimeWindow;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a stretch of time in quotation marks, such as \"2019/2024\"")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<TimeWindow, E> {
+        text.parse().map_err(E::custom)
     }
 }
 
@@ -65,6 +141,21 @@ impl TimeWindow {
             start: start - missing / 2.0,
             end: end + missing / 2.0,
         }
+    }
+
+    /// The window from the start of one day to the end of another.
+    #[must_use]
+    pub fn of_days(first: Day, last: Day) -> Self {
+        Self::new(first.number() as f64, last.number() as f64 + 1.0)
+    }
+
+    /// The first and the last day that it shows any of.
+    #[must_use]
+    pub fn days(self) -> (Day, Day) {
+        let first = (self.start + ROUNDING).floor();
+        let last = (self.end - ROUNDING).ceil() - 1.0;
+        let day = |number: f64| Day::from_number(number as i64);
+        (day(first), day(last.max(first)))
     }
 
     /// Left edge.
@@ -153,6 +244,7 @@ impl TimeWindow {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 mod tests {
     use proptest::prelude::*;
 
@@ -178,30 +270,53 @@ mod tests {
         assert_eq!(far, TimeWindow::new(90.0, 110.0));
     }
 
-    fn read(text: &str) -> Result<TimeWindow, String> {
-        serde_json::from_str(text).map_err(|error| error.to_string())
+    fn written(window: TimeWindow) -> String {
+        window.to_string()
+    }
+
+    fn read(text: &str) -> TimeWindow {
+        text.parse().unwrap()
     }
 
     #[test]
-    fn what_is_no_window_is_not_read_as_one() {
-        for ends in [
-            "10.0, \"end\": 9.0",
-            "1e300, \"end\": 2e300",
-            "-1e10, \"end\": 0.0",
-            "0.0, \"end\": 1e999",
-            "0.0",
-            "0.0, \"end\": 2.0, \"middle\": 1.0",
+    fn in_a_file_it_is_whole_days_as_short_as_they_can_be_written() {
+        let day = |text: &str| read(text).start();
+        for (text, first, last) in [
+            ("2019/2024", "2019-01-01", "2024-12-31"),
+            ("2023", "2023-01-01", "2023-12-31"),
+            ("2019-10/2024-02", "2019-10-01", "2024-02-29"),
+            ("2023-05", "2023-05-01", "2023-05-31"),
+            ("2019-10-01/2024-12-30", "2019-10-01", "2024-12-30"),
+            ("2023-05-03", "2023-05-03", "2023-05-03"),
+            ("-9999/9999", "-9999-01-01", "9999-12-31"),
         ] {
-            assert!(read(&format!("{{\"start\": {ends}}}")).is_err(), "{ends}");
+            let window = read(text);
+            assert_eq!(window, TimeWindow::new(day(first), day(last) + 1.0));
+            assert_eq!(written(window), text);
         }
-        for ends in ["NaN, end: 1.0", "0.0, end: inf", "-inf, end: inf"] {
-            let text = format!("TimeWindow(start: {ends})");
-            assert!(ron::from_str::<TimeWindow>(&text).is_err(), "{ends}");
+    }
+
+    #[test]
+    fn what_is_no_stretch_of_time_says_why() {
+        for text in ["2019?", "2019~/2024", "[2019,2021]", "[2019..2024]"] {
+            assert_eq!(text.parse::<TimeWindow>(), Err(NotATime::Uncertain));
         }
-        assert_eq!(
-            read("{\"start\": 10.0, \"end\": 10.0}"),
-            Ok(TimeWindow::new(9.5, 10.5))
-        );
+        for text in ["2019/..", "/2024"] {
+            assert_eq!(text.parse::<TimeWindow>(), Err(NotATime::NoEnd));
+        }
+        for text in ["", "2019-13", "2024/2019", "yesterday", "18000"] {
+            let refusal = text.parse::<TimeWindow>().unwrap_err();
+            assert!(matches!(refusal, NotATime::Date(_)), "{text}");
+            assert!(!refusal.cure().is_empty());
+        }
+        assert!(serde_json::from_str::<TimeWindow>("18000").is_err());
+    }
+
+    #[test]
+    fn what_lies_beyond_the_calendar_is_written_as_its_end() {
+        let window = TimeWindow::new(-1e8, 1e8);
+        assert_eq!(written(window), "-9999/9999");
+        assert_eq!(written(TimeWindow::new(1e8, 2e8)), "9999-12-31");
     }
 
     #[test]
@@ -216,12 +331,16 @@ mod tests {
     }
 
     proptest! {
-        /// What is written is read back to the bit, also at the end of a zoom.
+        /// What is written is rounded outwards to whole days, by less than a day at either end; and
+        /// once it is, it is the same when written and read again.
         #[test]
-        fn a_window_is_the_same_when_read_back(start in -4e6..3e6_f64, span in 0.0..1e6_f64, factor in 0.1..1e7_f64) {
-            let window = TimeWindow::new(start, start + span).zoomed(start, factor, 1e7);
-            let text = ron::to_string(&window).unwrap_or_default();
-            prop_assert_eq!(ron::from_str(&text), Ok(window));
+        fn a_window_read_back_has_the_same_days(start in -4e6..2.9e6_f64, span in 0.0..1e4_f64, factor in 0.1..1e3_f64) {
+            let window = TimeWindow::new(start, start + span).zoomed(start, factor, 1e4);
+            let days = read(&written(window));
+            prop_assert!(days.start() <= window.start() + ROUNDING && days.start() > window.start() - 1.0);
+            prop_assert!(days.end() >= window.end() - ROUNDING && days.end() < window.end() + 1.0);
+            prop_assert_eq!(days.days(), window.days());
+            prop_assert_eq!(read(&written(days)), days);
         }
 
         /// A hundred steps in and a hundred out leave the anchor where it was, within half a pixel

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::is_default;
+
 /// One way to count what a view shows.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -96,7 +98,9 @@ impl Grouping {
 #[serde(default, deny_unknown_fields)]
 pub struct TrendChoice {
     /// Which trend.
+    #[serde(skip_serializing_if = "is_default")]
     pub trend: Trend,
     /// By what, where it can be parted.
+    #[serde(skip_serializing_if = "is_default")]
     pub by: Grouping,
 }

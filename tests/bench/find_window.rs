@@ -23,7 +23,7 @@ use legation::{
     app::{Legation, Start},
     command::{Command, Settings},
     date::Day,
-    view::Lens,
+    view::View,
 };
 
 use took::Took;
@@ -62,7 +62,8 @@ impl Desk {
             path: None,
             settings: Settings::default(),
             today: Day::from_number(20_000),
-            lens: Lens::All,
+            view: View::default(),
+            own_folder: None,
             texts: None,
         };
         let legation = Legation::new(&ctx, &start);

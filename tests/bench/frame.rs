@@ -80,7 +80,8 @@ fn whole_window(count: usize) {
         texts: None,
         settings: Settings::default(),
         today: Day::from_number(20_000),
-        lens: Lens::All,
+        view: View::default(),
+        own_folder: None,
     };
     let mut legation = Legation::new(&ctx, &start);
     for _ in 0..5 {

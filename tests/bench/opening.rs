@@ -23,7 +23,7 @@ use legation::{
     app::{Legation, Start},
     command::Settings,
     date::Day,
-    view::Lens,
+    view::View,
 };
 
 /// Microseconds from one frame to the next.
@@ -40,7 +40,8 @@ fn main() {
         texts: None,
         settings: Settings::default(),
         today: Day::from_number(20_000),
-        lens: Lens::All,
+        view: View::default(),
+        own_folder: None,
     };
     let began = Instant::now();
     let mut window = Legation::new(&ctx, &start);

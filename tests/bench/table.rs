@@ -25,7 +25,7 @@ use legation::{
     command::{Command, RowStep, Settings},
     date::Day,
     table::{Column, Ground, SortBy, order},
-    view::{Lens, Page},
+    view::{Lens, Page, View},
 };
 
 const SIZE: Vec2 = Vec2::new(1600.0, 900.0);
@@ -93,7 +93,8 @@ impl Window {
             path: None,
             settings: Settings::default(),
             today: Day::from_number(20_000),
-            lens: Lens::All,
+            view: View::default(),
+            own_folder: None,
             texts: None,
         };
         let mut window = Self {

@@ -1,7 +1,9 @@
 //! Records as `ron` alone would read them: it finds one mistake at most and checks nothing.
 
-use legation::model::{
-    About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic,
+use legation::{
+    briefing::Briefing,
+    model::{About, ContextEvent, Engagement, Format, Party, Region, Series, Source, Topic},
+    view::SavedView,
 };
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -18,6 +20,8 @@ pub enum Record {
     Series(Series),
     Engagement(Engagement),
     Context(ContextEvent),
+    SavedView(SavedView),
+    Briefing(Briefing),
 }
 
 /// Reads a list of records.

@@ -242,6 +242,8 @@ impl Plan {
             series: series.collect(),
             engagements: Vec::new(),
             context: Vec::new(),
+            saved_views: Vec::new(),
+            briefings: Vec::new(),
         }
     }
 

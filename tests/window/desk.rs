@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -22,7 +22,7 @@ use legation::{
     date::Day,
     model::{Collection, EngagementId},
     timeline::HEAD_WIDTH,
-    view::Lens,
+    view::{Lens, View},
 };
 
 /// How long a test waits for another thread before it fails.
@@ -35,7 +35,7 @@ const FRAME: f32 = 1.0 / 60.0;
 pub(crate) const HEADS: f32 = HEAD_WIDTH as f32;
 
 /// How the window stands before somebody sits down.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Setting {
     pub size: [f32; 2],
     pub theme: ThemeChoice,
@@ -50,6 +50,10 @@ pub(crate) struct Setting {
     pub all_sources: bool,
     /// The only collection that is believed at the start.
     pub collection: Option<&'static str>,
+    /// What is shown at the start, whatever its sources are.
+    pub view: View,
+    /// The user's own folder.
+    pub own_folder: Option<PathBuf>,
 }
 
 impl Default for Setting {
@@ -63,6 +67,8 @@ impl Default for Setting {
             motion: false,
             all_sources: false,
             collection: None,
+            view: View::default(),
+            own_folder: None,
         }
     }
 }
@@ -135,11 +141,15 @@ impl Desk {
             },
             today: Day::from_ymd(2026, 11, 21).unwrap(),
             // Pictures stay small enough to be described, and the same when records are added.
-            lens: match (setting.all_sources, setting.collection, path) {
-                (_, Some(name), _) => Lens::Collection(Collection(name.to_owned())),
-                (false, None, None) => Lens::Collection(Collection("articles".to_owned())),
-                _ => Lens::All,
+            view: View {
+                lens: match (setting.all_sources, setting.collection, path) {
+                    (_, Some(name), _) => Lens::Collection(Collection(name.to_owned())),
+                    (false, None, None) => Lens::Collection(Collection("articles".to_owned())),
+                    _ => Lens::All,
+                },
+                ..setting.view
             },
+            own_folder: setting.own_folder,
         };
         let theme = match setting.theme {
             ThemeChoice::Dark => egui::Theme::Dark,

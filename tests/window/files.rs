@@ -257,7 +257,7 @@ fn a_collection_that_is_not_there_is_named_and_all_sources_are_shown() {
         collection: Some("no-such"),
         ..crate::desk::Setting::default()
     };
-    let mut desk = Desk::with(setting, Some(folder.path()));
+    let mut desk = Desk::with(setting.clone(), Some(folder.path()));
     desk.wait("the folder", |desk| {
         desk.text().contains("no collection no-such")
     });

@@ -32,3 +32,4 @@ mod source;
 mod table;
 mod tasks;
 mod trends;
+mod views;

@@ -5,11 +5,9 @@
 //! | `which` | what is exported: options become a view |
 //! | `named` | what people call parties, topics and formats, and what the catalogue does |
 //! | `formats` | which format is meant |
-//! | `replace` | writing without leaving half a file |
 
 mod formats;
 mod named;
-mod replace;
 mod which;
 
 use std::{
@@ -21,9 +19,10 @@ use anyhow::{Context, bail};
 use legation::{
     catalogue::count,
     export::{FileFormat, Handover, Written},
+    save,
 };
 
-use super::{catalogue, complain, ended};
+use super::{catalogue_with_views, complain, ended};
 use which::Which;
 
 #[derive(clap::Args)]
@@ -48,7 +47,7 @@ impl Export {
     fn export(self) -> anyhow::Result<()> {
         let format = formats::chosen(&self.to, self.format)?;
         self.which.can_be_used_by(format)?;
-        let catalogue = catalogue(self.path);
+        let catalogue = catalogue_with_views(self.path);
         if catalogue.is_empty() {
             bail!("there is no engagement to write");
         }
@@ -59,7 +58,7 @@ impl Export {
             bail!("there is no engagement to write; left out: {left_out}");
         }
         let written = format.write(&handover)?;
-        replace::replace(&self.to, &written.bytes)
+        save::replace(&self.to, &written.bytes)
             .with_context(|| format!("could not write {}", self.to.display()))?;
         tell(&handover, &written, format, &self.to);
         Ok(())

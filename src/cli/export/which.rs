@@ -9,11 +9,14 @@ use legation::{
 };
 
 use super::named;
-use crate::cli::lens;
+use crate::cli::{lens, saved_view};
 
 /// What is asked for. Values of one option are alternatives; all options together must be met.
 #[derive(clap::Args)]
 pub(super) struct Which {
+    /// What a saved view shows; the options below then change it. legation views lists them
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
     /// Believe only the sources of this collection
     #[arg(long, value_name = "NAME", conflicts_with = "official")]
     collection: Option<String>,
@@ -44,31 +47,35 @@ pub(super) struct Which {
 }
 
 impl Which {
-    /// The view that is asked for. A saved one would stand in the place of the one that shows everything,
-    /// and the options add to it.
+    /// The view that is asked for: a saved one, or that which shows everything, with what the options
+    /// say in place of what it says.
     pub(super) fn view(&self, catalogue: &Catalogue) -> anyhow::Result<View> {
-        Ok(View {
-            lens: if self.official {
-                Lens::OfficialOnly
-            } else {
-                lens(catalogue, self.collection.as_deref())?
-            },
-            filter: self.filter(catalogue)?,
-            time: self.time()?,
-            as_of: self.as_of.as_deref().map(one_day).transpose()?,
-            ..View::default()
-        })
+        let mut view = match &self.view {
+            Some(name) => saved_view(catalogue, name)?,
+            None => View::default(),
+        };
+        if self.official {
+            view.lens = Lens::OfficialOnly;
+        } else if self.collection.is_some() {
+            view.lens = lens(catalogue, self.collection.as_deref())?;
+        }
+        self.change(&mut view.filter, catalogue)?;
+        view.time = self.time()?.or(view.time);
+        let as_of = self.as_of.as_deref().map(one_day).transpose()?;
+        view.as_of = as_of.or(view.as_of);
+        Ok(view)
     }
 
-    fn filter(&self, catalogue: &Catalogue) -> anyhow::Result<Filter> {
+    /// What an option asks for takes the place of all that the filter said of the same facet.
+    fn change(&self, filter: &mut Filter, catalogue: &Catalogue) -> anyhow::Result<()> {
         let parties = self.party.iter().map(|name| named::party(catalogue, name));
         let topics = self.topic.iter().map(|name| named::topic(catalogue, name));
         let statuses = self.status.iter().map(|name| named::status(name));
         let formats = self.format_of_meeting.iter();
         let formats = formats.map(|name| named::format(catalogue, name));
         let values = parties.chain(topics).chain(statuses).chain(formats);
-        let values: Vec<_> = values.collect::<anyhow::Result<_>>()?;
-        Ok(Filter::of(values))
+        filter.ask_for(values.collect::<anyhow::Result<_>>()?);
+        Ok(())
     }
 
     /// Refuses what would change nothing in a file of a format.

@@ -2,6 +2,7 @@
 
 use super::{Kind, Lint, Problem, RecordKey, Trail};
 use crate::{
+    briefing::Briefing,
     catalogue::breaks_a_line,
     load::problem::Code,
     model::{Engagement, Place, Promise, Source},
@@ -45,6 +46,23 @@ pub(super) fn check(lint: &mut Lint<'_>, record: RecordKey) {
             let event = &draft.contexts.values[index];
             texts.field(trail, "title", &event.title);
             texts.field(trail, "basis", &event.basis);
+        }
+        Kind::SavedView => texts.field(trail, "name", &draft.saved_views.values[index].name),
+        Kind::Briefing => check_briefing(texts, &draft.briefings.values[index]),
+    }
+}
+
+fn check_briefing(texts: &mut Texts<'_, '_>, briefing: &Briefing) {
+    let record = Trail::Record;
+    texts.field(&record, "title", &briefing.title);
+    texts.maybe(&record, "subtitle", briefing.subtitle.as_deref());
+    for (index, step) in briefing.steps.iter().enumerate() {
+        let steps = record.field("steps");
+        let trail = steps.item(index);
+        texts.field(&trail, "title", &step.title);
+        texts.maybe(&trail, "subtitle", step.subtitle.as_deref());
+        for (index, callout) in step.callouts.iter().enumerate() {
+            texts.field(&trail.field("callouts").item(index), "text", &callout.text);
         }
     }
 }

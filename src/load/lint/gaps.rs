@@ -1,7 +1,7 @@
 //! What is not said: of the catalogue, of an engagement, of a due date.
 
 use super::{Kind, Lint, Place, Problem, RecordKey, Trail};
-use crate::{load::problem::Code, model::Engagement};
+use crate::{briefing::Briefing, load::problem::Code, model::Engagement};
 
 pub(super) fn check(lint: &mut Lint<'_>, record: RecordKey, engagement: &Engagement) {
     if engagement.dates.is_empty() {
@@ -30,6 +30,17 @@ pub(super) fn check(lint: &mut Lint<'_>, record: RecordKey, engagement: &Engagem
             );
             lint.warn(record, &promises.item(index).field("due"), problem);
         }
+    }
+}
+
+pub(super) fn check_briefing(lint: &mut Lint<'_>, record: RecordKey, briefing: &Briefing) {
+    if briefing.steps.is_empty() {
+        let problem = Problem::new(
+            Code::NoSteps,
+            "This briefing has no step and cannot be presented",
+            "Add a step: `(title: \"…\", view: (…))`",
+        );
+        lint.warn(record, &Trail::Record.field("steps"), problem);
     }
 }
 

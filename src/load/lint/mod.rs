@@ -75,6 +75,9 @@ impl<'a> Lints<'a> {
             places::check(&mut lint, record, engagement, self.names);
             self.between.add(record, engagement);
         }
+        if record.0 == Kind::Briefing {
+            gaps::check_briefing(&mut lint, record, &draft.briefings.values[record.1]);
+        }
         self.proof.check(&mut lint, record, self.names);
         if self.found.len() > before {
             self.found_in.push((record, self.found.len()));

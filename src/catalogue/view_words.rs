@@ -1,0 +1,100 @@
+//! What a view shows, in words.
+
+use super::Catalogue;
+use crate::{
+    date::{Stretch, year_words},
+    view::{Facet, Lens, Page, TimeWindow, Value, View},
+};
+
+/// Values that are named one by one in a short name.
+const MAX_NAMED: usize = 3;
+
+impl Catalogue {
+    /// What a view shows, part by part: "Partners: Russia", "2019 to 2024", "Sources: articles".
+    /// Nothing is said of what is as in a fresh view.
+    #[must_use]
+    pub fn view_words(&self, view: &View) -> Vec<String> {
+        let mut parts = Vec::new();
+        match view.page {
+            Page::Timeline => {}
+            Page::Trends => parts.push(format!(
+                "Trends, {}",
+                view.trend.trend.name().to_lowercase()
+            )),
+            page => parts.push(page.name().to_owned()),
+        }
+        parts.extend(self.filter_words(&view.filter));
+        let hidden = view.hidden.iter().map(|party| match party.as_str() {
+            "" => "what no partner is stated for",
+            _ => self.party_name(party),
+        });
+        let hidden: Vec<&str> = hidden.collect();
+        if !hidden.is_empty() {
+            parts.push(format!("Without the lanes of {}", hidden.join(", ")));
+        }
+        parts.extend(view.time.map(time_words));
+        if view.lens != Lens::All {
+            parts.push(format!("Sources: {}", view.lens.words()));
+        }
+        if let Some(day) = view.as_of {
+            parts.push(format!("Promises as of {}", day.plain()));
+        }
+        let selected = view.selection.as_ref().and_then(|id| self.find(id));
+        if let Some(selected) = selected {
+            let title = &self.entry(selected).engagement.title;
+            parts.push(format!("Selected: {title}"));
+        }
+        parts
+    }
+
+    /// A short name for what a view shows: "Russia, 2019 to 2025"; "Everything" for a fresh one.
+    #[must_use]
+    pub fn view_name(&self, view: &View) -> String {
+        let mut parts = Vec::new();
+        for facet in Facet::ALL {
+            let of = |value: &&Value| value.facet() == facet;
+            let wanted: Vec<String> = view
+                .filter
+                .with
+                .iter()
+                .filter(of)
+                .map(|value| self.value_name(value))
+                .collect();
+            match wanted.len() {
+                0 => {}
+                1..=MAX_NAMED => parts.push(wanted.join(" or ")),
+                more => parts.push(format!("{more} of {}", facet.name().to_lowercase())),
+            }
+        }
+        if parts.is_empty() && view.page != Page::Timeline {
+            parts.push(view.page.name().to_owned());
+        }
+        parts.extend(view.time.map(time_words));
+        if view.lens != Lens::All {
+            parts.push(view.lens.words());
+        }
+        if parts.is_empty() {
+            return "Everything".to_owned();
+        }
+        super::one_line(&parts.join(", "))
+    }
+}
+
+/// "2019 to 2024" where it is whole years, else its days.
+fn time_words(time: TimeWindow) -> String {
+    let (first, last) = time.days();
+    let ((from, ..), (to, ..)) = (first.ymd(), last.ymd());
+    let is_years = |text: &str| {
+        text.split('/')
+            .all(|part| part.trim_start_matches('-').len() == 4)
+    };
+    match (is_years(&time.to_string()), from == to) {
+        (true, true) => year_words(from),
+        (true, false) => format!("{} to {}", year_words(from), year_words(to)),
+        (false, _) => Stretch {
+            earliest: Some(first),
+            latest: Some(last),
+        }
+        .words(),
+    }
+}

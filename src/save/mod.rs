@@ -1,0 +1,80 @@
+//! Writing: a record into a file of records, and a file into a folder.
+//!
+//! Only saved views and briefings are written; all else is for an editor of texts. What is written is
+//! one record, and every other byte of the file stays as it is, comments and order and all
+//! ([`edit`]). The file is read again before that, so that what an editor has written meanwhile is not
+//! lost, and it is whole at every moment ([`replace`]).
+
+mod edit;
+mod file;
+mod home;
+mod record;
+
+pub use edit::{Change, edit};
+pub use file::{replace, write};
+pub use home::Home;
+pub use record::Record;
+
+use std::{io, path::PathBuf};
+
+use thiserror::Error;
+
+use crate::load::Problem;
+
+/// Why nothing was written.
+#[derive(Debug, Error)]
+pub enum Refusal {
+    /// There is one of that name, and nobody said that it is to be replaced.
+    #[error("there is a {noun} “{name}” already")]
+    Taken {
+        /// What kind of record.
+        noun: &'static str,
+        /// Its name.
+        name: String,
+    },
+    /// There is none of that name.
+    #[error("there is no {noun} “{name}” in {}", file.display())]
+    Missing {
+        /// What kind of record.
+        noun: &'static str,
+        /// Its name.
+        name: String,
+        /// Where it was looked for.
+        file: PathBuf,
+    },
+    /// Where the records of the file stand cannot be told.
+    #[error("{} cannot be changed as it is: {}", place(.0), .0.message)]
+    Unreadable(Box<Problem>),
+    /// The record cannot be written.
+    #[error("this cannot be written: {0}")]
+    Unwritable(#[from] ron::Error),
+    /// The file or its folder cannot be read or written.
+    #[error("{} cannot be written: {}", file.display(), reason(.error))]
+    File {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// There is no folder that views could be written to.
+    #[error("there is no folder to save views in: {0}")]
+    NoFolder(String),
+}
+
+/// Where a problem is.
+fn place(problem: &Problem) -> String {
+    let place = problem.place.as_ref();
+    place.map_or_else(|| "the file".to_owned(), crate::load::Place::to_text)
+}
+
+/// Why the system refused, in plain words where there are any.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "it is on a disk that is read only".to_owned(),
+        io::ErrorKind::NotFound => "its folder is gone".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::InvalidData => "what stands there is not UTF-8".to_owned(),
+        _ => error.to_string(),
+    }
+}
