@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod command;
 pub mod date;
 pub mod export;
+pub mod fonts;
 pub mod load;
 pub mod model;
 pub mod scene;

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From top to bottom.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "date",
     "model",
     "view",
@@ -19,6 +19,7 @@ const ROOMS: [&str; 13] = [
     "search",
     "trends",
     "scene",
+    "fonts",
     "timeline",
     "table",
     "export",

@@ -13,11 +13,11 @@ use std::{
     },
 };
 
-use super::{counted::Counted, fonts::EguiMeasure, library::forget};
+use super::{counted::Counted, library::forget};
 use crate::{
     catalogue::{Catalogue, Facets, Handle, Known},
     date::Day,
-    scene::FixedMeasure,
+    fonts::FaceMeasure,
     timeline::{Arrangement, Index, Level, Overview, Packing},
     view::{Lens, TimeWindow, View},
 };
@@ -37,8 +37,6 @@ pub(super) struct Wanted {
     pub today: Day,
     /// Width of the overview, in points.
     pub width: f64,
-    /// Points to pixels: text is measured again when it changes.
-    pub pixels_per_point: f32,
 }
 
 impl Wanted {
@@ -54,7 +52,6 @@ struct Ground {
     lens: Lens,
     /// The day as of which promises are judged.
     as_of: Option<Day>,
-    pixels_per_point: f32,
     catalogue: Arc<Catalogue>,
     index: Index,
     counted: Counted,
@@ -75,7 +72,6 @@ impl Ground {
         self.generation == wanted.generation
             && self.lens == wanted.view.lens
             && self.as_of == wanted.as_of()
-            && self.pixels_per_point.to_bits() == wanted.pixels_per_point.to_bits()
     }
 }
 
@@ -85,20 +81,16 @@ impl Picture {
     }
 
     /// Makes what is wanted, on the ground that there is if it is the same.
-    fn new(wanted: &Wanted, ground: Option<Arc<Ground>>, ctx: Option<&egui::Context>) -> Self {
+    fn new(wanted: &Wanted, ground: Option<Arc<Ground>>) -> Self {
         let catalogue = &wanted.catalogue;
         let ground = ground.unwrap_or_else(|| {
             let lens = wanted.view.lens.clone();
             let as_of = wanted.as_of();
-            let index = match ctx {
-                Some(ctx) => Index::new(catalogue, &lens, as_of, &EguiMeasure(ctx)),
-                None => Index::new(catalogue, &lens, as_of, &FixedMeasure),
-            };
+            let index = Index::new(catalogue, &lens, as_of, &FaceMeasure);
             Arc::new(Ground {
                 generation: wanted.generation,
                 counted: Counted::new(catalogue, &index.known),
                 catalogue: Arc::clone(catalogue),
-                pixels_per_point: wanted.pixels_per_point,
                 lens,
                 as_of,
                 index,
@@ -147,10 +139,9 @@ impl Arranged {
             view: View::default(),
             today: Day::from_number(0),
             width: 1.0,
-            pixels_per_point: 0.0,
         };
         Self {
-            picture: Picture::new(&nothing, None, None),
+            picture: Picture::new(&nothing, None),
             job: None,
             given_up: None,
             stamp: 0,
@@ -171,7 +162,7 @@ impl Arranged {
             let ground = &self.picture.ground;
             let ground = ground.is_of(wanted).then(|| Arc::clone(ground));
             if wanted.catalogue.len() <= AT_ONCE {
-                self.put(Picture::new(wanted, ground, Some(ctx)));
+                self.put(Picture::new(wanted, ground));
             } else {
                 self.start(wanted, ground, ctx);
             }
@@ -191,7 +182,7 @@ impl Arranged {
         let (sender, receiver) = mpsc::channel();
         let (job, ctx) = (wanted.clone(), ctx.clone());
         let work = move || {
-            let picture = AssertUnwindSafe(|| Picture::new(&job, ground, Some(&ctx)));
+            let picture = AssertUnwindSafe(|| Picture::new(&job, ground));
             if let Ok(picture) = catch_unwind(picture) {
                 // The window may have been closed, or another picture wanted meanwhile.
                 let _ = sender.send(picture);
@@ -202,7 +193,7 @@ impl Arranged {
         match std::thread::Builder::new().name(name).spawn(work) {
             Ok(_) => self.job = Some((wanted.clone(), receiver)),
             // Without a thread it takes its time here.
-            Err(_) => self.put(Picture::new(wanted, None, None)),
+            Err(_) => self.put(Picture::new(wanted, None)),
         }
     }
 

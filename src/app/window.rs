@@ -14,7 +14,6 @@ use super::{
     dialogs::{Dialogs, For},
     empty,
     find::{self, Finder},
-    fonts::EguiMeasure,
     health::Health,
     keyboard::{self, Held},
     legend,
@@ -41,6 +40,7 @@ use crate::{
         Command, OpenSource, Request, Room, Session, Settings, Sheet, Surroundings, carry_out,
     },
     date::Day,
+    fonts::FaceMeasure,
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout},
     view::{History, Lens, Page, View},
@@ -402,7 +402,6 @@ impl Legation {
             view: view.clone(),
             today: self.today,
             width: self.arranged.overview().width(),
-            pixels_per_point: ctx.pixels_per_point(),
         };
         if !self.arranged.refresh(&wanted, ctx) {
             return;
@@ -751,7 +750,7 @@ impl Legation {
             },
             finds: self.finder.finds(),
         };
-        let scene = layout(&stage, &EguiMeasure(&ctx));
+        let scene = layout(&stage, &FaceMeasure);
         if stage.arrangement.lanes.is_empty() {
             empty::show(ui, rect, stage.arrangement, &view, &self.facets, commands);
         } else {
@@ -774,7 +773,7 @@ impl Legation {
             commands.extend(self.strip.show(ui, strip, overview, brushed, self.today));
         }
         if self.session.shell.legend {
-            let legend = Legend::new(&stage, &scene, &EguiMeasure(&ctx));
+            let legend = Legend::new(&stage, &scene, &FaceMeasure);
             commands.extend(legend::show(&ctx, rect, &legend));
         }
         scene

@@ -25,10 +25,11 @@ use common::synthetic;
 use egui::{Pos2, RawInput, Rect, Vec2};
 use egui_plot::{Plot, PlotPoint, PlotPoints, Points};
 use legation::{
-    app::{EguiMeasure, Legation, Start, install, paint_scene},
+    app::{Legation, Start, install, paint_scene},
     catalogue::Catalogue,
     command::{Command, Settings},
     date::Day,
+    fonts::FaceMeasure,
     scene::{Size, Theme},
     timeline::{
         Arrangement, Attention, HEAD_WIDTH, Index, Level, Overview, Packing, Stage, layout,
@@ -232,7 +233,7 @@ impl<'a> Window<'a> {
         let ctx = egui::Context::default();
         install(&ctx);
         run(&ctx, |_| {});
-        let measure = EguiMeasure(&ctx);
+        let measure = FaceMeasure;
         let index = Index::new(catalogue, &Lens::All, None, &measure);
         let arrangement = Arrangement::from_index(&index, catalogue, &View::default());
         let lanes = arrangement.lanes.iter().enumerate();
@@ -305,7 +306,7 @@ impl<'a> Window<'a> {
             finds: None,
         };
         run(&self.ctx, |ui| {
-            let scene = layout(&stage, &EguiMeasure(ui.ctx()));
+            let scene = layout(&stage, &FaceMeasure);
             paint_scene(ui.painter(), Pos2::ZERO, &scene, Theme::Light);
         });
         began.elapsed()
