@@ -11,6 +11,7 @@ pub mod load;
 pub mod model;
 pub mod scene;
 pub mod search;
+pub mod sheet;
 pub mod table;
 pub mod timeline;
 pub mod trends;

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From top to bottom.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "date",
     "model",
     "view",
@@ -22,6 +22,7 @@ const ROOMS: [&str; 14] = [
     "fonts",
     "timeline",
     "table",
+    "sheet",
     "export",
     "command",
     "app",

@@ -84,13 +84,13 @@ impl Status<'_> {
     /// Which sources are believed, and the others to choose from.
     fn sources(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let ink = theme::ink(ui, Token::Ink2);
-        let text = format!("Sources: {}", lens(self.lens));
+        let text = format!("Sources: {}", self.lens.words());
         let text = egui::RichText::new(text).small().color(ink);
         let button = egui::Button::new(text).frame(false);
         egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
             for choice in self.lenses {
                 let command = Command::Believe(choice.clone());
-                let name = words::sentence(&lens(choice));
+                let name = words::sentence(&choice.words());
                 let button = theme::selectable(ui, &name, choice == self.lens);
                 let button = ui.add(button).on_hover_text(command.info().sentence);
                 if button.clicked() {
@@ -206,15 +206,5 @@ impl Status<'_> {
             }
         }
         parts.join(", ")
-    }
-}
-
-/// A choice of sources, in a word or two.
-fn lens(lens: &Lens) -> String {
-    match lens {
-        Lens::All => "all".to_owned(),
-        Lens::OfficialOnly => "official only".to_owned(),
-        Lens::Collection(collection) => collection.0.clone(),
-        Lens::Picked(picked) => format!("{} picked", words::thousands(picked.len())),
     }
 }

@@ -2,6 +2,12 @@
 
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
+/// Stands where a headline would, when there is none on record.
+pub const NO_HEADLINE: &str = "[no headline on record]";
+
+/// Stands where a publisher would be named, when the record does not.
+pub const NO_PUBLISHER: &str = "[publisher not stated]";
+
 /// Stretches of numbers that are listed one by one.
 const MAX_STRETCHES: usize = 12;
 
@@ -72,6 +78,13 @@ pub fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || breaks_a_line(c));
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
+}
+
+/// What a record says in a field, on one line; nothing where it says nothing.
+#[must_use]
+pub fn said(field: Option<&String>) -> Option<String> {
+    let text = one_line(field?);
+    (!text.is_empty()).then_some(text)
 }
 
 /// A text with its first letter large.

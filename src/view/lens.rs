@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Collection, Source, SourceId};
+use crate::{
+    date::thousands,
+    model::{Collection, Source, SourceId},
+};
 
 /// A choice of sources. Under a lens the catalogue shows only what these sources support.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +24,17 @@ pub enum Lens {
 }
 
 impl Lens {
+    /// It in a word or two: "official only".
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::All => "all".to_owned(),
+            Self::OfficialOnly => "official only".to_owned(),
+            Self::Collection(collection) => collection.0.clone(),
+            Self::Picked(picked) => format!("{} picked", thousands(picked.len() as u64)),
+        }
+    }
+
     /// Whether a source is believed.
     #[must_use]
     pub fn admits(&self, source: &Source) -> bool {
