@@ -4,6 +4,7 @@ mod check;
 mod cite;
 mod date;
 mod export;
+mod picture;
 #[cfg(feature = "gui")]
 mod window;
 
@@ -40,7 +41,7 @@ enum Action {
     Cite(cite::Cite),
     /// Say what a date means: exit 0, or 1 with the reason when it is not accepted
     Date(date::Date),
-    /// Write the table of engagements to a file
+    /// Write the table of engagements, or a picture of the timeline, to a file
     Export(export::Export),
 }
 

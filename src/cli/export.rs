@@ -9,20 +9,22 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use legation::{catalogue::Known, export};
+use legation::{catalogue::Known, export, view::View};
 
-use super::{catalogue, ended, ends_in, lens};
+use super::{catalogue, ended, ends_in, lens, picture::Picture};
 
 #[derive(clap::Args)]
 pub(super) struct Export {
     /// Folder or file of records; the built-in catalogue when absent
     path: Option<PathBuf>,
-    /// File to write, ending in .csv or .json
+    /// File to write, ending in .csv or .json, or in .svg, .png or .pdf for a picture
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
     /// Show only what the sources of this collection support
     #[arg(long, value_name = "NAME")]
     collection: Option<String>,
+    #[command(flatten)]
+    picture: Picture,
 }
 
 impl Export {
@@ -32,27 +34,40 @@ impl Export {
 
     fn export(self) -> anyhow::Result<()> {
         let as_csv = ends_in(&self.to, "csv");
-        if !as_csv && !ends_in(&self.to, "json") {
-            bail!("{} ends in neither .csv nor .json", self.to.display());
+        let as_picture = Picture::is_for(&self.to);
+        if !as_csv && !as_picture && !ends_in(&self.to, "json") {
+            bail!(
+                "{} ends in none of .csv, .json, .svg, .png and .pdf",
+                self.to.display()
+            );
         }
         let catalogue = catalogue(self.path);
         if catalogue.is_empty() {
             bail!("there is no engagement to write");
         }
-        let known = Known::new(&catalogue, &lens(&catalogue, self.collection.as_deref())?);
-        let rows = export::rows(&catalogue, &known);
-        let text = if as_csv {
-            export::csv(&rows)?
+        let lens = lens(&catalogue, self.collection.as_deref())?;
+        let bytes = if as_picture {
+            let view = View {
+                lens,
+                ..View::default()
+            };
+            self.picture.write(&catalogue, &view, &self.to)?
         } else {
-            export::json(&rows)?
+            let rows = export::rows(&catalogue, &Known::new(&catalogue, &lens));
+            let text = if as_csv {
+                export::csv(&rows)?
+            } else {
+                export::json(&rows)?
+            };
+            text.into_bytes()
         };
-        replace(&self.to, &text).with_context(|| format!("could not write {}", self.to.display()))
+        replace(&self.to, &bytes).with_context(|| format!("could not write {}", self.to.display()))
     }
 }
 
-/// Puts a file where another may be. The text is written beside it first, so that whatever goes
+/// Puts a file where another may be. It is written beside it first, so that whatever goes
 /// wrong, the old file is whole.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays one, and what it leads to is replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let old = fs::metadata(&path).ok();
@@ -68,7 +83,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     let beside = path.with_file_name(name);
     let write = || {
         let mut file = File::create_new(&beside)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         if let Some(old) = &old {
             file.set_permissions(old.permissions())?;
         }
