@@ -42,8 +42,8 @@ enum Action {
     Cite(cite::Cite),
     /// Say what a date means: exit 0, or 1 with the reason when it is not accepted
     Date(date::Date),
-    /// Write what is asked for to a file: a brief, a workbook, a table, a calendar, citations
-    Export(export::Export),
+    /// Write what is asked for to a file: a picture, a brief, a workbook, a calendar, citations
+    Export(Box<export::Export>),
     /// List the saved views, and what each shows
     Views(views::Views),
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// From top to bottom.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 17] = [
     "date",
     "model",
     "view",
@@ -21,8 +21,10 @@ const ROOMS: [&str; 15] = [
     "search",
     "trends",
     "scene",
+    "fonts",
     "timeline",
     "table",
+    "sheet",
     "export",
     "command",
     "app",

@@ -11,13 +11,12 @@ use std::{
 
 use super::{
     counted::Counted,
-    fonts::Widths,
     job::{AT_ONCE, Job, forget},
 };
 use crate::{
     catalogue::{Catalogue, Facets, Handle, Known, PromiseCounts},
     date::Day,
-    scene::{FixedMeasure, TextMeasure},
+    fonts::FaceMeasure,
     timeline::{Arrangement, Index, Level, Overview, Packing},
     view::{Facet, Lens, TimeWindow, View},
 };
@@ -38,8 +37,6 @@ pub(super) struct Wanted {
     pub today: Day,
     /// Width of the overview, in points.
     pub width: f64,
-    /// Points to pixels: text is measured again when it changes.
-    pub pixels_per_point: f32,
 }
 
 impl PartialEq for Wanted {
@@ -61,9 +58,7 @@ impl Wanted {
     /// Whether records are read in the same way: neither filter nor lanes change that, nor the day as of
     /// which promises are judged.
     fn is_read_as(&self, other: &Self) -> bool {
-        self.generation == other.generation
-            && self.view.lens == other.view.lens
-            && self.pixels_per_point.to_bits() == other.pixels_per_point.to_bits()
+        self.generation == other.generation && self.view.lens == other.view.lens
     }
 }
 
@@ -78,7 +73,7 @@ struct Ground {
 
 impl Ground {
     /// Makes what is wanted, of what there is as far as it is the same.
-    fn new(wanted: &Wanted, there: Option<Arc<Self>>, measure: &dyn TextMeasure) -> Arc<Self> {
+    fn new(wanted: &Wanted, there: Option<Arc<Self>>) -> Arc<Self> {
         let (catalogue, as_of) = (&wanted.catalogue, wanted.as_of());
         let there = there.filter(|there| there.wanted.is_read_as(wanted));
         let (index, counted) = match there {
@@ -88,7 +83,7 @@ impl Ground {
                 (index, Arc::clone(&there.counted))
             }
             None => {
-                let index = Index::new(catalogue, &wanted.view.lens, Some(as_of), measure);
+                let index = Index::new(catalogue, &wanted.view.lens, Some(as_of), &FaceMeasure);
                 let counted = Counted::new(catalogue, &index.known, index.columns());
                 (index, Arc::new(counted))
             }
@@ -114,8 +109,8 @@ struct Picture {
 
 impl Picture {
     /// Makes what is wanted, on the ground that there is as far as it is the same.
-    fn new(wanted: Wanted, there: Option<Arc<Ground>>, measure: &dyn TextMeasure) -> Self {
-        let ground = Ground::new(&wanted, there, measure);
+    fn new(wanted: Wanted, there: Option<Arc<Ground>>) -> Self {
+        let ground = Ground::new(&wanted, there);
         let (catalogue, view) = (&wanted.catalogue, &wanted.view);
         let (arrangement, overview) =
             Arrangement::with_overview(&ground.index, catalogue, view, wanted.width);
@@ -157,10 +152,9 @@ impl Arranged {
             view: View::default(),
             today: Day::from_number(0),
             width: 1.0,
-            pixels_per_point: 0.0,
         };
         Self {
-            picture: Picture::new(nothing, None, &FixedMeasure),
+            picture: Picture::new(nothing, None),
             job: Job::default(),
             stamp: 0,
             packings: HashMap::new(),
@@ -186,8 +180,8 @@ impl Arranged {
             let there = Arc::clone(&self.picture.ground);
             let is_read = there.wanted.is_read_as(wanted);
             let count = wanted.catalogue.len() * if is_read { 1 } else { READING };
-            let (job, window) = (wanted.clone(), ctx.clone());
-            let make = move || Picture::new(job, Some(there), &Widths::new(&window));
+            let job = wanted.clone();
+            let make = move || Picture::new(job, Some(there));
             if let Some((_, picture)) = self.job.begin(wanted.clone(), count, ctx, make) {
                 self.put(picture);
             }

@@ -55,7 +55,6 @@ mod watch;
 mod window;
 mod words;
 
-pub use fonts::EguiMeasure;
 pub use launch::{Launch, NoWindow, launch};
 pub use paint::scene as paint_scene;
 pub use theme::install;

@@ -2,10 +2,11 @@
 
 use egui::{CursorIcon, Id, PointerButton, Role, Sense, Ui, WidgetInfo};
 
-use super::{canvas, fonts::EguiMeasure, paint, theme};
+use super::{canvas, paint, theme};
 use crate::{
     command::Command,
     date::Day,
+    fonts::FaceMeasure,
     timeline::{Grip, Overview},
     view::TimeWindow,
 };
@@ -50,7 +51,7 @@ impl Strip {
         let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
         let spoken = overview.spoken(brushed.goal);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
-        let scene = overview.scene(brushed.shown, Some(today), &EguiMeasure(ui.ctx()));
+        let scene = overview.scene(brushed.shown, Some(today), &FaceMeasure);
         let theme = theme::theme_of(ui.visuals());
         paint::scene(&ui.painter_at(rect), rect.min, &scene, theme);
 

@@ -8,7 +8,7 @@ use egui::{
 use super::fonts;
 use crate::{
     command::{Contrast, Motion, Settings, ThemeChoice},
-    scene::{Paint, Rgb, Theme, Token},
+    scene::{Colour, Paint, Rgb, Theme, Token},
 };
 
 /// Width kept free for a scroll bar, in points.
@@ -29,7 +29,7 @@ pub(super) fn hairline(ui: &mut egui::Ui) {
 
 /// The theme that egui is in: the one that has this paper.
 pub(super) fn theme_of(visuals: &Visuals) -> Theme {
-    let known = Theme::ALL
+    let known = Theme::ON_SCREEN
         .into_iter()
         .find(|theme| visuals.panel_fill == colour(*theme, Token::Paper));
     known.unwrap_or(Theme::new(visuals.dark_mode, false))
@@ -41,14 +41,15 @@ pub(super) fn colour(theme: Theme, token: Token) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-/// The colour of a line or a text.
-pub(super) fn line(theme: Theme, paint: Paint) -> Color32 {
-    thinned(colour(theme, paint.token), theme.alpha_of_line(paint.alpha))
-}
-
 /// The colour of a filled area.
 pub(super) fn area(theme: Theme, paint: Paint) -> Color32 {
-    thinned(colour(theme, paint.token), theme.alpha_of_area(paint.alpha))
+    painted(Colour::of_area(theme, paint))
+}
+
+/// A colour of a picture.
+pub(super) fn painted(Colour { rgb, alpha }: Colour) -> Color32 {
+    let Rgb(red, green, blue) = rgb;
+    thinned(Color32::from_rgb(red, green, blue), alpha)
 }
 
 fn thinned(colour: Color32, alpha: f32) -> Color32 {
@@ -165,7 +166,7 @@ fn style(theme: egui::Theme, settings: Settings) -> Style {
 fn visuals(theme: Theme) -> Visuals {
     let token = |token| colour(theme, token);
     let mut visuals = match theme {
-        Theme::Light | Theme::BlackOnWhite => Visuals::light(),
+        Theme::Light | Theme::BlackOnWhite | Theme::Print => Visuals::light(),
         Theme::Dark | Theme::WhiteOnBlack => Visuals::dark(),
     };
     let hairline = Stroke::new(1.0, token(Token::Rule));

@@ -14,7 +14,6 @@ use super::{
     dialogs::{Dialogs, For},
     empty,
     find::{self, Finder},
-    fonts::EguiMeasure,
     health::Health,
     hint,
     job::AT_ONCE,
@@ -44,6 +43,7 @@ use crate::{
         carry_out,
     },
     date::Day,
+    fonts::FaceMeasure,
     save::{Change, Record},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout},
@@ -410,7 +410,6 @@ impl Legation {
             view: view.clone(),
             today: self.today,
             width: self.arranged.overview().width(),
-            pixels_per_point: ctx.pixels_per_point(),
         };
         if !self.arranged.refresh(&wanted, ctx) {
             return;
@@ -753,7 +752,7 @@ impl Legation {
             },
             finds: self.finder.finds(),
         };
-        let scene = layout(&stage, &EguiMeasure(&ctx));
+        let scene = layout(&stage, &FaceMeasure);
         if stage.arrangement.lanes.is_empty() {
             empty::show(ui, rect, stage.arrangement, &view, &self.facets, commands);
         } else {
@@ -776,7 +775,7 @@ impl Legation {
             commands.extend(self.strip.show(ui, strip, overview, brushed, self.today));
         }
         if self.session.shell.legend {
-            let legend = Legend::new(&stage, &scene, &EguiMeasure(&ctx));
+            let legend = Legend::new(&stage, &scene, &FaceMeasure);
             commands.extend(legend::show(&ctx, rect, &legend));
         }
         scene

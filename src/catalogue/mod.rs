@@ -46,7 +46,10 @@ pub use standing::Standing;
 pub use support::Support;
 pub use under_lens::{Change, Changed, Part};
 pub use weak::Weaknesses;
-pub use words::{breaks_a_line, count, missing, one_line, ordinal, sentence, stretches};
+pub use words::{
+    NO_HEADLINE, NO_PUBLISHER, breaks_a_line, count, missing, one_line, ordinal, said, sentence,
+    stretches,
+};
 pub use years::YearCount;
 
 use std::{collections::BTreeSet, ops::RangeInclusive};

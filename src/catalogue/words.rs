@@ -3,6 +3,11 @@
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use crate::date::thousands;
+/// Stands where a headline would, when there is none on record.
+pub const NO_HEADLINE: &str = "[no headline on record]";
+
+/// Stands where a publisher would be named, when the record does not.
+pub const NO_PUBLISHER: &str = "[publisher not stated]";
 
 /// Stretches of numbers that are listed one by one.
 const MAX_STRETCHES: usize = 12;
@@ -84,6 +89,13 @@ pub fn count(number: usize, noun: &str) -> String {
     } else {
         format!("{} {noun}s", thousands(number as u64))
     }
+}
+
+/// What a record says in a field, on one line; nothing where it says nothing.
+#[must_use]
+pub fn said(field: Option<&String>) -> Option<String> {
+    let text = one_line(field?);
+    (!text.is_empty()).then_some(text)
 }
 
 /// A text with its first letter large.

@@ -1,15 +1,24 @@
-//! The formats of files that say in words and cells what is shown. Pictures are made elsewhere.
+//! The formats of files: pictures, and what says in words and cells what is shown.
 
 use super::{
-    CitationFormat, Handover, about::Fact, calendar, cite, csv, json, markdown, numbered::Numbered,
-    timeline_js, workbook,
+    CitationFormat, Handover, Look, NoPdf, NoPng, about::Fact, calendar, cite, csv, json, markdown,
+    numbered::Numbered, picture, timeline_js, workbook,
 };
-use crate::catalogue::{Handle, count, one_line};
+use crate::{
+    catalogue::{Handle, count, one_line},
+    sheet::{Document, Extent, Options},
+};
 use CitationFormat::{BibLatex, ChicagoNote, CslJson, Ris};
 
 /// A format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileFormat {
+    /// Pages with text as text, tagged, with live links.
+    Pdf,
+    /// One page as a vector picture.
+    Svg,
+    /// One page as pixels.
+    Png,
     /// A brief to read, in Markdown.
     Markdown,
     /// A workbook with sheets of engagements, promises and sources.
@@ -47,11 +56,20 @@ pub enum WriteError {
     /// As a workbook.
     #[error("the workbook cannot be written: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// As a PDF.
+    #[error(transparent)]
+    Pdf(#[from] NoPdf),
+    /// As pixels.
+    #[error(transparent)]
+    Png(#[from] NoPng),
 }
 
 impl FileFormat {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
+        Self::Pdf,
+        Self::Svg,
+        Self::Png,
         Self::Markdown,
         Self::Xlsx,
         Self::Csv,
@@ -68,6 +86,9 @@ impl FileFormat {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Pdf => "PDF",
+            Self::Svg => "SVG picture",
+            Self::Png => "PNG picture",
             Self::Markdown => "Markdown brief",
             Self::Xlsx => "Excel workbook",
             Self::Csv => "CSV",
@@ -84,6 +105,7 @@ impl FileFormat {
     pub fn plural(self) -> &'static str {
         match self {
             Self::Citations(_) => "Citations",
+            Self::Pdf | Self::Svg | Self::Png => "Pictures",
             Self::Markdown => "Briefs",
             Self::Xlsx => "Workbooks",
             Self::Csv | Self::Json => "Tables",
@@ -96,6 +118,9 @@ impl FileFormat {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
+            Self::Pdf => "pdf",
+            Self::Svg => "svg",
+            Self::Png => "png",
             Self::Markdown => "markdown",
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
@@ -113,6 +138,9 @@ impl FileFormat {
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
+            Self::Pdf => "The timeline on as many pages as it takes, with its sources",
+            Self::Svg => "The timeline on one page, for any size",
+            Self::Png => "The timeline on one page, for any program",
             Self::Markdown => "A brief to read and to print, with numbered sources",
             Self::Xlsx => "Sheets of engagements, promises and sources, with dates that sort",
             Self::Csv => "The table of engagements for any program, a line for each",
@@ -127,6 +155,9 @@ impl FileFormat {
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
+            Self::Pdf => "pdf",
+            Self::Svg => "svg",
+            Self::Png => "png",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
@@ -136,6 +167,12 @@ impl FileFormat {
             Self::Citations(CslJson) => "csl.json",
             Self::Citations(format) => format.ending(),
         }
+    }
+
+    /// Whether it is a picture of the timeline, which has a size and colours.
+    #[must_use]
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Pdf | Self::Svg | Self::Png)
     }
 
     /// Whether it says what became of promises, so that it matters as of which day.
@@ -154,16 +191,25 @@ impl FileFormat {
         )
     }
 
-    /// Writes what is handed over. The same handover gives the same bytes.
+    /// Writes what is handed over; a picture as the look says. The same handover and look give the same
+    /// bytes.
     ///
     /// # Errors
-    /// When the library that writes the format refuses, which no record is known to bring about.
-    pub fn write(self, handover: &Handover<'_>) -> Result<Written, WriteError> {
+    /// When a picture would be too large, or the library that writes the format refuses, which no record
+    /// is known to bring about.
+    pub fn write(self, handover: &Handover<'_>, look: &Look) -> Result<Written, WriteError> {
         let whole = |text: String| Written {
             bytes: text.into_bytes(),
             left_out: Vec::new(),
         };
         Ok(match self {
+            Self::Pdf => sheets(handover, look, Extent::Whole, picture::pdf)?,
+            Self::Svg => sheets(handover, look, Extent::OneSheet, |document| {
+                Ok::<_, WriteError>(picture::svg(document, 0).unwrap_or_default().into_bytes())
+            })?,
+            Self::Png => sheets(handover, look, Extent::OneSheet, |document| {
+                picture::png(document, 0, look.scale)
+            })?,
             Self::Markdown => markdown::brief(handover),
             Self::Xlsx => workbook::workbook(handover)?,
             Self::Csv => whole(csv(&handover.rows())?),
@@ -173,6 +219,34 @@ impl FileFormat {
             Self::Citations(format) => citations(handover, format)?,
         })
     }
+}
+
+/// What is shown as sheets, in a format for them.
+fn sheets<E: Into<WriteError>>(
+    handover: &Handover<'_>,
+    look: &Look,
+    extent: Extent,
+    write: impl FnOnce(&Document) -> Result<Vec<u8>, E>,
+) -> Result<Written, WriteError> {
+    let options = Options {
+        size: look.size,
+        theme: look.theme,
+        title: look.title.clone(),
+        today: look.today,
+        extent,
+    };
+    let document = Document::new(handover.catalogue, &handover.view, &options);
+    let no_room = document.no_room();
+    let left_out = (no_room > 0).then(|| {
+        format!(
+            "{} in lanes for which one page has no room, as it says; a PDF has pages for them",
+            count(no_room, "engagement")
+        )
+    });
+    Ok(Written {
+        bytes: write(&document).map_err(Into::into)?,
+        left_out: left_out.into_iter().collect(),
+    })
 }
 
 /// Citations of what is shown. Where the format has comments they begin with what the file shows.

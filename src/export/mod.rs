@@ -11,6 +11,7 @@
 //! | `markdown` `workbook` `calendar` `timeline_js` | formats for people |
 //! | `row` `table` `tab_separated` `promises` | tables for programs and for the clipboard |
 //! | `cite` | citations |
+//! | `picture` | sheets as SVG, PNG and PDF |
 //! | `file_format` | which formats there are |
 
 mod about;
@@ -21,6 +22,7 @@ mod handover;
 mod markdown;
 mod meeting;
 mod numbered;
+mod picture;
 mod promises;
 mod row;
 mod tab_separated;
@@ -31,6 +33,7 @@ mod workbook;
 pub use cite::{CitationFormat, NO_HEADLINE, NO_PUBLISHER, cite};
 pub use file_format::{FileFormat, WriteError, Written};
 pub use handover::{Handover, LeftOut};
+pub use picture::{Look, NoPdf, NoPng, pdf, png, svg};
 pub use promises::promises;
 pub use row::Row;
 pub use tab_separated::tab_separated;

@@ -4,6 +4,7 @@
 //! shapes, text and design tokens in points, and what on it can be pointed at. It knows of an
 //! engagement nothing but a number to ask for it by.
 
+mod brush;
 mod geometry;
 mod measure;
 mod shape;
@@ -12,6 +13,7 @@ mod target;
 mod theme;
 mod transcript;
 
+pub use brush::{Brush, Colour, Line, Outline};
 pub use geometry::{Point, Rect, Size};
 pub use measure::{FixedMeasure, TextMeasure};
 pub use shape::{

@@ -227,7 +227,7 @@ pub enum Anchor {
     Right,
 }
 
-/// The few styles that the timeline uses. Sizes are in points.
+/// The few styles that pictures use. Sizes are in points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextStyle {
     /// Label of an engagement: medium, 12.5.
@@ -242,17 +242,126 @@ pub enum TextStyle {
     Tick,
     /// Number in a pill: medium, 11.
     Count,
+    /// Title of a page: serif, semibold, 24.
+    Title,
+    /// A title of more than one line: serif, semibold, 17.
+    LongTitle,
+    /// What stands below a title: regular, 13.
+    Lead,
 }
 
 impl TextStyle {
+    /// Every style.
+    pub const ALL: [Self; 9] = [
+        Self::Label,
+        Self::LabelStrong,
+        Self::Caption,
+        Self::Heading,
+        Self::Tick,
+        Self::Count,
+        Self::Title,
+        Self::LongTitle,
+        Self::Lead,
+    ];
+
     /// Size in points.
     #[must_use]
     pub fn size(self) -> f64 {
         match self {
             Self::Label | Self::LabelStrong => 12.5,
-            Self::Heading => 13.0,
+            Self::Heading | Self::Lead => 13.0,
+            Self::Title => 24.0,
+            Self::LongTitle => 17.0,
             Self::Tick => 11.5,
             Self::Caption | Self::Count => 11.0,
         }
+    }
+}
+
+impl Shape {
+    /// The rectangle that nothing of it reaches out of.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        let grown = |rect: Rect, by: f64| {
+            Rect::new(
+                rect.left - by,
+                rect.top - by,
+                rect.right + by,
+                rect.bottom + by,
+            )
+        };
+        let of_points = |points: &[Point], stroke: &Stroke| {
+            let rects = points
+                .iter()
+                .map(|at| Rect::around(*at, stroke.width / 2.0));
+            rects.reduce(Rect::union).unwrap_or_default()
+        };
+        match self {
+            Self::Rect { rect, stroke, .. } => {
+                grown(*rect, stroke.map_or(0.0, |stroke| stroke.width / 2.0))
+            }
+            Self::Line { from, to, stroke } => of_points(&[*from, *to], stroke),
+            Self::Marker {
+                centre,
+                radius,
+                look,
+            } => {
+                // Corners reach further than circles, and a broken rim stands off.
+                let rim = if look.rim == Rim::Solid { 0.8 } else { 2.2 };
+                let reach = radius * 1.3 + rim;
+                Rect::around(
+                    *centre,
+                    match look.strike {
+                        Strike::None => reach,
+                        Strike::Struck | Strike::Crossed => reach.max(radius + 4.0),
+                    },
+                )
+            }
+            Self::Ring {
+                centre,
+                radius,
+                stroke,
+            } => Rect::around(*centre, radius + stroke.width / 2.0),
+            Self::Path { points, stroke } => of_points(points, stroke),
+            Self::Ribbon { base, columns, .. } => {
+                let columns = columns.iter().map(|column| {
+                    let top = base - f64::from(column.sure + column.once);
+                    Rect::new(column.left.into(), top, column.right.into(), *base)
+                });
+                columns.reduce(Rect::union).unwrap_or_default()
+            }
+            Self::Text(text) => text.rect(),
+        }
+    }
+}
+
+impl Shape {
+    /// The same shape further to the right and further down.
+    #[must_use]
+    pub fn moved(&self, right: f64, down: f64) -> Self {
+        let to = |at: Point| Point::new(at.x + right, at.y + down);
+        let mut shape = self.clone();
+        match &mut shape {
+            Self::Rect { rect, .. } => {
+                *rect = Rect::new(
+                    rect.left + right,
+                    rect.top + down,
+                    rect.right + right,
+                    rect.bottom + down,
+                );
+            }
+            Self::Line { from, to: end, .. } => (*from, *end) = (to(*from), to(*end)),
+            Self::Marker { centre, .. } | Self::Ring { centre, .. } => *centre = to(*centre),
+            Self::Path { points, .. } => points.iter_mut().for_each(|at| *at = to(*at)),
+            Self::Ribbon { base, columns, .. } => {
+                *base += down;
+                for column in columns {
+                    column.left += right as f32;
+                    column.right += right as f32;
+                }
+            }
+            Self::Text(text) => text.at = to(text.at),
+        }
+        shape
     }
 }

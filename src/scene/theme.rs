@@ -77,11 +77,22 @@ pub enum Theme {
     BlackOnWhite,
     /// High contrast in dark.
     WhiteOnBlack,
+    /// Greys on white, for paper: nothing is said by a colour alone, and no ground is printed.
+    Print,
 }
 
 impl Theme {
-    /// Every theme. No two have the same paper.
-    pub const ALL: [Self; 4] = [
+    /// Every theme.
+    pub const ALL: [Self; 5] = [
+        Self::Light,
+        Self::Dark,
+        Self::BlackOnWhite,
+        Self::WhiteOnBlack,
+        Self::Print,
+    ];
+
+    /// Those of a window. No two have the same paper.
+    pub const ON_SCREEN: [Self; 4] = [
         Self::Light,
         Self::Dark,
         Self::BlackOnWhite,
@@ -105,24 +116,31 @@ impl Theme {
         matches!(self, Self::BlackOnWhite | Self::WhiteOnBlack)
     }
 
+    /// Whether what is only possible in a ribbon is hollow, where a fainter area would be hard to tell from
+    /// a full one: with high contrast, and in print, where a grey is made of dots.
+    #[must_use]
+    pub const fn has_no_faint_areas(self) -> bool {
+        self.has_high_contrast() || matches!(self, Self::Print)
+    }
+
     /// The colour of a token.
     #[must_use]
     pub fn rgb(self, token: Token) -> Rgb {
-        let (light, dark, black_on_white, white_on_black) = match token {
-            Token::Paper => (0xFB_FA_F7, 0x16_18_1D, 0xFF_FF_FF, 0x00_00_00),
-            Token::Panel => (0xF4_F2_EC, 0x1C_1F_25, 0xF4_F4_F4, 0x12_12_12),
-            Token::Lane => (0xF7_F5_F0, 0x1A_1D_22, 0xF8_F8_F8, 0x0B_0B_0B),
-            Token::Ink => (0x1C_1F_24, 0xE9_E7_E2, 0x00_00_00, 0xFF_FF_FF),
-            Token::Ink2 => (0x5A_60_6B, 0xA7_AB_B4, 0x26_26_26, 0xE0_E0_E0),
+        let (light, dark, black_on_white, white_on_black, print) = match token {
+            Token::Paper => (0xFB_FA_F7, 0x16_18_1D, 0xFF_FF_FF, 0x00_00_00, 0xFF_FF_FF),
+            Token::Panel => (0xF4_F2_EC, 0x1C_1F_25, 0xF4_F4_F4, 0x12_12_12, 0xF6_F6_F6),
+            Token::Lane => (0xF7_F5_F0, 0x1A_1D_22, 0xF8_F8_F8, 0x0B_0B_0B, 0xFA_FA_FA),
+            Token::Ink => (0x1C_1F_24, 0xE9_E7_E2, 0x00_00_00, 0xFF_FF_FF, 0x11_11_11),
+            Token::Ink2 => (0x5A_60_6B, 0xA7_AB_B4, 0x26_26_26, 0xE0_E0_E0, 0x44_44_44),
             // Raised from #8A8F99 and #757A85, which miss 4.5:1 on paper: captions carry dates.
-            Token::Ink3 => (0x66_6B_75, 0x94_99_A3, 0x40_40_40, 0xC8_C8_C8),
-            Token::Rule => (0xE2_DE_D4, 0x2B_2F_37, 0x85_85_85, 0x6E_6E_6E),
-            Token::Mark => (0x2B_4C_7E, 0x8F_B3_E8, 0x00_32_7D, 0xA3_CB_FF),
-            Token::AccentGround => (0xE4_EA_F3, 0x26_32_4A, 0xD6_E4_FF, 0x00_2B_5C),
-            Token::Selection => (0xD9_82_2B, 0xF0_A0_4B, 0x9A_35_00, 0xFF_B0_4D),
-            Token::Warning => (0x9A_5B_13, 0xE3_AE_6A, 0x7A_33_00, 0xFF_C5_6B),
-            Token::WarningGround => (0xF8_EB_D7, 0x3A_2D_1B, 0xFF_E9_CC, 0x33_22_00),
-            Token::Good => (0x2F_6B_4F, 0x7C_C4_A0, 0x0B_55_33, 0x8C_E8_BC),
+            Token::Ink3 => (0x66_6B_75, 0x94_99_A3, 0x40_40_40, 0xC8_C8_C8, 0x5C_5C_5C),
+            Token::Rule => (0xE2_DE_D4, 0x2B_2F_37, 0x85_85_85, 0x6E_6E_6E, 0xD2_D2_D2),
+            Token::Mark => (0x2B_4C_7E, 0x8F_B3_E8, 0x00_32_7D, 0xA3_CB_FF, 0x1F_1F_1F),
+            Token::AccentGround => (0xE4_EA_F3, 0x26_32_4A, 0xD6_E4_FF, 0x00_2B_5C, 0xEC_EC_EC),
+            Token::Selection => (0xD9_82_2B, 0xF0_A0_4B, 0x9A_35_00, 0xFF_B0_4D, 0x6B_6B_6B),
+            Token::Warning => (0x9A_5B_13, 0xE3_AE_6A, 0x7A_33_00, 0xFF_C5_6B, 0x55_55_55),
+            Token::WarningGround => (0xF8_EB_D7, 0x3A_2D_1B, 0xFF_E9_CC, 0x33_22_00, 0xEE_EE_EE),
+            Token::Good => (0x2F_6B_4F, 0x7C_C4_A0, 0x0B_55_33, 0x8C_E8_BC, 0x3A_3A_3A),
             Token::Kind(number) => KIND_COLOURS[usize::from(number % KINDS)],
             Token::Step(number) => STEP_COLOURS[usize::from(number.min(HEAT - 1))],
         };
@@ -131,6 +149,7 @@ impl Theme {
             Self::Dark => dark,
             Self::BlackOnWhite => black_on_white,
             Self::WhiteOnBlack => white_on_black,
+            Self::Print => print,
         });
         Rgb(red, green, blue)
     }
@@ -167,26 +186,26 @@ impl Theme {
 }
 
 /// A colour in each theme.
-type InThemes = (u32, u32, u32, u32);
+type InThemes = (u32, u32, u32, u32, u32);
 
 /// Colours that those can tell apart who see few colours: they differ in lightness too.
 const KIND_COLOURS: [InThemes; KINDS as usize] = [
     // Blue, vermilion, sky blue, green, purple, ochre.
-    (0x2B_4C_7E, 0x6F_9B_DB, 0x00_32_7D, 0x8F_BC_FF),
-    (0xB8_56_2E, 0xE0_80_58, 0x8A_2B_00, 0xFF_9C_73),
-    (0x4B_90_C2, 0xA9_D3_F0, 0x1F_62_9C, 0xD2_EC_FF),
-    (0x2A_7D_66, 0x5A_B8_98, 0x00_59_3F, 0x74_E0_BA),
-    (0x9A_5C_8A, 0xCF_9A_C4, 0x6E_2A_63, 0xF0_B8_E4),
-    (0x9C_7A_10, 0xDD_BE_58, 0x6B_4E_00, 0xFF_E2_7A),
+    (0x2B_4C_7E, 0x6F_9B_DB, 0x00_32_7D, 0x8F_BC_FF, 0x1F_1F_1F),
+    (0xB8_56_2E, 0xE0_80_58, 0x8A_2B_00, 0xFF_9C_73, 0x61_61_61),
+    (0x4B_90_C2, 0xA9_D3_F0, 0x1F_62_9C, 0xD2_EC_FF, 0x8D_8D_8D),
+    (0x2A_7D_66, 0x5A_B8_98, 0x00_59_3F, 0x74_E0_BA, 0x35_35_35),
+    (0x9A_5C_8A, 0xCF_9A_C4, 0x6E_2A_63, 0xF0_B8_E4, 0x4B_4B_4B),
+    (0x9C_7A_10, 0xDD_BE_58, 0x6B_4E_00, 0xFF_E2_7A, 0x77_77_77),
 ];
 
 /// From few to many.
 const STEP_COLOURS: [InThemes; HEAT as usize] = [
-    (0xE4_EA_F3, 0x20_2A_3B, 0xE3_EC_FF, 0x00_1B_40),
-    (0xC4_D2_E6, 0x2A_3E_5F, 0xBC_D2_FF, 0x00_2F_6B),
-    (0x97_B0_D3, 0x3A_59_89, 0x86_AC_F5, 0x05_47_97),
-    (0x4A_6F_A6, 0x6F_97_D2, 0x17_49_A0, 0x7F_B2_FF),
-    (0x2B_4C_7E, 0xA9_C9_F5, 0x00_29_6B, 0xC9_E0_FF),
+    (0xE4_EA_F3, 0x20_2A_3B, 0xE3_EC_FF, 0x00_1B_40, 0xEC_EC_EC),
+    (0xC4_D2_E6, 0x2A_3E_5F, 0xBC_D2_FF, 0x00_2F_6B, 0xD0_D0_D0),
+    (0x97_B0_D3, 0x3A_59_89, 0x86_AC_F5, 0x05_47_97, 0xAD_AD_AD),
+    (0x4A_6F_A6, 0x6F_97_D2, 0x17_49_A0, 0x7F_B2_FF, 0x66_66_66),
+    (0x2B_4C_7E, 0xA9_C9_F5, 0x00_29_6B, 0xC9_E0_FF, 0x2A_2A_2A),
 ];
 
 #[cfg(test)]
@@ -362,7 +381,7 @@ mod tests {
     fn only_high_contrast_changes_how_much_of_a_colour_there_is() {
         let same = |a: f32, b: f32| (a - b).abs() < f32::EPSILON;
         for alpha in [0.0, 0.05, 0.3, 1.0] {
-            for theme in [Theme::Light, Theme::Dark] {
+            for theme in [Theme::Light, Theme::Dark, Theme::Print] {
                 assert!(same(theme.alpha_of_line(alpha), alpha));
                 assert!(same(theme.alpha_of_area(alpha), alpha));
             }
@@ -375,8 +394,8 @@ mod tests {
 
     #[test]
     fn a_theme_is_known_by_its_paper() {
-        for (number, theme) in Theme::ALL.into_iter().enumerate() {
-            for other in &Theme::ALL[..number] {
+        for (number, theme) in Theme::ON_SCREEN.into_iter().enumerate() {
+            for other in &Theme::ON_SCREEN[..number] {
                 assert_ne!(theme.rgb(Token::Paper), other.rgb(Token::Paper));
             }
         }

@@ -8,7 +8,7 @@ use super::{
     metrics::{FADE, GUEST_RADIUS, MARKER_RADIUS},
 };
 use crate::{
-    model::Marker,
+    model::{Format, Marker},
     scene::{
         Column, Fill, MarkerLook, Paint, Point, Rect, Rim, Scene, Shape, Sign, Signs, Size, Strike,
         TargetKind, TextMeasure, TextStyle, Token,
@@ -42,6 +42,8 @@ pub struct LegendLine {
     pub drawn: &'static str,
     /// What it means.
     pub means: String,
+    /// The same in a word or two, where there is little room.
+    pub short: String,
 }
 
 /// Width of every sample: what fades has to fit in.
@@ -75,7 +77,13 @@ impl Legend {
                 shape,
                 ..pen.look()
             };
-            line(vec![marker(middle(HEIGHT), look)], drawn, names.join(" · "))
+            let join = |name: fn(&Format) -> &str| {
+                let names: Vec<&str> = names.iter().map(|format| name(format)).collect();
+                names.join(" · ")
+            };
+            let sample = vec![marker(middle(HEIGHT), look)];
+            let (means, short) = (join(|format| &format.name), join(|format| &format.short));
+            line(sample, drawn, means, short)
         });
         let signs = scene.signs;
         let of = |range: std::ops::RangeInclusive<Sign>| {
@@ -103,8 +111,8 @@ impl Legend {
     }
 }
 
-/// The shapes whose markers are in sight, each with the names of its formats that are.
-fn formats<'a>(stage: &Stage<'a>, scene: &Scene) -> Vec<(Marker, &'static str, Vec<&'a str>)> {
+/// The shapes whose markers are in sight, each with those of its formats that are.
+fn formats<'a>(stage: &Stage<'a>, scene: &Scene) -> Vec<(Marker, &'static str, Vec<&'a Format>)> {
     let body = stage.body();
     let catalogue = stage.catalogue;
     let in_sight = scene.targets.iter().filter_map(|target| {
@@ -119,11 +127,10 @@ fn formats<'a>(stage: &Stage<'a>, scene: &Scene) -> Vec<(Marker, &'static str, V
         .collect();
     there.sort_unstable();
     there.dedup();
-    let names = |shape: Marker| -> Vec<&'a str> {
+    let names = |shape: Marker| -> Vec<&'a Format> {
         let formats = catalogue.formats().iter();
         formats
             .filter(|format| format.marker == shape && there.contains(&&format.slug))
-            .map(|format| format.name.as_str())
             .collect()
     };
     MARKERS
@@ -154,7 +161,8 @@ impl Pen<'_> {
     /// The line that explains a sign; `None` when the line of another one does.
     fn line(&self, sign: Sign, all: Signs) -> Option<LegendLine> {
         let (drawn, means) = words(sign, all)?;
-        let mut line = line(Vec::new(), drawn, means.to_owned());
+        let short = in_short(sign, all);
+        let mut line = line(Vec::new(), drawn, means.to_owned(), short.to_owned());
         if sign == Sign::Partners {
             line.size.height = TALL;
         }
@@ -351,7 +359,39 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
     Some(words)
 }
 
-fn line(sample: Vec<Shape>, drawn: &'static str, means: String) -> LegendLine {
+/// The same in a word or two.
+fn in_short(sign: Sign, all: Signs) -> &'static str {
+    match sign {
+        Sign::Held => "Held",
+        Sign::Announced => "Announced",
+        Sign::Expected => "Expected",
+        Sign::Postponed => "Postponed",
+        Sign::Cancelled => "Cancelled",
+        Sign::Day if all.contains(Sign::TooShort) => "A day, or close ones",
+        Sign::Day => "A day",
+        Sign::TooShort => "Days close together",
+        Sign::Lasted => "Lasted",
+        Sign::Once => "Once, on a day in there",
+        Sign::LastedOpen => "Lasted, open at the arrow",
+        Sign::OnceOpen => "Once, open at the arrow",
+        Sign::Doubtful => "About (c.) or uncertain (?)",
+        Sign::Series => "Next in its series",
+        Sign::Partners => "Several partners",
+        Sign::Guest => "Took part",
+        Sign::Ghost => "No record of it",
+        Sign::Promise => "Promise and outcome",
+        Sign::Pill => "That many folded",
+        Sign::Ribbon => "How many are when",
+        Sign::Found => "Found",
+        Sign::Otherwise => "All sources tell otherwise",
+        Sign::Event => "In the background",
+        Sign::Period => "Background",
+        Sign::Today => "Today",
+        Sign::AsOf => "Promises as of that day",
+    }
+}
+
+fn line(sample: Vec<Shape>, drawn: &'static str, means: String, short: String) -> LegendLine {
     LegendLine {
         size: Size {
             width: WIDTH,
@@ -360,6 +400,7 @@ fn line(sample: Vec<Shape>, drawn: &'static str, means: String) -> LegendLine {
         sample,
         drawn,
         means,
+        short,
     }
 }
 

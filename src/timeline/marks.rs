@@ -15,8 +15,9 @@ use crate::{
     },
 };
 
-/// Label of an engagement.
-pub(super) fn label(catalogue: &Catalogue, known: &Known, handle: Handle) -> String {
+/// Label of an engagement, as it stands beside its mark.
+#[must_use]
+pub fn label(catalogue: &Catalogue, known: &Known, handle: Handle) -> String {
     let link = known.series(catalogue, handle);
     let series = link.and_then(|link| Some((link, catalogue.series(&link.slug)?.short.as_str())));
     catalogue.entry(handle).label(series)
@@ -484,7 +485,8 @@ pub(super) fn label_shapes(
 }
 
 /// A text, cut with an ellipsis where it is wider than `room`.
-pub(super) fn fitted(text: &str, room: f64, style: TextStyle, measure: &dyn TextMeasure) -> String {
+#[must_use]
+pub fn fitted(text: &str, room: f64, style: TextStyle, measure: &dyn TextMeasure) -> String {
     if text.is_empty() || measure.width(text, style) <= room + 0.5 {
         return text.to_owned();
     }

@@ -52,7 +52,7 @@ pub use item::{Extent, Item};
 pub use lane::{Guest, Lane, LaneStyle};
 pub use legend::{Legend, LegendGroup, LegendLine};
 pub use level::Level;
-pub use marks::marker_look;
+pub use marks::{fitted, label, marker_look};
 pub use metrics::{AXIS_HEIGHT, HEAD_WIDTH};
 pub use opening::opening;
 pub use overview::{Bucket, Grip, OVERVIEW_HEIGHT, Overview};

@@ -187,6 +187,33 @@ impl Packing {
         }
     }
 
+    /// Of what has a day in a window that has been prepared, how much is in a pill, or in a ribbon that more
+    /// room would open; and how much there is in all.
+    #[must_use]
+    pub fn folded(&self, arrangement: &Arrangement, window: TimeWindow) -> (usize, usize) {
+        let (mut folded, mut all) = (0, 0);
+        for (number, lane) in arrangement.lanes.iter().enumerate() {
+            let touching = arrangement.touching(lane, window);
+            match (self.lanes[number].shape, lane.style) {
+                (LaneShape::Rows, _) => {
+                    all += touching;
+                    self.visit(lane, number, window, |at, placement| {
+                        let is_folded = placement == Placement::Folded;
+                        folded +=
+                            usize::from(is_folded && arrangement.touches(&lane.items[at], window));
+                    });
+                    folded += self.long_folded(lane, number, window).count();
+                }
+                (LaneShape::Ribbon, LaneStyle::Open) => {
+                    all += touching;
+                    folded += touching;
+                }
+                (LaneShape::Ribbon | LaneShape::Head, _) => {}
+            }
+        }
+        (folded, all)
+    }
+
     /// Whether an item of a lane has a row of its own here, if it is seen in a window that has been
     /// prepared.
     pub(super) fn is_in_row(

@@ -24,6 +24,17 @@ pub enum Lens {
 }
 
 impl Lens {
+    /// It in a word or two: "official only".
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::All => "all".to_owned(),
+            Self::OfficialOnly => "official only".to_owned(),
+            Self::Collection(collection) => collection.0.clone(),
+            Self::Picked(picked) => format!("{} picked", thousands(picked.len() as u64)),
+        }
+    }
+
     /// Whether a source is believed.
     #[must_use]
     pub fn admits(&self, source: &Source) -> bool {
@@ -32,17 +43,6 @@ impl Lens {
             Self::OfficialOnly => source.kind.is_official(),
             Self::Collection(collection) => source.collection == *collection,
             Self::Picked(ids) => ids.contains(&source.id),
-        }
-    }
-
-    /// In a few words, in small letters: "all", "official only", "articles", "12 picked".
-    #[must_use]
-    pub fn words(&self) -> String {
-        match self {
-            Self::All => "all".to_owned(),
-            Self::OfficialOnly => "official only".to_owned(),
-            Self::Collection(collection) => collection.0.clone(),
-            Self::Picked(picked) => format!("{} picked", thousands(picked.len() as u64)),
         }
     }
 }

@@ -27,10 +27,11 @@ use common::synthetic;
 use egui::{Pos2, RawInput, Rect, Vec2};
 use egui_plot::{Plot, PlotPoint, PlotPoints, Points};
 use legation::{
-    app::{EguiMeasure, Legation, Start, install, paint_scene},
+    app::{Legation, Start, install, paint_scene},
     catalogue::Catalogue,
     command::{Command, Settings},
     date::Day,
+    fonts::FaceMeasure,
     model::FormatId,
     scene::{Size, Theme},
     timeline::{
@@ -244,7 +245,7 @@ impl<'a> Window<'a> {
         let ctx = egui::Context::default();
         install(&ctx);
         run(&ctx, |_| {});
-        let measure = EguiMeasure(&ctx);
+        let measure = FaceMeasure;
         let index = Index::new(catalogue, &Lens::All, None, &measure);
         let arrangement = Arrangement::from_index(&index, catalogue, &View::default());
         let lanes = arrangement.lanes.iter().enumerate();
@@ -317,7 +318,7 @@ impl<'a> Window<'a> {
             finds: None,
         };
         run(&self.ctx, |ui| {
-            let scene = layout(&stage, &EguiMeasure(ui.ctx()));
+            let scene = layout(&stage, &FaceMeasure);
             paint_scene(ui.painter(), Pos2::ZERO, &scene, Theme::Light);
         });
         began.elapsed()

@@ -17,6 +17,7 @@ mod lanes;
 mod legend;
 mod names;
 mod overview;
+mod pictures;
 mod pointer;
 mod progress;
 mod promises;

@@ -5,9 +5,11 @@
 //! | `which` | what is exported: options become a view |
 //! | `named` | what people call parties, topics and formats, and what the catalogue does |
 //! | `formats` | which format is meant |
+//! | `picture` | how a picture is to look |
 
 mod formats;
 mod named;
+mod picture;
 mod which;
 
 use std::{
@@ -23,6 +25,7 @@ use legation::{
 };
 
 use super::{catalogue_with_views, complain, ended};
+use picture::Picture;
 use which::Which;
 
 #[derive(clap::Args)]
@@ -37,6 +40,8 @@ pub(super) struct Export {
     format: Option<FileFormat>,
     #[command(flatten)]
     which: Which,
+    #[command(flatten)]
+    picture: Picture,
 }
 
 impl Export {
@@ -47,6 +52,8 @@ impl Export {
     fn export(self) -> anyhow::Result<()> {
         let format = formats::chosen(&self.to, self.format)?;
         self.which.can_be_used_by(format)?;
+        self.picture.can_be_used_by(format)?;
+        let look = self.picture.look()?;
         let catalogue = catalogue_with_views(self.path);
         if catalogue.is_empty() {
             bail!("there is no engagement to write");
@@ -57,7 +64,7 @@ impl Export {
             let left_out = handover.left_out.words().unwrap_or_default();
             bail!("there is no engagement to write; left out: {left_out}");
         }
-        let written = format.write(&handover)?;
+        let written = format.write(&handover, &look)?;
         save::replace(&self.to, &written.bytes)
             .with_context(|| format!("could not write {}", self.to.display()))?;
         tell(&handover, &written, format, &self.to);

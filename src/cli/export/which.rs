@@ -122,7 +122,7 @@ fn stretch(text: &str) -> anyhow::Result<Stretch> {
     Stretch::from_typed(text).map_err(|why| anyhow!("“{text}”: {why}; {}", why.cure()))
 }
 
-fn one_day(text: &str) -> anyhow::Result<Day> {
+pub(super) fn one_day(text: &str) -> anyhow::Result<Day> {
     let stretch = stretch(text)?;
     let day = stretch
         .earliest

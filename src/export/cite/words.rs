@@ -1,16 +1,12 @@
 //! What all formats say in the same words.
 
 use super::published::Published;
+pub(super) use crate::catalogue::said;
+pub use crate::catalogue::{NO_HEADLINE, NO_PUBLISHER};
 use crate::{
-    catalogue::{Catalogue, one_line},
+    catalogue::Catalogue,
     model::{Source, SourceKind},
 };
-
-/// Stands where a headline would, when there is none on record.
-pub const NO_HEADLINE: &str = "[no headline on record]";
-
-/// Stands where a note names the publisher, when the record does not.
-pub const NO_PUBLISHER: &str = "[publisher not stated]";
 
 /// Chicago’s mark for a publication without a date.
 const NO_DATE: &str = "n.d.";
@@ -40,12 +36,6 @@ impl Genre {
             _ => Self::Document,
         }
     }
-}
-
-/// What a record says in a field, on one line; nothing where it says nothing.
-pub(super) fn said(field: Option<&String>) -> Option<String> {
-    let text = one_line(field?);
-    (!text.is_empty()).then_some(text)
 }
 
 /// The headline as printed; or the mark that there is none.

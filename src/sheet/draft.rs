@@ -1,0 +1,194 @@
+//! A sheet in the making: what stands at its head and its foot, and where there is room between them.
+
+use super::{
+    Link, Options, Part, Role, Sheet, Spoken,
+    block::{Block, pitch, rule, text_at, wrapped_to},
+    picture::{BELOW, LEGEND_GAP, Picture},
+    words,
+};
+use crate::{
+    fonts::FaceMeasure,
+    scene::{Anchor, Point, Rect, Scene, Size, TextMeasure, TextStyle, Token},
+};
+
+/// Space between the head and what stands below it.
+const HEAD_GAP: f64 = 10.0;
+/// Space between the timeline, the legend, what is said of it and the sources.
+pub(super) const GAP: f64 = 8.0;
+/// The most lines of a title and of what stands below it.
+const MOST_LINES: usize = 2;
+
+/// A sheet in the making: parts in points of a picture, and where the next has room.
+pub(super) struct Draft {
+    parts: Vec<(Role, Point, Block)>,
+    pub(super) picture: Option<(Point, Picture)>,
+    /// Down to where it is filled from the top.
+    pub(super) top: f64,
+    /// Numbers of the sources of what is on it.
+    pub(super) sources: Vec<usize>,
+    /// Whether part of its legend has no room on it.
+    pub(super) lacks_legend: bool,
+}
+
+impl Draft {
+    pub(super) fn put(&mut self, role: Role, at: Point, block: Block) {
+        self.parts.push((role, at, block));
+    }
+}
+
+/// What all sheets of a document have in common.
+pub(super) struct Frame<'a> {
+    pub(super) options: &'a Options,
+    /// Where on a sheet something may stand, in points of a picture.
+    pub(super) inside: Rect,
+    pub(super) title: String,
+    pub(super) subtitle: String,
+    pub(super) as_of: Option<String>,
+}
+
+impl Frame<'_> {
+    /// Where the foot begins.
+    pub(super) fn foot_top(&self) -> f64 {
+        self.inside.bottom - pitch(BELOW) - GAP
+    }
+
+    /// A sheet of a timeline with nothing but its head.
+    pub(super) fn page(&self) -> Draft {
+        self.head(&self.title, &self.subtitle, Role::Title)
+    }
+
+    /// A sheet with nothing but its head.
+    pub(super) fn head(&self, title: &str, subtitle: &str, role: Role) -> Draft {
+        let mut draft = Draft {
+            parts: Vec::new(),
+            picture: None,
+            top: self.inside.top,
+            sources: Vec::new(),
+            lacks_legend: false,
+        };
+        let width = self.inside.width();
+        let is_long = FaceMeasure.width(title, TextStyle::Title) > width;
+        let style = if is_long {
+            TextStyle::LongTitle
+        } else {
+            TextStyle::Title
+        };
+        for (role, text, style, token) in [
+            (role, title, style, Token::Ink),
+            (Role::Subtitle, subtitle, TextStyle::Lead, Token::Ink2),
+        ] {
+            let lines = wrapped_to(MOST_LINES, text, width, style);
+            if lines.is_empty() {
+                continue;
+            }
+            let block = Block::of_lines(&lines, style, token);
+            let at = Point::new(self.inside.left, draft.top);
+            draft.top += block.size.height + 1.0;
+            draft.put(role, at, block);
+        }
+        draft.top += HEAD_GAP;
+        draft
+    }
+
+    /// What stands at the right of the line at the bottom: how many sources there are and as of which day,
+    /// the number of the page, and how wide all of it is.
+    pub(super) fn foot_words(
+        &self,
+        draft: &Draft,
+        page: usize,
+        pages: usize,
+    ) -> ([String; 2], f64) {
+        let mut said = Vec::new();
+        if !draft.sources.is_empty() {
+            said.push(words::count(draft.sources.len(), "source"));
+        }
+        said.extend(self.as_of.clone());
+        let words = [said.join(", "), format!("{page} / {pages}")];
+        let width = words.iter().map(|words| FaceMeasure.width(words, BELOW));
+        let width = width.sum::<f64>() + 2.0 * LEGEND_GAP;
+        (words, width)
+    }
+
+    /// The line at the bottom.
+    pub(super) fn foot(&self, draft: &mut Draft, page: usize, pages: usize) {
+        let top = self.foot_top();
+        let width = self.inside.width();
+        draft.put(Role::Rule, Point::new(self.inside.left, top), rule(width));
+        let ([said, number], _) = self.foot_words(draft, page, pages);
+        let aside = FaceMeasure.width(&number, BELOW) + 2.0 * LEGEND_GAP;
+        let mut put = |role, text: String, right: f64| {
+            let height = pitch(BELOW);
+            let wide = FaceMeasure.width(&text, BELOW);
+            let at = Point::new(wide, height / 2.0);
+            let block = Block {
+                size: Size {
+                    width: wide,
+                    height,
+                },
+                shapes: vec![text_at(text, at, Anchor::Right, BELOW, Token::Ink2)],
+                ..Block::default()
+            };
+            let left = self.inside.left + right - wide;
+            draft.put(role, Point::new(left, top + GAP), block);
+        };
+        if !said.is_empty() {
+            put(Role::AsOf, said, width - aside);
+        }
+        put(Role::PageNumber, number, width);
+    }
+
+    pub(super) fn finish(&self, draft: Draft) -> Sheet {
+        let mut parts = Vec::with_capacity(draft.parts.len() + 1);
+        let mut picture = draft.picture;
+        for (role, at, block) in draft.parts {
+            let is_head = matches!(role, Role::Title | Role::Subtitle);
+            if !is_head && let Some((at, picture)) = picture.take() {
+                parts.push(self.part(
+                    Role::Timeline,
+                    at,
+                    picture.scene,
+                    picture.spoken,
+                    Vec::new(),
+                ));
+            }
+            let links = block.links.clone();
+            parts.push(self.part(role, at, block.scene(), Vec::new(), links));
+        }
+        Sheet {
+            size: self.options.size.size(),
+            ground: Token::Paper,
+            parts,
+        }
+    }
+
+    fn part(
+        &self,
+        role: Role,
+        at: Point,
+        scene: Scene,
+        spoken: Vec<(Rect, String)>,
+        links: Vec<(Rect, String, String)>,
+    ) -> Part {
+        let factor = self.options.size.factor();
+        let mut part = Part {
+            role,
+            at: Point::new(at.x * factor, at.y * factor),
+            factor,
+            scene,
+            spoken: Vec::new(),
+            links: Vec::new(),
+        };
+        let spoken = spoken.into_iter().map(|(rect, words)| Spoken {
+            rect: part.on_sheet(rect),
+            words,
+        });
+        part.spoken = spoken.collect();
+        let links = links.into_iter().map(|(rect, address, words)| Link {
+            rect: part.on_sheet(rect),
+            address,
+            words,
+        });
+        part.links = links.collect();
+        part
+    }
+}

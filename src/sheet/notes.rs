@@ -1,0 +1,183 @@
+//! Sources, numbered in the order in which the pages use them first.
+//!
+//! Those that print one text are one source, as the catalogue counts. Only what the lens admits is
+//! named, and what it is a copy of.
+
+use rustc_hash::FxHashMap as HashMap;
+
+use super::block::{Block, wrapped};
+use crate::{
+    catalogue::{Catalogue, Handle, Known, NO_HEADLINE, NO_PUBLISHER, one_line, said},
+    date::Edtf,
+    fonts::FaceMeasure,
+    model::{Source, SourceId},
+    scene::{TextMeasure, TextStyle, Token},
+    timeline::label,
+};
+
+/// Numbered sources.
+pub(super) struct Notes<'a> {
+    catalogue: &'a Catalogue,
+    known: &'a Known,
+    numbers: HashMap<&'a SourceId, usize>,
+    entries: Vec<Entry<'a>>,
+}
+
+/// One source: a text, wherever it was printed.
+struct Entry<'a> {
+    prints: Vec<&'a Source>,
+    proves: Vec<Handle>,
+}
+
+/// Space between a number and its source.
+const NUMBER_GAP: f64 = 6.0;
+/// Style of all of it.
+const STYLE: TextStyle = TextStyle::Caption;
+
+impl<'a> Notes<'a> {
+    pub(super) fn new(catalogue: &'a Catalogue, known: &'a Known) -> Self {
+        Self {
+            catalogue,
+            known,
+            numbers: HashMap::default(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// Numbers what some engagements rest on, and says which numbers those are, in order.
+    pub(super) fn of(&mut self, handles: &[Handle]) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        for &handle in handles {
+            for id in self.known.sources_of(self.catalogue, handle) {
+                let Some(source) = self.catalogue.source(id) else {
+                    continue;
+                };
+                let original = self.catalogue.original(&source.id);
+                let next = self.entries.len();
+                let number = *self.numbers.entry(original).or_insert(next);
+                if number == next {
+                    self.entries.push(Entry {
+                        prints: Vec::new(),
+                        proves: Vec::new(),
+                    });
+                }
+                let entry = &mut self.entries[number];
+                if !entry.prints.iter().any(|print| print.id == source.id) {
+                    // The original first, where it is admitted.
+                    let at = if source.id == *original {
+                        0
+                    } else {
+                        entry.prints.len()
+                    };
+                    entry.prints.insert(at, source);
+                }
+                if !entry.proves.contains(&handle) {
+                    entry.proves.push(handle);
+                }
+                numbers.push(number);
+            }
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// All that is known of a source, and what it proves, in a column.
+    pub(super) fn block(&self, number: usize, width: f64) -> Block {
+        let entry = &self.entries[number];
+        let mut block = Block::default();
+        let figure = (number + 1).to_string();
+        let widest = FaceMeasure.width(&self.len().to_string(), TextStyle::Count);
+        let left = widest + NUMBER_GAP;
+        let room = width - left;
+        block.line(&figure, 0.0, TextStyle::Count, Token::Mark);
+        block.size.height = 0.0;
+        for (place, source) in entry.prints.iter().enumerate() {
+            let words = if place == 0 {
+                described(source) + &self.copy_of(source)
+            } else {
+                format!("Also printed: {}", described(source))
+            };
+            for line in wrapped(&words, room, STYLE) {
+                block.line(&line, left, STYLE, Token::Ink);
+            }
+            let Some(address) = said(source.url.as_ref()) else {
+                continue;
+            };
+            for line in wrapped(&address, room, STYLE) {
+                let rect = block.line(&line, left, STYLE, Token::Mark);
+                let words = format!("Source {figure}: {}", described(source));
+                block.links.push((rect, address.clone(), words));
+            }
+        }
+        for line in wrapped(&format!("For {}", self.proved(entry)), room, STYLE) {
+            block.line(&line, left, STYLE, Token::Ink3);
+        }
+        block
+    }
+
+    /// A source in a few words: "1 The Gazette, 31 Oct 2019".
+    pub(super) fn short(&self, number: usize) -> Block {
+        let source = self.entries[number].prints[0];
+        let publisher = said(source.publisher.as_ref());
+        let name = publisher.unwrap_or_else(|| source.kind.name().to_owned());
+        let date = source.published.as_ref().map(|date| date.date.short());
+        let words = [Some(name), date].into_iter().flatten();
+        let words: Vec<String> = words.collect();
+        let figure = (number + 1).to_string();
+        let left = FaceMeasure.width(&figure, TextStyle::Count) + 4.0;
+        let mut block = Block::default();
+        block.line(&figure, 0.0, TextStyle::Count, Token::Mark);
+        block.size.height = 0.0;
+        let rect = block.line(&words.join(", "), left, STYLE, Token::Ink2);
+        if let Some(address) = said(source.url.as_ref()) {
+            let words = format!("Source {figure}: {}", described(source));
+            block.links.push((rect, address, words));
+        }
+        block
+    }
+
+    /// "; copies …", where the text was printed elsewhere first and the lens does not admit that.
+    fn copy_of(&self, source: &Source) -> String {
+        if source.copy_of.is_none() {
+            return String::new();
+        }
+        let original = self.catalogue.original(&source.id);
+        let words = self.catalogue.source(original).map(described);
+        let words = words.unwrap_or_else(|| original.to_string());
+        format!("; prints again: {words}")
+    }
+
+    /// Labels of what a source proves, as they stand on the pages.
+    fn proved(&self, entry: &Entry<'_>) -> String {
+        let of = |handle: &Handle| {
+            let name = label(self.catalogue, self.known, *handle);
+            let date = self.known.date(self.catalogue, *handle).map(Edtf::short);
+            match date {
+                Some(date) => format!("{} ({date})", one_line(&name)),
+                None => one_line(&name),
+            }
+        };
+        let proved: Vec<String> = entry.proves.iter().map(of).collect();
+        proved.join("; ")
+    }
+}
+
+/// Publisher, headline and date; what is not on record is marked.
+fn described(source: &Source) -> String {
+    let publisher = said(source.publisher.as_ref());
+    let publisher = publisher.unwrap_or_else(|| NO_PUBLISHER.to_owned());
+    let headline = said(source.headline.as_ref());
+    let headline = headline.map_or_else(
+        || NO_HEADLINE.to_owned(),
+        |headline| format!("“{headline}”"),
+    );
+    let date = source.published.as_ref().map(|date| date.date.display());
+    let date = date.unwrap_or_else(|| "date not known".to_owned());
+    format!("{publisher}, {headline}, {date}")
+}

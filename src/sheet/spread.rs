@@ -1,0 +1,91 @@
+//! Pages beside each other in time.
+
+use crate::{
+    timeline::{Arrangement, HEAD_WIDTH, Level, Packing},
+    view::TimeWindow,
+};
+
+/// How much of a page the next one shows again.
+pub(super) const OVERLAP: f64 = 0.06;
+/// The most pages beside each other.
+const MOST: usize = 12;
+/// Where more than this share would be folded, there is another page.
+const FOLDED: f64 = 0.25;
+
+/// The stretches of time of pages beside each other, and rows for their scale.
+pub(super) struct Spread {
+    pub(super) windows: Vec<TimeWindow>,
+    pub(super) packing: Packing,
+}
+
+impl Spread {
+    /// A range of time on as many pages as it takes until hardly anything is folded; on one when no
+    /// more are allowed, or when more would not help.
+    pub(super) fn new(
+        arrangement: &Arrangement,
+        range: TimeWindow,
+        width: f64,
+        is_one: bool,
+    ) -> Self {
+        let mut best = Self::of(arrangement, range, width, 1);
+        let mut folded = best.folded(arrangement, range);
+        for pages in 2..=MOST {
+            if is_one || folded <= FOLDED {
+                break;
+            }
+            let spread = Self::of(arrangement, range, width, pages);
+            let fewer = spread.folded(arrangement, range);
+            if fewer < folded {
+                (best, folded) = (spread, fewer);
+            }
+        }
+        best
+    }
+
+    fn of(arrangement: &Arrangement, range: TimeWindow, width: f64, pages: usize) -> Self {
+        let windows = windows(range, pages);
+        let span = windows[0].span();
+        let scale = (width - HEAD_WIDTH).max(1.0) / span;
+        let mut packing = Packing::new(arrangement, Level::new(scale, None));
+        let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
+        packing.prepare(arrangement, range, everywhere);
+        Self { windows, packing }
+    }
+
+    /// Which share of what a range holds has no mark of its own.
+    fn folded(&self, arrangement: &Arrangement, range: TimeWindow) -> f64 {
+        let (folded, all) = self.packing.folded(arrangement, range);
+        folded as f64 / all.max(1) as f64
+    }
+}
+
+/// A range cut into stretches of one length, each of which begins before the last one ends.
+fn windows(range: TimeWindow, pages: usize) -> Vec<TimeWindow> {
+    let steps = (pages - 1) as f64;
+    let span = range.span() / (pages as f64 - steps * OVERLAP);
+    (0..pages)
+        .map(|page| {
+            let start = range.start() + page as f64 * span * (1.0 - OVERLAP);
+            TimeWindow::new(start, start + span)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_overlap_and_leave_nothing_out() {
+        let range = TimeWindow::new(100.0, 4_100.0);
+        assert_eq!(windows(range, 1), [range]);
+        let three = windows(range, 3);
+        assert_eq!(three.len(), 3);
+        assert!((three[0].start() - range.start()).abs() < 1e-9);
+        assert!((three[2].end() - range.end()).abs() < 1e-9);
+        for pair in three.windows(2) {
+            let shared = pair[0].end() - pair[1].start();
+            assert!((shared - OVERLAP * pair[0].span()).abs() < 1e-6);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What is said of a view and of a picture: filter, lens and counts.
+
+use super::Extent;
+use crate::{
+    catalogue::Catalogue,
+    date::{Day, thousands, year_words},
+    scene::Summary,
+    timeline::Arrangement,
+    view::{TimeWindow, View},
+};
+
+/// "1 engagement", "1,005 engagements".
+pub(super) fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        number => format!("{} {noun}s", thousands(number as u64)),
+    }
+}
+
+/// "2016 to 2026".
+pub(super) fn years(window: TimeWindow) -> String {
+    let year = |moment: f64| Day::from_number(moment.floor() as i64).ymd().0;
+    let (from, to) = (year(window.start()), year(window.end() - 1e-6));
+    if from == to {
+        year_words(from)
+    } else {
+        format!("{} to {}", year_words(from), year_words(to))
+    }
+}
+
+/// The first and the last day of a stretch of time.
+pub(super) fn days(window: TimeWindow) -> String {
+    let day = |moment: f64| Day::from_number(moment.floor() as i64).plain();
+    format!("{} to {}", day(window.start()), day(window.end() - 1e-6))
+}
+
+/// What a view asks for and leaves out, and which sources it believes.
+pub(super) fn choice(catalogue: &Catalogue, view: &View) -> Vec<String> {
+    let mut parts = filter(catalogue, view);
+    if parts.is_empty() {
+        parts.push("No filter".to_owned());
+    }
+    parts.push(format!("Sources: {}", view.lens.words()));
+    if let Some(day) = view.as_of {
+        parts.push(format!("Promises as of {}", day.plain()));
+    }
+    parts
+}
+
+fn filter(catalogue: &Catalogue, view: &View) -> Vec<String> {
+    let mut parts = catalogue.filter_words(&view.filter);
+    if !view.hidden.is_empty() {
+        let names = view.hidden.iter().map(|party| match party.as_str() {
+            "" => "what no partner is stated for",
+            _ => catalogue.party_name(party),
+        });
+        let names: Vec<&str> = names.collect();
+        let lanes = if names.len() == 1 { "Lane" } else { "Lanes" };
+        parts.push(format!("{lanes} hidden: {}", names.join(", ")));
+    }
+    parts
+}
+
+/// How much there is, and how much of it is where.
+pub(super) fn notes(arrangement: &Arrangement, summary: Summary, extent: Extent) -> Vec<String> {
+    let counts = counts(arrangement, summary);
+    let mut notes = vec![match whereabouts(summary, extent) {
+        Some(whereabouts) => format!("{counts}: {whereabouts}"),
+        None => counts,
+    }];
+    let undated = arrangement.undated.len();
+    if undated > 0 {
+        notes.push(format!("{} undated", thousands(undated as u64)));
+    }
+    notes
+}
+
+/// "9 of 14 engagements certainly and 2 possibly in these years".
+fn counts(arrangement: &Arrangement, summary: Summary) -> String {
+    let all = count(arrangement.in_all as usize, "engagement");
+    let certainly = thousands(summary.certainly.into());
+    match summary.possibly {
+        0 => format!("In this time {certainly} of {all}"),
+        possibly => format!(
+            "In this time {certainly} certainly and {} possibly of {all}",
+            thousands(possibly.into())
+        ),
+    }
+}
+
+/// Of those, how many are drawn here, and where the others are.
+fn whereabouts(summary: Summary, extent: Extent) -> Option<String> {
+    let Summary {
+        drawn,
+        folded,
+        ribboned,
+        elsewhere,
+        ..
+    } = summary;
+    if folded + ribboned + elsewhere == 0 {
+        return None;
+    }
+    let elsewhere_words = match extent {
+        Extent::Whole => "in lanes on other pages",
+        Extent::OneSheet => "in lanes without room here",
+    };
+    let parts = [
+        (drawn, "marked"),
+        (folded, "folded"),
+        (ribboned, "in ribbons"),
+        (elsewhere, elsewhere_words),
+    ];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts
+        .map(|(number, words)| format!("{} {words}", thousands(number.into())))
+        .collect();
+    Some(parts.join(", "))
+}

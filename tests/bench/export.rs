@@ -1,0 +1,59 @@
+//! What pictures cost: a slide of the catalogue that ships, as SVG, PDF and PNG, and an empty page beside it in
+//! the same run. A slide as SVG or PDF has half a second, a PNG of four times its size two.
+//!
+//! With the sheets, as nobody has those lying about. The PDF is a slide with all its sources; a second one is
+//! the whole catalogue, as many pages as it takes.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+use std::hint::black_box;
+
+use common::{embedded, on_ground};
+use criterion::{Criterion, criterion_group, criterion_main};
+use legation::{
+    catalogue::Catalogue,
+    export,
+    sheet::{Document, Extent, Options, PageSize},
+    view::View,
+};
+
+fn document(catalogue: &Catalogue, size: PageSize, extent: Extent) -> Document {
+    let options = Options {
+        size,
+        extent,
+        ..Options::default()
+    };
+    Document::new(black_box(catalogue), &View::default(), &options)
+}
+
+fn pictures(criterion: &mut Criterion) {
+    let catalogues = [("empty page", on_ground("")), ("embedded", embedded())];
+    for (name, catalogue) in &catalogues {
+        let mut group = criterion.benchmark_group(*name);
+        group.sample_size(10);
+        let one = |size| document(catalogue, size, Extent::OneSheet);
+        for (what, size) in [("slide", PageSize::Slide), ("A4", PageSize::A4)] {
+            group.bench_function(format!("sheet, {what}"), |bencher| {
+                bencher.iter(|| one(size));
+            });
+            group.bench_function(format!("SVG, {what}"), |bencher| {
+                bencher.iter(|| export::svg(&one(size), 0));
+            });
+            group.bench_function(format!("PDF, {what}"), |bencher| {
+                bencher.iter(|| export::pdf(&one(size)).map(|file| file.len()).ok());
+            });
+            group.bench_function(format!("PNG at four times its size, {what}"), |bencher| {
+                bencher.iter(|| export::png(&one(size), 0, 4.0).map(|file| file.len()).ok());
+            });
+            group.bench_function(format!("PDF of all pages, {what}"), |bencher| {
+                let all = || document(catalogue, size, Extent::Whole);
+                bencher.iter(|| export::pdf(&all()).map(|file| file.len()).ok());
+            });
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, pictures);
+criterion_main!(benches);
