@@ -32,7 +32,7 @@ pub(super) struct Which {
     /// Only with this partner or body, by code or name; several with commas or again
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     party: Vec<String>,
-    /// Only what was said on this topic, by slug or name
+    /// Only where something was said on this topic, by slug or name
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     topic: Vec<String>,
     /// Only of this status: held, announced, expected, postponed or cancelled
