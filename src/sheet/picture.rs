@@ -1,7 +1,7 @@
 //! The timeline of one page, and what stands right below it.
 
 use super::{
-    Extent, Options,
+    Options,
     block::{Block, flowed, pitch, wrapped},
     words,
 };
@@ -189,9 +189,4 @@ pub(super) fn place_in_time(windows: &[TimeWindow], number: usize) -> Option<Str
         windows.len(),
         shared
     ))
-}
-
-/// Whether what has no room goes on to another page.
-pub(super) fn goes_on(options: &Options) -> bool {
-    options.extent == Extent::Whole
 }
