@@ -18,6 +18,9 @@ use crate::{
     view::View,
 };
 
+/// Room that is kept for sources, where fewer lanes would leave any.
+const FOR_SOURCES: f64 = 40.0;
+
 impl Document {
     /// What a view shows of a catalogue, as sheets.
     #[must_use]
@@ -169,7 +172,7 @@ impl Composer<'_> {
         let all = self.ground.packing.lanes.len();
         let head = self.frame.page();
         let room = self.frame.foot_top() - head.top - GAP;
-        let fits = |last: &usize| self.ground.height(first..*last) <= room - GAP;
+        let fits = |last: &usize| self.ground.height(first..*last) <= room - FOR_SOURCES - GAP;
         let mut next = (first + 1..=all)
             .take_while(fits)
             .last()
@@ -180,7 +183,9 @@ impl Composer<'_> {
             let group: Option<Vec<Draft>> = windows
                 .map(|(number, window)| {
                     let picture = self.ground.picture(first..next, *window);
-                    self.timeline(number, picture, room, next == first + 1)
+                    let must = next == first + 1;
+                    let room = if must { room } else { room - FOR_SOURCES };
+                    self.timeline(number, picture, room, must)
                 })
                 .collect();
             match group {

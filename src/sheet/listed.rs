@@ -94,6 +94,7 @@ impl Frame<'_> {
         };
         let last = |shown: usize| match page {
             Some(page) => Some(line(format!("All {all} in full from page {page} on"))),
+            None if shown == 0 => Some(line(format!("{all}, for which there is no room here"))),
             None if shown < all => Some(line(words::count(all - shown, "more source"))),
             None => None,
         };

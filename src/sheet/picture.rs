@@ -159,10 +159,12 @@ fn sample(line: &LegendLine, words: &str, width: f64) -> Block {
         .sample
         .iter()
         .map(|shape| shape.moved(-bounds.left, -1.0));
+    let is_marker = |shape: &Shape| matches!(shape, Shape::Marker { .. });
+    let has_marker = line.sample.iter().any(is_marker);
     let mut block = Block {
         shapes: moved.collect(),
         // What runs through the whole picture is as high as its sample, and would touch that of the row above.
-        trim: Some(1.5),
+        trim: (!has_marker).then_some(1.5),
         ..Block::default()
     };
     let left = bounds.width() + SAMPLE_GAP;
