@@ -371,6 +371,32 @@ fn a_lens_and_a_day_are_said_on_the_sheet() {
     }
 }
 
+#[test]
+fn a_source_that_proves_much_runs_over_columns_and_counts_the_rest() {
+    let first = common::day("2015-01-01").number();
+    let records: Vec<String> = (0..90)
+        .map(|month| {
+            let day = Day::from_number(first + 40 * month).to_string();
+            meeting(&format!("meeting with a long name {month}"), &day, "")
+        })
+        .collect();
+    let catalogue = on_ground(&records.concat());
+    let document = Document::new(&catalogue, &View::default(), &of_size(PageSize::Slide));
+    let words: Vec<&str> = parts(&document)
+        .filter(|(_, part)| part.role == Role::Source)
+        .flat_map(|(_, part)| part.texts())
+        .collect();
+    assert!(words.concat().contains("more"), "{words:?}");
+    for (sheet, part) in parts(&document) {
+        assert!(
+            part.rect().bottom <= sheet.size.height,
+            "{:?} at {}",
+            part.role,
+            part.rect()
+        );
+    }
+}
+
 // --- files ----------------------------------------------------------------------------------------
 
 /// What stands in a `Vec`, as bytes or text.

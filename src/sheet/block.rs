@@ -6,6 +6,7 @@ use crate::{
     scene::{
         Anchor, Layer, Point, Rect, Scene, Shape, Size, Stroke, Text, TextMeasure, TextStyle, Token,
     },
+    timeline::fitted,
 };
 
 /// Something that stands on a page: shapes from its top left corner, and where in it links are.
@@ -44,6 +45,36 @@ impl Block {
         self.size.width = self.size.width.max(left + width);
         self.size.height += height;
         Rect::new(left, top, left + width, top + height)
+    }
+
+    /// The block cut between lines of a pitch into pieces no higher than `height`.
+    pub(super) fn cut(self, height: f64, pitch: f64) -> Vec<Self> {
+        if self.size.height <= height {
+            return vec![self];
+        }
+        let lines = (height / pitch).floor().max(1.0);
+        let step = lines * pitch;
+        let count = (self.size.height / step).ceil() as usize;
+        let mut pieces = vec![Self::default(); count];
+        let piece_of = |y: f64| ((y / step) as usize).min(count - 1);
+        for shape in &self.shapes {
+            let piece = piece_of(shape.bounds().centre().y);
+            let up = piece as f64 * step;
+            pieces[piece].shapes.push(shape.moved(0.0, -up));
+        }
+        for (rect, address, words) in self.links {
+            let piece = piece_of(rect.centre().y);
+            let up = piece as f64 * step;
+            let rect = Rect::new(rect.left, rect.top - up, rect.right, rect.bottom - up);
+            pieces[piece].links.push((rect, address, words));
+        }
+        for (number, piece) in pieces.iter_mut().enumerate() {
+            piece.size = Size {
+                width: self.size.width,
+                height: (self.size.height - number as f64 * step).min(step),
+            };
+        }
+        pieces
     }
 
     pub(super) fn scene(self) -> Scene {
@@ -143,10 +174,7 @@ pub(super) fn wrapped_to(most: usize, text: &str, room: f64, style: TextStyle) -
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
             let more = format!("{last} …");
-            *last = crate::timeline::fitted(&more, room, style, &FaceMeasure);
-            if !last.ends_with('…') {
-                last.push('…');
-            }
+            *last = fitted(&more, room, style, &FaceMeasure);
         }
     }
     lines
@@ -200,6 +228,9 @@ pub(super) fn least_height(blocks: &[Block], columns: usize, most: f64, gap: f64
         .iter()
         .map(|block| block.size.height)
         .fold(0.0, f64::max);
+    if highest > most {
+        return None;
+    }
     let mut height = (all / columns as f64).max(highest);
     while height <= most {
         if in_columns(blocks, columns, height, gap).len() == blocks.len() {
@@ -235,8 +266,24 @@ mod tests {
         let lines = wrapped_to(2, &"long title ".repeat(40), 300.0, style);
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with('…'));
-        assert!(FaceMeasure.width(&lines[1], style) <= 300.0 + style.size());
+        assert!(FaceMeasure.width(&lines[1], style) <= 300.5);
         assert_eq!(wrapped_to(2, "short", 300.0, style), ["short"]);
+    }
+
+    #[test]
+    fn what_is_higher_than_a_page_is_cut_between_its_lines() {
+        let style = TextStyle::Caption;
+        let texts: Vec<String> = (0..10).map(|number| format!("line {number}")).collect();
+        let whole = Block::of_lines(&texts, style, Token::Ink);
+        let pieces = whole.clone().cut(3.5 * pitch(style), pitch(style));
+        let lines: Vec<usize> = pieces.iter().map(|piece| piece.shapes.len()).collect();
+        assert_eq!(lines, [3, 3, 3, 1]);
+        for piece in &pieces {
+            assert!(piece.size.height <= 3.0 * pitch(style));
+            let first = piece.shapes[0].bounds();
+            assert!((first.centre().y - pitch(style) / 2.0).abs() < 1e-9);
+        }
+        assert_eq!(whole.clone().cut(1_000.0, pitch(style)), [whole]);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! All of it together.
 
 use super::{
-    Document, Extent, Options, Role, Sheet,
-    block::{Block, flowed, in_columns, pitch, wrapped},
+    Document, Options, Role, Sheet,
+    block::{Block, flowed, pitch, wrapped},
     draft::{Draft, Frame, GAP},
-    listed::{COLUMN_GAP, SOURCE_GAP},
+    listed::COLUMN_GAP,
     notes::Notes,
-    picture::{BELOW, Ground, LEGEND_GAP, Picture, goes_on, place_in_time},
-    spread::Spread,
+    picture::{BELOW, Ground, LEGEND_GAP, Picture, place_in_time},
+    spread::{MOST_PARTS, Spread},
     words,
 };
 use crate::{
@@ -17,6 +17,9 @@ use crate::{
     timeline::{Arrangement, Index, LaneStyle},
     view::View,
 };
+
+/// Room that is kept for sources, where fewer lanes would leave any.
+const FOR_SOURCES: f64 = 40.0;
 
 impl Document {
     /// What a view shows of a catalogue, as sheets.
@@ -32,8 +35,8 @@ impl Document {
         let arrangement = Arrangement::from_index(&index, catalogue, &view);
         let inside = options.size.inside();
         let range = arrangement.window(&view);
-        let is_one = options.extent == Extent::OneSheet;
-        let spread = Spread::new(&arrangement, range, inside.width(), is_one);
+        let most = if options.goes_on() { MOST_PARTS } else { 1 };
+        let spread = Spread::new(&arrangement, range, inside.width(), most);
         let title = options.title.as_deref().unwrap_or(catalogue.title());
         let title = one_line(title);
         let mut said = Vec::new();
@@ -104,11 +107,11 @@ impl Composer<'_> {
         left.sort_unstable();
         left.dedup();
         let timelines = drafts.len();
-        if goes_on(self.ground.options) {
-            drafts.extend(self.legend_page(&drafts));
+        if self.frame.options.goes_on() {
+            drafts.extend(self.legend_pages(&drafts));
         }
         let before = drafts.len();
-        if goes_on(self.ground.options) {
+        if self.frame.options.goes_on() {
             drafts.extend(self.frame.source_pages(&left, &notes));
         }
         let pages = drafts.len();
@@ -137,7 +140,7 @@ impl Composer<'_> {
             let (next, group) = self.group(first);
             drafts.extend(group);
             first = next;
-            if !goes_on(self.ground.options) {
+            if !self.frame.options.goes_on() {
                 break;
             }
         }
@@ -168,9 +171,8 @@ impl Composer<'_> {
     fn group(&self, first: usize) -> (usize, Vec<Draft>) {
         let all = self.ground.packing.lanes.len();
         let head = self.frame.page();
-        let room = self.frame.foot_top() - head.top;
-        let room = room - GAP;
-        let fits = |last: &usize| self.ground.height(first..*last) <= room - GAP;
+        let room = self.frame.foot_top() - head.top - GAP;
+        let fits = |last: &usize| self.ground.height(first..*last) <= room - FOR_SOURCES - GAP;
         let mut next = (first + 1..=all)
             .take_while(fits)
             .last()
@@ -181,7 +183,9 @@ impl Composer<'_> {
             let group: Option<Vec<Draft>> = windows
                 .map(|(number, window)| {
                     let picture = self.ground.picture(first..next, *window);
-                    self.timeline(number, picture, room, next == first + 1)
+                    let must = next == first + 1;
+                    let room = if must { room } else { room - FOR_SOURCES };
+                    self.timeline(number, picture, room, must)
                 })
                 .collect();
             match group {
@@ -212,7 +216,7 @@ impl Composer<'_> {
         let (mut legend, mut height, mut missing) =
             picture.legend(width, room_for_legend(lines.len()));
         // On paper another page is better than fewer words; a slide has the room of a few lanes at most.
-        let has_room = if self.ground.options.size.is_paper() {
+        let has_room = if self.frame.options.size.is_paper() {
             legend == picture.whole_legend()
         } else {
             missing == 0
@@ -224,7 +228,7 @@ impl Composer<'_> {
             // Room for words that say so.
             (legend, height, missing) = picture.legend(width, room_for_legend(lines.len() + 1));
             let more = words::count(missing, "more sign");
-            let more = if goes_on(self.ground.options) {
+            let more = if self.frame.options.goes_on() {
                 format!("{more} explained after the timelines")
             } else {
                 format!("{more} than there is room to explain")
@@ -255,9 +259,9 @@ impl Composer<'_> {
     }
 
     /// All signs, where a page had no room for all of its own.
-    fn legend_page(&self, drafts: &[Draft]) -> Option<Draft> {
+    fn legend_pages(&self, drafts: &[Draft]) -> Vec<Draft> {
         if !drafts.iter().any(|draft| draft.lacks_legend) {
-            return None;
+            return Vec::new();
         }
         let mut lines: Vec<Block> = Vec::new();
         let pictures = drafts.iter().filter_map(|draft| draft.picture.as_ref());
@@ -266,15 +270,11 @@ impl Composer<'_> {
                 lines.push(line.clone());
             }
         }
-        let mut draft = self.frame.head("Legend", &self.frame.title, Role::Heading);
         let widest = lines.iter().map(|line| line.size.width).fold(1.0, f64::max);
-        let columns = (self.frame.inside.width() / widest).floor().max(1.0) as usize;
-        let room = self.frame.foot_top() - GAP - draft.top;
-        let places = in_columns(&lines, columns, room, SOURCE_GAP);
-        for (line, (column, y)) in lines.into_iter().zip(places) {
-            let x = self.frame.inside.left + column as f64 * (widest + COLUMN_GAP);
-            draft.put(Role::LegendLine, Point::new(x, draft.top + y), line);
-        }
-        Some(draft)
+        let room = self.frame.inside.width() + COLUMN_GAP;
+        let columns = (room / (widest + COLUMN_GAP)).floor().max(1.0) as usize;
+        let columns = (columns, widest);
+        self.frame
+            .pages_of("Legend", Role::LegendLine, lines, columns)
     }
 }

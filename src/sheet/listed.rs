@@ -11,7 +11,7 @@ use super::{
 use crate::scene::{Point, TextStyle, Token};
 
 /// Space between two sources of a column.
-pub(super) const SOURCE_GAP: f64 = 5.0;
+const SOURCE_GAP: f64 = 5.0;
 /// Space between two columns of sources.
 pub(super) const COLUMN_GAP: f64 = 26.0;
 /// The least width of a column of sources.
@@ -20,8 +20,11 @@ const COLUMN: f64 = 290.0;
 const MOST_SHORT: f64 = 4.0;
 /// The most sources in them.
 const MOST_NAMED: usize = 40;
+/// Where sources share a line with the number of the page, there is room for one of so many pages.
+const MOST_PAGES: usize = 999;
 
 impl Frame<'_> {
+    /// How many columns of sources there are, and how wide they are.
     fn columns(&self) -> (usize, f64) {
         let width = self.inside.width();
         let columns = ((width + COLUMN_GAP) / (COLUMN + COLUMN_GAP))
@@ -33,7 +36,7 @@ impl Frame<'_> {
         )
     }
 
-    /// What room a sheet has for its sources, and where it begins if they take a height.
+    /// What room a sheet has for its sources, below what heads them.
     fn source_room(&self, draft: &Draft) -> f64 {
         self.foot_top() - draft.top - GAP - 2.0 * GAP - pitch(TextStyle::LabelStrong)
     }
@@ -91,6 +94,7 @@ impl Frame<'_> {
         };
         let last = |shown: usize| match page {
             Some(page) => Some(line(format!("All {all} in full from page {page} on"))),
+            None if shown == 0 => Some(line(format!("{all}, for which there is no room here"))),
             None if shown < all => Some(line(words::count(all - shown, "more source"))),
             None => None,
         };
@@ -101,7 +105,7 @@ impl Frame<'_> {
             (width, above.min(MOST_SHORT * pitch(BELOW)))
         } else {
             (
-                width - self.foot_words(draft, 0, 0).1 - LEGEND_GAP,
+                width - self.foot_words(draft, MOST_PAGES, MOST_PAGES).1 - LEGEND_GAP,
                 pitch(BELOW),
             )
         };
@@ -140,16 +144,32 @@ impl Frame<'_> {
     /// Pages of sources.
     pub(super) fn source_pages(&self, numbers: &[usize], notes: &Notes<'_>) -> Vec<Draft> {
         let (columns, width) = self.columns();
-        let mut blocks = blocks(numbers, notes, width);
+        let blocks = blocks(numbers, notes, width);
+        self.pages_of("Sources", Role::Source, blocks, (columns, width))
+    }
+
+    /// Pages with nothing but blocks of one role, in so many columns of a width.
+    pub(super) fn pages_of(
+        &self,
+        title: &str,
+        role: Role,
+        blocks: Vec<Block>,
+        (columns, width): (usize, f64),
+    ) -> Vec<Draft> {
         let mut drafts = Vec::new();
+        let head = || self.head(title, &self.title, Role::Heading);
+        let room = self.foot_top() - GAP - head().top;
+        let blocks = blocks.into_iter();
+        let mut blocks: Vec<Block> = blocks
+            .flat_map(|block| block.cut(room, pitch(BELOW)))
+            .collect();
         while !blocks.is_empty() {
-            let mut draft = self.head("Sources", &self.title, Role::Heading);
-            let room = self.foot_top() - GAP - draft.top;
+            let mut draft = head();
             let places = in_columns(&blocks, columns, room, SOURCE_GAP);
-            let rest = blocks.split_off(places.len().max(1).min(blocks.len()));
+            let rest = blocks.split_off(places.len());
             for (block, (column, y)) in blocks.into_iter().zip(places) {
                 let x = self.inside.left + column as f64 * (width + COLUMN_GAP);
-                draft.put(Role::Source, Point::new(x, draft.top + y), block);
+                draft.put(role, Point::new(x, draft.top + y), block);
             }
             blocks = rest;
             drafts.push(draft);

@@ -57,6 +57,13 @@ pub struct Options {
     pub extent: Extent,
 }
 
+impl Options {
+    /// Whether what has no room goes on to another sheet.
+    fn goes_on(&self) -> bool {
+        self.extent == Extent::Whole
+    }
+}
+
 /// How many sheets there may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Extent {

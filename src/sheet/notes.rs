@@ -5,10 +5,13 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::block::{Block, wrapped};
+use super::{
+    block::{Block, wrapped, wrapped_to},
+    words::count,
+};
 use crate::{
     catalogue::{Catalogue, Handle, Known, NO_HEADLINE, NO_PUBLISHER, one_line, said},
-    date::Edtf,
+    date::{Edtf, thousands},
     fonts::FaceMeasure,
     model::{Source, SourceId},
     scene::{TextMeasure, TextStyle, Token},
@@ -29,6 +32,12 @@ struct Entry<'a> {
     proves: Vec<Handle>,
 }
 
+/// The most prints of a text that are told; others are counted.
+const MOST_PRINTS: usize = 8;
+/// The most lines of what a print is called, and of its address.
+const MOST_LINES: usize = 6;
+/// The most that a text is said to prove; what is more is counted.
+const MOST_PROVED: usize = 60;
 /// Space between a number and its source.
 const NUMBER_GAP: f64 = 6.0;
 /// Style of all of it.
@@ -97,23 +106,28 @@ impl<'a> Notes<'a> {
         let room = width - left;
         block.line(&figure, 0.0, TextStyle::Count, Token::Mark);
         block.size.height = 0.0;
-        for (place, source) in entry.prints.iter().enumerate() {
+        for (place, source) in entry.prints.iter().take(MOST_PRINTS).enumerate() {
             let words = if place == 0 {
                 described(source) + &self.copy_of(source)
             } else {
                 format!("Also printed: {}", described(source))
             };
-            for line in wrapped(&words, room, STYLE) {
+            for line in wrapped_to(MOST_LINES, &words, room, STYLE) {
                 block.line(&line, left, STYLE, Token::Ink);
             }
             let Some(address) = said(source.url.as_ref()) else {
                 continue;
             };
-            for line in wrapped(&address, room, STYLE) {
+            for line in wrapped_to(MOST_LINES, &address, room, STYLE) {
                 let rect = block.line(&line, left, STYLE, Token::Mark);
                 let words = format!("Source {figure}: {}", described(source));
                 block.links.push((rect, address.clone(), words));
             }
+        }
+        let more = entry.prints.len().saturating_sub(MOST_PRINTS);
+        if more > 0 {
+            let words = format!("and {} of the same text", count(more, "more print"));
+            block.line(&words, left, STYLE, Token::Ink);
         }
         for line in wrapped(&format!("For {}", self.proved(entry)), room, STYLE) {
             block.line(&line, left, STYLE, Token::Ink3);
@@ -163,7 +177,11 @@ impl<'a> Notes<'a> {
                 None => one_line(&name),
             }
         };
-        let proved: Vec<String> = entry.proves.iter().map(of).collect();
+        let mut proved: Vec<String> = entry.proves.iter().take(MOST_PROVED).map(of).collect();
+        let more = entry.proves.len().saturating_sub(MOST_PROVED);
+        if more > 0 {
+            proved.push(format!("and {} more", thousands(more as u64)));
+        }
         proved.join("; ")
     }
 }

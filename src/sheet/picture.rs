@@ -1,7 +1,7 @@
 //! The timeline of one page, and what stands right below it.
 
 use super::{
-    Extent, Options,
+    Options,
     block::{Block, flowed, pitch, wrapped},
     words,
 };
@@ -159,10 +159,12 @@ fn sample(line: &LegendLine, words: &str, width: f64) -> Block {
         .sample
         .iter()
         .map(|shape| shape.moved(-bounds.left, -1.0));
+    let is_marker = |shape: &Shape| matches!(shape, Shape::Marker { .. });
+    let has_marker = line.sample.iter().any(is_marker);
     let mut block = Block {
         shapes: moved.collect(),
         // What runs through the whole picture is as high as its sample, and would touch that of the row above.
-        trim: Some(1.5),
+        trim: (!has_marker).then_some(1.5),
         ..Block::default()
     };
     let left = bounds.width() + SAMPLE_GAP;
@@ -189,9 +191,4 @@ pub(super) fn place_in_time(windows: &[TimeWindow], number: usize) -> Option<Str
         windows.len(),
         shared
     ))
-}
-
-/// Whether what has no room goes on to another page.
-pub(super) fn goes_on(options: &Options) -> bool {
-    options.extent == Extent::Whole
 }

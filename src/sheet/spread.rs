@@ -8,7 +8,7 @@ use crate::{
 /// How much of a page the next one shows again.
 pub(super) const OVERLAP: f64 = 0.06;
 /// The most pages beside each other.
-const MOST: usize = 12;
+pub(super) const MOST_PARTS: usize = 12;
 /// Where more than this share would be folded, there is another page.
 const FOLDED: f64 = 0.25;
 
@@ -19,18 +19,18 @@ pub(super) struct Spread {
 }
 
 impl Spread {
-    /// A range of time on as many pages as it takes until hardly anything is folded; on one when no
-    /// more are allowed, or when more would not help.
+    /// A range of time on as many pages as it takes until little is folded, and on no more than are allowed
+    /// or than help.
     pub(super) fn new(
         arrangement: &Arrangement,
         range: TimeWindow,
         width: f64,
-        is_one: bool,
+        most: usize,
     ) -> Self {
         let mut best = Self::of(arrangement, range, width, 1);
         let mut folded = best.folded(arrangement, range);
-        for pages in 2..=MOST {
-            if is_one || folded <= FOLDED {
+        for pages in 2..=most {
+            if folded <= FOLDED {
                 break;
             }
             let spread = Self::of(arrangement, range, width, pages);
