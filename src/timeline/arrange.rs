@@ -68,13 +68,14 @@ const WORTH_A_THREAD: usize = 50_000;
 /// On how many at most.
 const MOST_THREADS: usize = 4;
 
-/// How many threads arrange so many engagements. One core is left to the window, which draws meanwhile.
+/// How many threads arrange so many engagements. It is over in a moment, so the window shares its core
+/// with them: to leave one free would double the wait where there are two.
 fn threads(engagements: usize) -> usize {
     if engagements < WORTH_A_THREAD {
         return 1;
     }
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-    (cores - 1).clamp(1, MOST_THREADS)
+    cores.clamp(2, MOST_THREADS)
 }
 
 /// A place in the lanes: the number of a lane from the top, and a place among its items. Half the
