@@ -15,6 +15,8 @@ use crate::{
 
 /// Space between the lines of a legend.
 pub(super) const LEGEND_GAP: f64 = 15.0;
+/// Less than can be seen, in points.
+const HAIR: f64 = 1e-6;
 /// Space between a sample and its words.
 const SAMPLE_GAP: f64 = 4.0;
 /// Style of what stands below the timeline.
@@ -54,10 +56,14 @@ impl Ground<'_> {
 
     /// The picture of some lanes in a stretch of time.
     pub(super) fn picture(&self, lanes: std::ops::Range<usize>, window: TimeWindow) -> Picture {
+        let all = self.packing.lanes.len();
+        // A lane that touches the edge counts as in sight, and so those of other pages keep off it by a hair.
+        let above = if lanes.start > 0 { HAIR } else { 0.0 };
+        let below = if lanes.end < all { 2.0 * HAIR } else { 0.0 };
         let first = self.packing.lanes.get(lanes.start);
         let view = View {
             time: Some(window),
-            scroll: first.map_or(0.0, |lane| lane.top),
+            scroll: first.map_or(0.0, |lane| lane.top) + above,
             ..self.view.clone()
         };
         let stage = Stage {
@@ -68,7 +74,7 @@ impl Ground<'_> {
             view: &view,
             size: Size {
                 width: self.width,
-                height: self.height(lanes),
+                height: self.height(lanes) - below,
             },
             today: self.options.today,
             attention: Attention::default(),

@@ -165,7 +165,7 @@ impl<'a> Build<'a> {
             let Some(frame) = self.frame(number) else {
                 continue;
             };
-            if frame.bottom() <= self.body.top || frame.top >= self.body.bottom {
+            if frame.bottom() < self.body.top || frame.top > self.body.bottom {
                 let count = self.touching(&frame);
                 if frame.packing.shape == LaneShape::Ribbon {
                     self.summary.ribboned += count;
