@@ -122,6 +122,8 @@ pub struct Legation {
     reads_proof: bool,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
+    /// The stamp of what was shown when the time shown last came to rest.
+    stamp_at_rest: u64,
     /// Room for time in the last frame, in points.
     time_room: f64,
 }
@@ -173,6 +175,7 @@ impl Legation {
             held: Held::default(),
             reads_proof: false,
             lanes_room: 400.0,
+            stamp_at_rest: 0,
             time_room: 800.0,
         }
     }
@@ -713,7 +716,13 @@ impl Legation {
         let anchor = ctx.input(|input| input.pointer.hover_pos());
         let anchor = anchor.filter(|at| rect.contains(*at));
         let anchor = anchor.map(|at| f64::from(at.y - rect.top()) - AXIS_HEIGHT);
-        if self.arranged.has_changed_level() {
+        // Where other engagements have come, and the time shown with them, the scroll stays: what was
+        // looked at may be gone, and what has come above it would not be seen.
+        let are_the_same = self.arranged.stamp() == self.stamp_at_rest;
+        if arrived {
+            self.stamp_at_rest = self.arranged.stamp();
+        }
+        if self.arranged.has_changed_level() && are_the_same {
             // What is looked at stays where it is, whatever becomes of the lanes above it.
             let anchor = anchor.unwrap_or(0.0).max(0.0);
             let stays = self
