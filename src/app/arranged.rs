@@ -168,9 +168,12 @@ impl Arranged {
     pub(super) fn refresh(&mut self, wanted: &Wanted, ctx: &egui::Context) -> bool {
         let before = self.generation();
         if let Some((_, picture)) = self.job.done() {
-            // With another filter than is wanted by now it is still nearer to that than what there was; of
-            // another catalogue it is not.
-            if picture.wanted.generation == wanted.generation {
+            // With another filter than is wanted by now it may still be nearer to that than what there is;
+            // of another catalogue or of other sources it is not, and nor is it when what there is is right.
+            let is_nearer = self.picture.wanted != *wanted
+                && picture.wanted.generation == wanted.generation
+                && (picture.wanted.is_read_as(wanted) || !self.picture.wanted.is_read_as(wanted));
+            if is_nearer {
                 self.put(picture);
             } else {
                 forget(picture);
