@@ -68,6 +68,8 @@ pub struct Summary {
     pub folded: u32,
     /// In ribbons, those of lanes that are scrolled out of the picture among them.
     pub ribboned: u32,
+    /// How many of those are in lanes that are scrolled out of the picture.
+    pub ribboned_elsewhere: u32,
     /// In other lanes that are scrolled out of the picture.
     pub elsewhere: u32,
 }

@@ -129,6 +129,7 @@ impl fmt::Display for Scene {
             folded,
             ribboned,
             elsewhere,
+            ..
         } = self.summary;
         writeln!(
             f,

@@ -11,13 +11,16 @@ use super::{
     words,
 };
 use crate::{
-    catalogue::{Catalogue, Handle, one_line},
+    catalogue::{Catalogue, Handle, one_line, time_words},
+    date::Day,
     fonts::FaceMeasure,
     scene::{Point, TextStyle, Token},
-    timeline::{Arrangement, Index, LaneStyle},
-    view::View,
+    timeline::{Arrangement, HEAD_WIDTH, Index, LaneStyle},
+    view::{TimeWindow, View},
 };
 
+/// Room beside what is asked for, in points: half a marker and a little.
+const MARGIN: f64 = 12.0;
 /// Room that is kept for sources, where fewer lanes would leave any.
 const FOR_SOURCES: f64 = 40.0;
 
@@ -32,9 +35,12 @@ impl Document {
             ..view.clone()
         };
         let index = Index::new(catalogue, &view.lens, as_of, &FaceMeasure);
-        let arrangement = Arrangement::from_index(&index, catalogue, &view);
+        let arrangement = match view.time.map(TimeWindow::days) {
+            Some((first, last)) => Arrangement::of_days(&index, catalogue, &view, first, last),
+            None => Arrangement::from_index(&index, catalogue, &view),
+        };
         let inside = options.size.inside();
-        let range = arrangement.window(&view);
+        let range = range(&arrangement, view.time, inside.width());
         let most = if options.goes_on() { MOST_PARTS } else { 1 };
         let spread = Spread::new(&arrangement, range, inside.width(), most);
         let title = options.title.as_deref().unwrap_or(catalogue.title());
@@ -45,8 +51,8 @@ impl Document {
         }
         // Of everything, from the first to the last of it: the picture has a margin on either side.
         let handles: Vec<Handle> = arrangement.handles().collect();
-        let shown = view.time.or_else(|| arrangement.stretch_of(&handles));
-        said.extend(shown.map(words::years));
+        let everything = || arrangement.stretch_of(&handles).map(words::years);
+        said.extend(view.time.map(time_words).or_else(everything));
         said.extend(words::choice(catalogue, &view));
         let composer = Composer {
             ground: Ground {
@@ -75,6 +81,28 @@ impl Document {
             title,
         }
     }
+}
+
+/// The stretch of time of a picture: what is asked for, and enough beside it that no mark is cut off. An end
+/// of the calendar is one that nobody named, and there the picture ends with what there is.
+fn range(arrangement: &Arrangement, asked: Option<TimeWindow>, width: f64) -> TimeWindow {
+    let there = arrangement.bounds;
+    let Some(asked) = asked else {
+        return there;
+    };
+    let (first, last) = asked.days();
+    let start = if first > Day::MIN {
+        asked.start()
+    } else {
+        there.start().min(asked.end())
+    };
+    let end = if last < Day::MAX {
+        asked.end()
+    } else {
+        there.end().max(asked.start())
+    };
+    let margin = (end - start) * MARGIN / (width - HEAD_WIDTH).max(MARGIN);
+    TimeWindow::new(start - margin, end + margin)
 }
 
 struct Composer<'a> {

@@ -175,7 +175,9 @@ impl Document {
             .parts
             .iter()
             .filter(|part| part.role == Role::Timeline);
-        let elsewhere: u32 = timelines.map(|part| part.scene.summary.elsewhere).sum();
+        let summaries = timelines.map(|part| part.scene.summary);
+        let elsewhere = summaries.map(|all| all.elsewhere + all.ribboned_elsewhere);
+        let elsewhere: u32 = elsewhere.sum();
         elsewhere as usize
     }
 }

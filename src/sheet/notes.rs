@@ -10,7 +10,7 @@ use super::{
     words::count,
 };
 use crate::{
-    catalogue::{Catalogue, Handle, Known, NO_HEADLINE, NO_PUBLISHER, one_line, said},
+    catalogue::{Catalogue, Handle, Known, NO_HEADLINE, NO_PUBLISHER, address, one_line, said},
     date::{Edtf, thousands},
     fonts::FaceMeasure,
     model::{Source, SourceId},
@@ -115,7 +115,7 @@ impl<'a> Notes<'a> {
             for line in wrapped_to(MOST_LINES, &words, room, STYLE) {
                 block.line(&line, left, STYLE, Token::Ink);
             }
-            let Some(address) = said(source.url.as_ref()) else {
+            let Some(address) = address(source).map(str::to_owned) else {
                 continue;
             };
             for line in wrapped_to(MOST_LINES, &address, room, STYLE) {
@@ -149,7 +149,7 @@ impl<'a> Notes<'a> {
         block.line(&figure, 0.0, TextStyle::Count, Token::Mark);
         block.size.height = 0.0;
         let rect = block.line(&words.join(", "), left, STYLE, Token::Ink2);
-        if let Some(address) = said(source.url.as_ref()) {
+        if let Some(address) = address(source).map(str::to_owned) {
             let words = format!("Source {figure}: {}", described(source));
             block.links.push((rect, address, words));
         }

@@ -54,6 +54,18 @@ impl Ground<'_> {
         AXIS_HEIGHT + lanes.map(|lane| lane.height).sum::<f64>()
     }
 
+    /// Whether a stretch of time is all that is asked for, and not the part of one page among several.
+    fn shows_all_of_it(&self, window: TimeWindow) -> bool {
+        let (first, last) = window.days();
+        let asked = self.view.time.map(TimeWindow::days);
+        asked.is_some_and(|(from, to)| {
+            let there = self.arrangement.bounds;
+            let (from, to) = (from.number() as f64, to.number() as f64);
+            first.number() as f64 <= from.max(there.start())
+                && last.number() as f64 >= to.min(there.end())
+        })
+    }
+
     /// The picture of some lanes in a stretch of time.
     pub(super) fn picture(&self, lanes: std::ops::Range<usize>, window: TimeWindow) -> Picture {
         let all = self.packing.lanes.len();
@@ -88,7 +100,7 @@ impl Ground<'_> {
             let is_mark = !matches!(target.kind, TargetKind::LaneHead(_));
             is_mark && (target.rect.overlaps(body) || matches!(target.kind, TargetKind::Event(_)))
         });
-        let spoken = marks.map(|target| (target.rect, one_line(&stage.spoken(target))));
+        let spoken = marks.map(|target| (target.rect, one_line(&stage.spoken_as_believed(target))));
         let drawn = scene.targets.iter().filter_map(|target| match target.kind {
             TargetKind::Engagement(handle) => Some(handle),
             _ => None,
@@ -98,7 +110,12 @@ impl Ground<'_> {
                 samples(&legend, |line| &line.means, self.width),
                 samples(&legend, |line| &line.short, self.width),
             ],
-            notes: words::notes(self.arrangement, scene.summary, self.options.extent),
+            notes: words::notes(
+                self.arrangement,
+                scene.summary,
+                self.options.extent,
+                self.shows_all_of_it(window),
+            ),
             drawn: drawn.collect(),
             spoken: spoken.collect(),
             scene,

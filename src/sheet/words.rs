@@ -62,7 +62,12 @@ fn filter(catalogue: &Catalogue, view: &View) -> Vec<String> {
 }
 
 /// How much there is, and how much of it is where.
-pub(super) fn notes(arrangement: &Arrangement, summary: Summary, extent: Extent) -> Vec<String> {
+pub(super) fn notes(
+    arrangement: &Arrangement,
+    summary: Summary,
+    extent: Extent,
+    is_all_of_it: bool,
+) -> Vec<String> {
     let counts = counts(arrangement, summary);
     let mut notes = vec![match whereabouts(summary, extent) {
         Some(whereabouts) => format!("{counts}: {whereabouts}"),
@@ -71,6 +76,15 @@ pub(super) fn notes(arrangement: &Arrangement, summary: Summary, extent: Extent)
     let undated = arrangement.undated.len();
     if undated > 0 {
         notes.push(format!("{} undated", thousands(undated as u64)));
+    }
+    // What has an open start stands at its known end, which may lie beyond the picture.
+    let dated = arrangement.shown() as usize - undated;
+    let beyond = dated.saturating_sub(summary.in_window() as usize);
+    if is_all_of_it && beyond > 0 {
+        let beyond = thousands(beyond as u64);
+        notes.push(format!(
+            "{beyond} more possibly, open to one side and known beyond this time only"
+        ));
     }
     notes
 }
@@ -94,9 +108,14 @@ fn whereabouts(summary: Summary, extent: Extent) -> Option<String> {
         drawn,
         folded,
         ribboned,
+        ribboned_elsewhere,
         elsewhere,
         ..
     } = summary;
+    let (ribboned, elsewhere) = (
+        ribboned - ribboned_elsewhere,
+        elsewhere + ribboned_elsewhere,
+    );
     if folded + ribboned + elsewhere == 0 {
         return None;
     }

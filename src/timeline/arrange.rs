@@ -104,7 +104,23 @@ impl Arrangement {
     /// Sorts what a view shows into lanes. The index is that of the view’s lens.
     #[must_use]
     pub fn from_index(index: &Index, catalogue: &Catalogue, view: &View) -> Self {
-        Self::with(index, catalogue, view, |_| ()).0
+        Self::with(index, catalogue, view, |_| true, |_| ()).0
+    }
+
+    /// The same of what certainly or possibly was in some days only, and of nothing without a date.
+    #[must_use]
+    pub fn of_days(
+        index: &Index,
+        catalogue: &Catalogue,
+        view: &View,
+        first: Day,
+        last: Day,
+    ) -> Self {
+        let was_then = |handle| {
+            let date = index.known.date(catalogue, handle);
+            date.is_some_and(|date| date.within(first, last) != Membership::No)
+        };
+        Self::with(index, catalogue, view, was_then, |_| ()).0
     }
 
     /// The same, and its overview for a picture of a width. In a large catalogue both are made at once.
@@ -116,14 +132,15 @@ impl Arrangement {
         width: f64,
     ) -> (Self, Overview) {
         let overview = |arrangement: &Self| Overview::new(catalogue, arrangement, width);
-        Self::with(index, catalogue, view, overview)
+        Self::with(index, catalogue, view, |_| true, overview)
     }
 
-    /// The same, and what is made `beside`, as soon as the lanes are there.
+    /// The same of what is `asked` for, and what is made `beside`, as soon as the lanes are there.
     fn with<T>(
         index: &Index,
         catalogue: &Catalogue,
         view: &View,
+        asked: impl Fn(Handle) -> bool,
         beside: impl FnOnce(&Self) -> T,
     ) -> (Self, T) {
         let mut arrangement = Self {
@@ -144,7 +161,7 @@ impl Arrangement {
             tally: Tally::default(),
             islands: Arc::clone(&index.drawn.islands),
         };
-        let filled = arrangement.fill(index, view);
+        let filled = arrangement.fill(index, view, asked);
         arrangement.lay(index, catalogue, view, &filled);
         arrangement.bounds = bounds(&arrangement.lanes);
         let counts = arrangement.lanes.iter().map(|lane| lane.items.len());
@@ -155,7 +172,7 @@ impl Arrangement {
     }
 
     /// Goes through all engagements and notes where each belongs.
-    fn fill(&mut self, index: &Index, view: &View) -> Filled {
+    fn fill(&mut self, index: &Index, view: &View, asked: impl Fn(Handle) -> bool) -> Filled {
         let sieve = Sieve::new(&index.columns, &view.filter);
         let hidden: Vec<bool> = index
             .drawn
@@ -172,7 +189,7 @@ impl Arrangement {
                 continue;
             }
             self.in_all += 1;
-            if !sieve.passes(handle) {
+            if !sieve.passes(handle) || !asked(handle) {
                 continue;
             }
             let seats = index.seats(handle);

@@ -169,6 +169,7 @@ impl<'a> Build<'a> {
                 let count = self.touching(&frame);
                 if frame.packing.shape == LaneShape::Ribbon {
                     self.summary.ribboned += count;
+                    self.summary.ribboned_elsewhere += count;
                 } else {
                     self.summary.elsewhere += count;
                 }

@@ -7,8 +7,29 @@ use crate::{
     scene::{Target, TargetKind},
 };
 
-/// What is said of a target.
-pub(super) fn target(stage: &Stage<'_>, target: &Target) -> String {
+/// What is said of a target. What all sources say otherwise is said too, or kept to oneself: a page that
+/// is handed over says only what its sources do.
+pub(super) fn target(stage: &Stage<'_>, target: &Target, tells_otherwise: bool) -> String {
+    let alone = alone(stage, target);
+    if !tells_otherwise {
+        return alone;
+    }
+    match &target.kind {
+        TargetKind::Engagement(handle) | TargetKind::Guest(handle) => {
+            alone + &otherwise(stage, *handle)
+        }
+        TargetKind::Pill(_) => {
+            let changed = stage.changed(target).map_or_else(String::new, |changed| {
+                format!(", {changed} of them otherwise under all sources")
+            });
+            alone + &changed
+        }
+        _ => alone,
+    }
+}
+
+/// What the sources that are believed say of a target.
+fn alone(stage: &Stage<'_>, target: &Target) -> String {
     if let TargetKind::Event(number) = target.kind {
         return event(stage, number);
     }
@@ -28,10 +49,7 @@ pub(super) fn target(stage: &Stage<'_>, target: &Target) -> String {
                 0 => String::new(),
                 found => format!(", {found} of them found"),
             };
-            let changed = stage.changed(target).map_or_else(String::new, |changed| {
-                format!(", {changed} of them otherwise under all sources")
-            });
-            format!("{noun} folded, {}{found}{changed}", lane.name)
+            format!("{noun} folded, {}{found}", lane.name)
         }
         TargetKind::Ribbon => {
             let noun = engagements(lane.items.len());
@@ -66,7 +84,7 @@ fn engagement(stage: &Stage<'_>, handle: Handle) -> String {
     if stage.is_found(handle) {
         spoken += ", found";
     }
-    spoken + &otherwise(stage, handle)
+    spoken
 }
 
 /// ". Under all sources: 3 May 2023".
@@ -82,7 +100,7 @@ fn guest(stage: &Stage<'_>, lane: &Lane, handle: Handle) -> String {
         let home = &stage.arrangement.lanes[home];
         spoken += &format!(", drawn in {}", home.name);
     }
-    spoken + &otherwise(stage, handle)
+    spoken
 }
 
 /// "13th Joint Working Group, 19–20 December 2024, held, 1 source".

@@ -195,7 +195,13 @@ impl Stage<'_> {
     /// What a screen reader says of a target.
     #[must_use]
     pub fn spoken(&self, target: &Target) -> String {
-        speak::target(self, target)
+        speak::target(self, target, true)
+    }
+
+    /// The same without what sources say that are not believed: for pages that are handed over.
+    #[must_use]
+    pub fn spoken_as_believed(&self, target: &Target) -> String {
+        speak::target(self, target, false)
     }
 }
 
