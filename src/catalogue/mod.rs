@@ -45,10 +45,11 @@ pub use since::{Mention, Since};
 pub use standing::Standing;
 pub use support::Support;
 pub use under_lens::{Change, Changed, Part};
+pub use view_words::time_words;
 pub use weak::Weaknesses;
 pub use words::{
-    NO_HEADLINE, NO_PUBLISHER, breaks_a_line, count, missing, one_line, ordinal, said, sentence,
-    stretches,
+    NO_HEADLINE, NO_PUBLISHER, address, breaks_a_line, count, is_web, missing, one_line, ordinal,
+    said, sentence, stretches,
 };
 pub use years::YearCount;
 

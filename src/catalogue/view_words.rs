@@ -2,7 +2,7 @@
 
 use super::Catalogue;
 use crate::{
-    date::{Stretch, year_words},
+    date::{Day, Stretch, year_words},
     view::{Facet, Lens, Page, TimeWindow, Value, View},
 };
 
@@ -80,9 +80,18 @@ impl Catalogue {
     }
 }
 
-/// "2019 to 2024" where it is whole years, else its days.
-fn time_words(time: TimeWindow) -> String {
+/// "2019 to 2024" where it is whole years, else its days. An end of the calendar is an end that nobody
+/// named.
+#[must_use]
+pub fn time_words(time: TimeWindow) -> String {
     let (first, last) = time.days();
+    if first <= Day::MIN || last >= Day::MAX {
+        let stretch = Stretch {
+            earliest: (first > Day::MIN).then_some(first),
+            latest: (last < Day::MAX).then_some(last),
+        };
+        return stretch.words();
+    }
     let ((from, ..), (to, ..)) = (first.ymd(), last.ymd());
     let is_years = |text: &str| {
         text.split('/')

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
-use crate::date::thousands;
+use crate::{date::thousands, model::Source};
 /// Stands where a headline would, when there is none on record.
 pub const NO_HEADLINE: &str = "[no headline on record]";
 
@@ -96,6 +96,24 @@ pub fn count(number: usize, noun: &str) -> String {
 pub fn said(field: Option<&String>) -> Option<String> {
     let text = one_line(field?);
     (!text.is_empty()).then_some(text)
+}
+
+/// The public address of a source, or that of its archived copy. Loading lets none but `http` and `https`
+/// through; whoever makes records otherwise is not trusted with it.
+#[must_use]
+pub fn address(source: &Source) -> Option<&str> {
+    let addresses = [source.url.as_deref(), source.archived.as_deref()];
+    addresses.into_iter().flatten().find(|one| is_web(one))
+}
+
+/// Whether an address may be made a link of.
+#[must_use]
+pub fn is_web(address: &str) -> bool {
+    let Some((scheme, _)) = address.split_once("://") else {
+        return false;
+    };
+    let is_scheme = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    is_scheme && !address.contains(|c: char| c.is_whitespace() || breaks_a_line(c))
 }
 
 /// A text with its first letter large.

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     catalogue::{Handle, count, one_line},
     sheet::{Document, Extent, Options},
+    view::Facet,
 };
 use CitationFormat::{BibLatex, ChicagoNote, CslJson, Ris};
 
@@ -264,7 +265,8 @@ fn citations(handover: &Handover<'_>, format: CitationFormat) -> Result<Written,
     let numbered = Numbered::new(handover);
     let mut facts = handover.facts(&numbered, &left_out);
     // Promises are not judged here, and what decides them is not cited.
-    facts.retain(|(name, _)| *name != "Rests on");
+    let is_judged = handover.view.filter.is_about(Facet::Promise);
+    facts.retain(|(name, _)| *name != "Rests on" && (is_judged || *name != "As of"));
     let head = match format {
         ChicagoNote => head(handover, &facts, ""),
         // Between entries all is a comment but a commercial at.

@@ -86,14 +86,22 @@ enum Verdict {
 }
 
 impl<'c> Handover<'c> {
-    /// Goes through the catalogue.
+    /// Goes through the catalogue. Promises are judged as of the day of the view, or that up to which the
+    /// sources were read.
     #[must_use]
     pub fn new(catalogue: &'c Catalogue, view: View) -> Self {
+        Self::on(catalogue, view, None)
+    }
+
+    /// The same on a day that counts as today: where nobody says how far the sources were read, promises
+    /// are judged as of it.
+    #[must_use]
+    pub fn on(catalogue: &'c Catalogue, view: View, today: Option<Day>) -> Self {
         let known = Known::new(catalogue, &view.lens);
-        let as_of = catalogue.as_of_day(&view, None);
+        let as_of = catalogue.as_of_day(&view, today);
         let columns = Columns::new(catalogue, &known, as_of.unwrap_or(Day::MIN));
         let sieve = Sieve::new(&columns, &view.filter);
-        let time = view.time.map(days);
+        let time = view.time.map(TimeWindow::days);
         let verdict = |handle: Handle, entry: &Entry| {
             if !known.has(handle) {
                 Verdict::NotKnown
@@ -149,7 +157,7 @@ impl<'c> Handover<'c> {
     /// The days that were asked for; none when all of time is shown.
     #[must_use]
     pub fn days(&self) -> Option<(Day, Day)> {
-        self.view.time.map(days)
+        self.view.time.map(TimeWindow::days)
     }
 
     /// Whether a shown engagement falls into the days that were asked for; none when no days were.
@@ -252,12 +260,6 @@ fn membership_word(membership: Membership) -> &'static str {
 }
 
 /// The first and the last day that a window has any part of.
-fn days(window: TimeWindow) -> (Day, Day) {
-    let first = window.start().floor() as i64;
-    let last = window.end().ceil() as i64 - 1;
-    (Day::from_number(first), Day::from_number(last.max(first)))
-}
-
 /// Whether any lane in which it is drawn is there: the rule of the timeline.
 fn has_lane(entry: &Entry, view: &View) -> bool {
     let mut lanes = entry.lanes().peekable();

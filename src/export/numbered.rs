@@ -99,19 +99,3 @@ impl<'c> Numbered<'c> {
         format!("{text}{stop} {}", source.kind.name())
     }
 }
-
-/// The public address of a source, or that of its archived copy. Loading lets none but `http` and `https`
-/// through; whoever makes records otherwise is not trusted with it.
-pub(super) fn address(source: &Source) -> Option<&str> {
-    let addresses = [source.url.as_deref(), source.archived.as_deref()];
-    addresses.into_iter().flatten().find(|one| is_web(one))
-}
-
-/// Whether an address may be made a link of.
-pub(super) fn is_web(address: &str) -> bool {
-    let scheme = address.split("://").next().unwrap_or_default();
-    let is_scheme = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    is_scheme
-        && address.contains("://")
-        && !address.contains(|c: char| c.is_whitespace() || c.is_control())
-}

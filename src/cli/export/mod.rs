@@ -22,6 +22,7 @@ use legation::{
     catalogue::count,
     export::{FileFormat, Handover, Written},
     save,
+    view::Lens,
 };
 
 use super::{catalogue_with_views, complain, ended};
@@ -51,15 +52,16 @@ impl Export {
 
     fn export(self) -> anyhow::Result<()> {
         let format = formats::chosen(&self.to, self.format)?;
-        self.which.can_be_used_by(format)?;
         self.picture.can_be_used_by(format)?;
-        let look = self.picture.look()?;
+        let mut look = self.picture.look()?;
         let catalogue = catalogue_with_views(self.path);
         if catalogue.is_empty() {
             bail!("there is no engagement to write");
         }
         let view = self.which.view(&catalogue)?;
-        let handover = Handover::new(&catalogue, view);
+        self.which.can_be_used_by(format, &view)?;
+        look.title = look.title.or_else(|| self.which.named().map(str::to_owned));
+        let handover = Handover::on(&catalogue, view, look.today);
         if handover.handles.is_empty() {
             let left_out = handover.left_out.words().unwrap_or_default();
             bail!("there is no engagement to write; left out: {left_out}");
@@ -84,7 +86,8 @@ fn tell(handover: &Handover<'_>, written: &Written, format: FileFormat, to: &Pat
         let days = handover.days_words();
         complain(&format!("{possibly} only possibly in this time: {days}"));
     }
-    if !format.tells_of_itself() && handover.left_out.all() > 0 {
+    let is_a_choice = handover.left_out.all() > 0 || handover.view.lens != Lens::All;
+    if !format.tells_of_itself() && is_a_choice {
         complain(&format!(
             "{} cannot say of itself what it shows. Filter: {}. Time: {}. Sources believed: {}",
             to.display(),

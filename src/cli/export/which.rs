@@ -5,7 +5,7 @@ use legation::{
     catalogue::Catalogue,
     date::{Day, Stretch},
     export::FileFormat,
-    view::{Filter, Lens, TimeWindow, View},
+    view::{Facet, Filter, Lens, TimeWindow, View},
 };
 
 use super::named;
@@ -66,6 +66,11 @@ impl Which {
         Ok(view)
     }
 
+    /// The name of the saved view that is asked for.
+    pub(super) fn named(&self) -> Option<&str> {
+        self.view.as_deref()
+    }
+
     /// What an option asks for takes the place of all that the filter said of the same facet.
     fn change(&self, filter: &mut Filter, catalogue: &Catalogue) -> anyhow::Result<()> {
         let parties = self.party.iter().map(|name| named::party(catalogue, name));
@@ -79,8 +84,9 @@ impl Which {
     }
 
     /// Refuses what would change nothing in a file of a format.
-    pub(super) fn can_be_used_by(&self, format: FileFormat) -> anyhow::Result<()> {
-        if self.as_of.is_some() && !format.judges_promises() {
+    pub(super) fn can_be_used_by(&self, format: FileFormat, view: &View) -> anyhow::Result<()> {
+        let is_asked = view.filter.is_about(Facet::Promise);
+        if self.as_of.is_some() && !is_asked && !format.judges_promises() {
             bail!(
                 "{} do not say what became of promises, so --as-of would change nothing; leave it out",
                 format.plural()

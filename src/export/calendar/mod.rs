@@ -12,11 +12,7 @@
 
 mod lines;
 
-use super::{
-    Handover, Written,
-    meeting::Meeting,
-    numbered::{self, Numbered},
-};
+use super::{Handover, Written, meeting::Meeting, numbered::Numbered};
 use crate::{
     catalogue::{Handle, count, one_line},
     date::{Day, Edtf, Kind, Qualifier},
@@ -105,11 +101,14 @@ fn entry(lines: &mut Lines, handover: &Handover<'_>, numbered: &Numbered<'_>, ha
     let sources: Vec<_> = sources
         .filter_map(|id| Some((numbered.number(id)?, handover.catalogue.source(id)?)))
         .collect();
-    if let Some(address) = sources.iter().find_map(|(_, one)| numbered::address(one)) {
+    if let Some(address) = sources
+        .iter()
+        .find_map(|(_, one)| crate::catalogue::address(one))
+    {
         lines.plain("URL", &one_line(address));
     }
     let sources = sources.into_iter().map(|(number, source)| {
-        let address = numbered::address(source).map(|address| format!(". {address}"));
+        let address = crate::catalogue::address(source).map(|address| format!(". {address}"));
         let described = numbered.described(source);
         format!("[{number}] {described}{}", address.unwrap_or_default())
     });

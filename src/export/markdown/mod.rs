@@ -16,12 +16,7 @@ mod groups;
 mod meetings;
 mod promises;
 
-use super::{
-    Handover, Written,
-    about::Fact,
-    meeting::Meeting,
-    numbered::{self, Numbered},
-};
+use super::{Handover, Written, about::Fact, meeting::Meeting, numbered::Numbered};
 use crate::catalogue::{count, one_line};
 use escape::{address, escaped};
 
@@ -91,7 +86,7 @@ fn sources(numbered: &Numbered<'_>) -> String {
     }
     for (source, number) in numbered.sources.iter().zip(1..) {
         text += &format!("{number}. {}", escaped(&numbered.described(source)));
-        if let Some(found) = numbered::address(source) {
+        if let Some(found) = crate::catalogue::address(source) {
             text += &format!(". <{}>", address(found));
         }
         text.push('\n');

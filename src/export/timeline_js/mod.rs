@@ -17,7 +17,7 @@ use serde::Serialize;
 use super::{
     Handover, Written,
     meeting::{Claim, Meeting, since},
-    numbered::{self, Numbered},
+    numbered::Numbered,
 };
 use crate::{
     catalogue::{Handle, count},
@@ -195,7 +195,7 @@ fn told(
     let sources = sources.into_iter().filter_map(|id| {
         let source = handover.catalogue.source(id)?;
         let described = format!("[{}] {}", numbered.number(id)?, numbered.described(source));
-        Some(match numbered::address(source) {
+        Some(match crate::catalogue::address(source) {
             Some(address) => format!("<li>{}</li>", link(address, &described)),
             None => format!("<li>{}</li>", escaped(&described)),
         })

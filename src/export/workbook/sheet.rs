@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Worksheet, XlsxError,
 };
 
-use super::super::numbered::is_web;
+use crate::catalogue::is_web;
 use crate::{catalogue::one_line, date::Day};
 
 /// So many characters a cell holds, as UTF-16 counts them.
