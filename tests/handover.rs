@@ -112,7 +112,7 @@ fn what_is_handed_over_is_what_the_timeline_shows() {
             ..View::default()
         },
         View {
-            hidden: ["RU", "BRICS", ""].map(PartyCode::from).into(),
+            hidden: ["RU", "BRICS"].map(PartyCode::from).into(),
             ..View::default()
         },
     ];

@@ -324,6 +324,46 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// The same where records stand before the list and after it, where commas are missing or stand
+    /// apart, and where the brackets are indented: at most a comma is put in.
+    #[test]
+    fn records_around_a_list_and_without_commas_keep_every_byte(
+        before in prop::collection::vec(select(LOOSE_PIECES.to_vec()), 0..3),
+        within in prop::collection::vec(select([PIECES, LOOSE_PIECES].concat()), 0..5),
+        after in prop::collection::vec(select(LOOSE_PIECES.to_vec()), 0..3),
+        brackets in select(vec![("[", "]"), ("  [ // open", "  ]"), ("\t[", "\t] // closed")]),
+        is_windows in any::<bool>(),
+    ) {
+        let [before, within, after] = [before, within, after].map(|pieces| pieces.concat());
+        let (open, close) = brackets;
+        let mut text = format!("{before}{open}\n{within}{close}\n{after}");
+        if is_windows {
+            text = text.replace('\n', "\r\n");
+        }
+        let one = russia("One");
+        let added = added(&text, &one).unwrap();
+        prop_assert!(loaded(&added).records.saved_views.contains(&one), "{}", added);
+        let mut again = edit(views(), &added, Change::RemoveView("One")).unwrap();
+        if again != text {
+            let pairs = again.bytes().zip(text.bytes());
+            let at = pairs.take_while(|(one, other)| one == other).count();
+            prop_assert_eq!(again.remove(at), ',', "{}", added);
+        }
+        prop_assert_eq!(again, text);
+    }
+}
+
+/// Pieces without a comma at the end of a record, or with one that stands apart.
+const LOOSE_PIECES: &[&str] = &[
+    "    Region(code: \"150\", name: \"R\")\n",
+    "Region(code: \"142\", name: \"R\") // no comma\n",
+    "    Region(code: \"019\", name: \"R\") ,\n",
+    "    Region(code: \"002\", name: \"R\") /* a comma, */\n    ,\n",
+];
+
 /// Pieces of a file that somebody wrote, in any order and any number of times but for the names.
 const PIECES: &[&str] = &[
     "    // A comment of SavedView(name: \"no\")\n",
@@ -413,6 +453,92 @@ fn a_name_is_taken_until_it_is_said_to_be_replaced() {
 }
 
 #[test]
+fn a_record_after_the_list_does_not_take_its_comma() {
+    let text = "[SavedView(name: \"a\")]\nSavedView(name: \"b\")";
+    let after = added(text, &saved("c", View::default())).unwrap();
+    assert_eq!(names(&after), ["a", "c", "b"]);
+    assert!(after.ends_with("]\nSavedView(name: \"b\")"), "{after}");
+    let text = "SavedView(name: \"b\")\n[\n]\n";
+    let after = added(text, &saved("c", View::default())).unwrap();
+    assert!(after.starts_with(&text[..text.len() - 2]), "{after}");
+}
+
+#[test]
+fn an_indented_bracket_keeps_its_indent() {
+    let after = added("  [\n  ]\n", &saved("c", View::default())).unwrap();
+    assert!(after.ends_with("),\n  ]\n"), "{after}");
+}
+
+#[test]
+fn a_comma_that_stands_apart_goes_with_its_record() {
+    let remove = |text: &str| edit(views(), text, Change::RemoveView("B")).unwrap();
+    let (one, other) = ("[SavedView(name: \"A\"), ", "SavedView(name: \"C\")]");
+    let text = format!("{one}SavedView(name: \"B\") , {other}");
+    assert_eq!(remove(&text), format!("{one} {other}"));
+    let text = format!("{one}\n    SavedView(name: \"B\")\n    ,\n{other}");
+    assert_eq!(remove(&text), format!("{one}\n{other}"));
+    let text = format!("{one}SavedView(name: \"B\") /* why */, {other}");
+    assert_eq!(remove(&text), format!("{one} /* why */ {other}"));
+}
+
+#[test]
+fn a_note_stays_when_what_is_shown_is_replaced() {
+    let put = |text: &str, saved: &SavedView| {
+        edit(views(), text, Change::Put(Record::View(saved))).unwrap()
+    };
+    let text = put(FILE, &russia("Two"));
+    let after = r#"        view: (
+            time: "2019/2024",
+            filter: (with: [Partner("RU")]),
+        ),
+"#;
+    let before = "        view: (hidden: [\"RU\"]),\n";
+    assert_eq!(text, FILE.replace(before, after));
+    let text = put(FILE, &saved("Two", View::default()));
+    assert_eq!(text, FILE.replace("view: (hidden: [\"RU\"])", "view: ()"));
+    // A view that says nothing of what it shows gets the field.
+    for old in [
+        "SavedView(name: \"Two\", note: \"kept\")",
+        "SavedView(\n    note: \"kept\",\n    name: \"Two\",\n)",
+    ] {
+        let read = loaded(&put(old, &russia("Two"))).records.saved_views;
+        let note = Some("kept".to_owned());
+        assert_eq!(
+            read,
+            [SavedView {
+                note,
+                ..russia("Two")
+            }]
+        );
+    }
+    let note = Some("new".to_owned());
+    let with_note = SavedView {
+        note,
+        ..russia("Two")
+    };
+    let read = loaded(&put(FILE, &with_note)).records.saved_views;
+    assert_eq!(read[1], with_note);
+}
+
+#[test]
+fn a_name_that_is_taken_and_not_listed_is_another_catalogues() {
+    let refusal = || added(FILE, &russia("Two")).unwrap_err();
+    let seen = refusal().seen_from(|_| true);
+    assert_eq!(seen.to_string(), "there is a saved view “Two” already");
+    let seen = refusal().seen_from(|name| name != "Two");
+    assert_eq!(
+        seen.to_string(),
+        "the name “Two” is taken by a saved view that this catalogue cannot show: it is of another one, or names what is missing, and is kept in views.ron; “Two 2” is free"
+    );
+    let long = "é".repeat(120);
+    let text = format!("SavedView(name: \"{long}\")");
+    let Refusal::Taken { free, .. } = added(&text, &russia(&long)).unwrap_err() else {
+        panic!("it is taken");
+    };
+    assert_eq!(free, format!("{} 2", "é".repeat(118)));
+}
+
+#[test]
 fn a_new_name_changes_the_name_alone() {
     let rename = |from, to| edit(views(), FILE, Change::RenameView { from, to });
     assert_eq!(
@@ -493,6 +619,57 @@ fn a_file_is_replaced_whole_with_its_rights() {
     fs::set_permissions(&path, rights).unwrap();
     assert!(replace(&path, "other").is_err());
     assert_eq!(fs::read(&path).unwrap(), [0, 159, 146]);
+}
+
+#[test]
+fn what_another_attempt_left_lying_is_in_nobodys_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let number = std::process::id();
+    for left in [
+        format!(".a.txt.{number}.part"),
+        format!(".a.txt.{number}.0.part"),
+    ] {
+        fs::write(folder.path().join(left), "half").unwrap();
+    }
+    let path = folder.path().join("a.txt");
+    replace(&path, "whole").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "whole");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one_even_if_it_leads_to_nothing_yet() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("deep")).unwrap();
+    let (link, real) = (
+        folder.path().join("deep/link.txt"),
+        folder.path().join("real.txt"),
+    );
+    std::os::unix::fs::symlink("../real.txt", &link).unwrap();
+    for text in ["first", "second"] {
+        replace(&link, text).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&real).unwrap(), text);
+    }
+    let ring = folder.path().join("ring");
+    std::os::unix::fs::symlink("ring", &ring).unwrap();
+    assert!(replace(&ring, "text").is_err());
+    assert!(ring.is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_to_and_stays_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let other_end = pipe.clone();
+    let reader = std::thread::spawn(move || fs::read_to_string(other_end).unwrap());
+    replace(&pipe, "through it").unwrap();
+    assert!(!fs::metadata(&pipe).unwrap().is_file());
+    assert_eq!(reader.join().unwrap(), "through it");
 }
 
 /// A folder of records, a file of records, and a folder of the user’s own.
@@ -610,6 +787,46 @@ fn a_mistake_in_the_users_own_folder_is_located() {
     let problems = load(folder, &options).problems;
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].code, Code::BadTime);
+}
+
+#[test]
+fn files_of_saved_views_bring_no_other_records() {
+    let (_keep, folder, file, own) = places();
+    fs::create_dir_all(own.join("briefings")).unwrap();
+    let region = "Region(code: \"151\", name: \"R\")\n";
+    fs::write(
+        own.join("views.ron"),
+        format!("SavedView(name: \"A\")\n{region}"),
+    )
+    .unwrap();
+    fs::write(own.join("briefings/talk.ron"), region).unwrap();
+    let plain = load(folder.clone(), &Options::default()).records.regions;
+    let options = |input| Options {
+        along: Home::of(input, Some(own.clone())).files(),
+        ..Options::default()
+    };
+    let loaded = load(folder.clone(), &options(&folder));
+    let codes: Vec<Code> = loaded.problems.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::RecordOutOfPlace; 2]);
+    let place = loaded.problems[1].place.as_ref().unwrap();
+    assert!(place.to_text().ends_with("views.ron:2:1"));
+    assert_eq!(loaded.problems[1].record.as_deref(), Some("151"));
+    assert_eq!(loaded.records.regions, plain);
+    assert_eq!(loaded.records.saved_views.len(), 1);
+    // What stands beside a single file is read along with it, and in a folder it is of the catalogue.
+    fs::remove_dir_all(&own).unwrap();
+    let Input::Path(records) = &folder else {
+        panic!("it is a folder");
+    };
+    fs::write(records.join("views.ron"), region).unwrap();
+    assert_eq!(load(file.clone(), &options(&file)).problems.len(), 1);
+    assert_eq!(
+        load(folder.clone(), &options(&folder))
+            .records
+            .regions
+            .len(),
+        plain.len() + 1
+    );
 }
 
 #[test]

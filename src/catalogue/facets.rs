@@ -101,7 +101,6 @@ struct Tally<'a> {
     sieve: Sieve<'a>,
     /// For each value, whether it is a party, and whether its lane is left out.
     seats: Vec<Seat>,
-    is_nobody_hidden: bool,
     facet_of: Vec<Facet>,
     span: (i32, i32),
     all: Vec<u32>,
@@ -132,7 +131,6 @@ impl<'a> Tally<'a> {
             columns,
             sieve: Sieve::new(columns, filter),
             seats: values.iter().map(seat).collect(),
-            is_nobody_hidden: hidden.contains(""),
             facet_of: values.iter().map(Value::facet).collect(),
             span,
             all: vec![0; values.len()],
@@ -157,7 +155,7 @@ impl<'a> Tally<'a> {
         }
         let failed = self.sieve.failed(handle);
         self.unhidden += u32::from(failed.is_empty());
-        let has_lane = |seen: u32| seen > 0 || seats == 0 && !self.is_nobody_hidden;
+        let has_lane = |seen: u32| seen > 0 || seats == 0;
         let only = failed.only();
         // Were another partner asked for, its lane would be there.
         let of_partners = only == Some(Facet::Partner);

@@ -263,10 +263,7 @@ fn membership_word(membership: Membership) -> &'static str {
 /// Whether any lane in which it is drawn is there: the rule of the timeline.
 fn has_lane(entry: &Entry, view: &View) -> bool {
     let mut lanes = entry.lanes().peekable();
-    if lanes.peek().is_none() {
-        return !view.hidden.contains("");
-    }
-    lanes.any(|party| view.shows_lane(party))
+    lanes.peek().is_none() || lanes.any(|party| view.shows_lane(party))
 }
 
 fn in_time(date: Option<&Edtf>, time: Option<(Day, Day)>) -> Verdict {

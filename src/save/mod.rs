@@ -1,13 +1,17 @@
 //! Writing: a record into a file of records, and a file into a folder.
 //!
 //! Only saved views and briefings are written; all else is for an editor of texts. What is written is
-//! one record, and every other byte of the file stays as it is, comments and order and all
-//! ([`edit`]). The file is read again before that, so that what an editor has written meanwhile is not
-//! lost, and it is whole at every moment ([`replace`]).
+//! one record, and the rest of the file stays as it is, comments and order and all; only the comma
+//! that a record before it needs is put in ([`edit`]). The file is whole at every moment
+//! ([`replace`]). It is read when the change is made, and held against that once more right before the
+//! new one takes its place: when an editor has written meanwhile, the change is made anew to what
+//! stands there then ([`write()`]). What is written in the moment between that look and the next step
+//! is lost all the same, for there is no lock that editors would know.
 
 mod edit;
 mod file;
 mod home;
+mod layout;
 mod record;
 
 pub use edit::{Change, edit};
@@ -31,6 +35,24 @@ pub enum Refusal {
         noun: &'static str,
         /// Its name.
         name: String,
+        /// The file in which it stands.
+        file: PathBuf,
+        /// A name like it that is free there.
+        free: String,
+    },
+    /// There is a saved view of that name, which names records that this catalogue does not
+    /// have, and is therefore not listed with it.
+    #[error(
+        "the name “{name}” is taken by a saved view that this catalogue cannot show: it is of another one, or names what is missing, and is kept in {}; “{free}” is free",
+        file.display()
+    )]
+    TakenElsewhere {
+        /// The name.
+        name: String,
+        /// The file in which it stands.
+        file: PathBuf,
+        /// A name like it that is free there.
+        free: String,
     },
     /// There is none of that name.
     #[error("there is no {noun} “{name}” in {}", file.display())]
@@ -59,6 +81,19 @@ pub enum Refusal {
     /// There is no folder that views could be written to.
     #[error("there is no folder to save views in: {0}")]
     NoFolder(String),
+}
+
+impl Refusal {
+    /// The same, as seen by somebody before whom only some saved views are listed.
+    #[must_use]
+    pub fn seen_from(self, is_listed: impl FnOnce(&str) -> bool) -> Self {
+        match self {
+            Self::Taken {
+                name, file, free, ..
+            } if !is_listed(&name) => Self::TakenElsewhere { name, file, free },
+            other => other,
+        }
+    }
 }
 
 /// Where a problem is.

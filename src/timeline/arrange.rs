@@ -180,7 +180,6 @@ impl Arrangement {
             .iter()
             .map(|party| !view.shows_lane(&party.code))
             .collect();
-        let nobody_hidden = view.hidden.contains("");
         let mut filled = Filled::new(index.drawn.parties.len());
         self.tally.reserve(index.len());
         for number in 0..index.len() as u32 {
@@ -197,7 +196,7 @@ impl Arrangement {
                 let seats = seats.iter().copied();
                 seats.filter(|&seat| !hidden[usize::from(seat)])
             };
-            if visible().next().is_none() && (!seats.is_empty() || nobody_hidden) {
+            if visible().next().is_none() && !seats.is_empty() {
                 continue;
             }
             self.changed += u32::from(index.otherwise.has(handle));
