@@ -693,3 +693,107 @@ fn a_large_catalogue_makes_sheets_that_add_up() {
         assert!(export::svg(&document, 0).unwrap().len() < 5_000_000);
     }
 }
+
+#[test]
+fn a_page_shows_what_was_in_the_time_asked_for_and_all_of_it() {
+    let records = [
+        meeting("before", "2018-12-31", ""),
+        meeting("first", "2019-01-01", ""),
+        meeting("last", "2020-12-31", ""),
+        meeting("after", "2021-01-02", ""),
+        meeting("open", "[..2024-12-20]", ""),
+    ];
+    let catalogue = on_ground(&records.concat());
+    let view = View {
+        time: Some(time("2019", "2020")),
+        ..View::default()
+    };
+    let document = Document::new(&catalogue, &view, &one(PageSize::A4));
+    let [scene] = timelines(&document)[..] else {
+        panic!("one page has one timeline");
+    };
+    let heard: Vec<&str> = parts(&document)
+        .flat_map(|(_, part)| &part.spoken)
+        .map(|spoken| spoken.words.as_str())
+        .collect();
+    let tells_of = |date: &str| heard.iter().any(|words| words.contains(date));
+    assert!(
+        tells_of("1 January 2019") && tells_of("31 December 2020"),
+        "{heard:?}"
+    );
+    assert!(!tells_of("2018") && !tells_of("2021"), "{heard:?}");
+    // Marks at the ends are whole.
+    for layer in &scene.layers {
+        for shape in &layer.shapes {
+            if let Shape::Marker { centre, radius, .. } = shape {
+                let reach = centre.x - radius..=centre.x + radius;
+                assert!(layer.clip.left <= *reach.start(), "{shape:?}");
+                assert!(*reach.end() <= layer.clip.right, "{shape:?}");
+            }
+        }
+    }
+    let said = said_on(&document);
+    assert!(said.contains("2019 to 2020"), "{said}");
+    assert!(said.contains("In this time 2 of 5 engagements"), "{said}");
+    assert!(said.contains("1 more possibly"), "{said}");
+    assert!(
+        said.contains("2 meetings held") || said.contains("3 held"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_end_that_nobody_named_is_where_the_records_end() {
+    let records = [
+        meeting("a", "2019-05-01", ""),
+        meeting("b", "2023-05-01", ""),
+    ];
+    let catalogue = on_ground(&records.concat());
+    let view = View {
+        time: Some(time("2019-01-01", "9999-12-31")),
+        ..View::default()
+    };
+    let document = Document::new(&catalogue, &view, &one(PageSize::A4));
+    let said = said_on(&document);
+    assert!(said.contains("from 1 January 2019 on"), "{said}");
+    assert!(!said.contains("9999") && !said.contains("3000"), "{said}");
+    assert!(said.contains("2021"), "the axis has years: {said}");
+}
+
+/// What is not believed is neither seen nor heard.
+#[test]
+fn a_picture_tells_nothing_of_sources_that_are_not_believed() {
+    let catalogue = embedded();
+    let view = View {
+        lens: articles(),
+        ..View::default()
+    };
+    let document = Document::new(&catalogue, &view, &one(PageSize::A3));
+    let heard = parts(&document).flat_map(|(_, part)| &part.spoken);
+    let heard: Vec<&str> = heard.map(|spoken| spoken.words.as_str()).collect();
+    assert!(heard.len() > 10);
+    for words in heard {
+        assert!(!words.contains("all sources"), "{words}");
+        assert!(!words.contains("known only from"), "{words}");
+    }
+}
+
+/// Lanes that are ribbons are no less missing than others.
+#[test]
+fn what_has_no_room_on_one_page_is_counted_as_that() {
+    let catalogue = embedded();
+    let document = Document::new(&catalogue, &View::default(), &one(PageSize::Slide));
+    let summary = timelines(&document)[0].summary;
+    let here = summary.drawn + summary.folded + summary.ribboned - summary.ribboned_elsewhere;
+    assert_eq!(document.no_room() as u32, summary.in_window() - here);
+    assert!(document.no_room() > 100);
+    let said = said_on(&document);
+    let words = format!("{} in lanes without room here", document.no_room());
+    assert!(said.contains(&words), "{said}");
+}
+
+/// All words of a document, one part after the other.
+fn said_on(document: &Document) -> String {
+    let texts = parts(document).map(|(_, part)| part.texts().collect::<Vec<_>>().join(" "));
+    texts.collect::<Vec<_>>().join("\n")
+}
