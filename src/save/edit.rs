@@ -115,14 +115,15 @@ fn taken(file: &Path, outline: &Outline, kind: Kind, name: &str) -> Refusal {
 
 /// A name like one that is taken, with a number after it.
 fn free_name(outline: &Outline, name: &str) -> String {
-    let numbered = |number: u32| {
+    let numbered = |number: usize| {
         let number = format!(" {number}");
         let head: String = name.chars().take(LONGEST_NAME - number.len()).collect();
         head + &number
     };
     let is_free = |name: &String| outline.records.iter().all(|record| record.id != *name);
-    let found = (2..).map(numbered).find(is_free);
-    found.unwrap_or_default()
+    // One more than there are records: not all can be taken.
+    let numbers = 2..outline.records.len() + 3;
+    numbers.map(numbered).find(is_free).unwrap_or_default()
 }
 
 /// A record at the end of a file: of its list, where it has one.
