@@ -48,7 +48,7 @@ pub use under_lens::{Change, Changed, Part};
 pub use weak::Weaknesses;
 pub use words::{
     NO_HEADLINE, NO_PUBLISHER, breaks_a_line, count, missing, one_line, ordinal, said, sentence,
-    stretches,
+    slug, stretches,
 };
 pub use years::YearCount;
 
