@@ -15,6 +15,8 @@ pub(super) enum For {
     Records,
     /// A folder of texts.
     Texts,
+    /// A file to write.
+    Export,
 }
 
 /// A dialog that is open, if any.
@@ -43,6 +45,17 @@ impl Dialogs {
                 .set_title("Open a file of records")
                 .add_filter("Records", &["ron"])
                 .pick_file()
+        });
+    }
+
+    /// Asks for a file to write; that one is there already is asked by the sheet.
+    pub(super) fn pick_export(&mut self, path: &Path, ctx: &egui::Context) {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        self.ask(For::Export, Some(path), ctx, |dialog| {
+            let dialog = dialog.set_title("Export to a file");
+            dialog.set_file_name(name.unwrap_or_default()).save_file()
         });
     }
 

@@ -169,6 +169,7 @@ pub(super) fn opens_field(command: &Command, sheet: Option<Sheet>) -> bool {
             true
         }
         Command::TogglePalette => sheet != Some(Sheet::Palette),
+        Command::ToggleExport => sheet != Some(Sheet::Export),
         _ => false,
     }
 }

@@ -97,6 +97,7 @@ fn buttons(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         for (name, command) in [
             ("Zoom", Command::ZoomToRange),
+            ("Export this time…", Command::ToggleExport),
             ("Close", Command::ClearRange),
         ] {
             let info = command.info();

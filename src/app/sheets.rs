@@ -60,7 +60,9 @@ pub(super) fn show(
         Some(Sheet::SaveView) => "Save view",
         Some(Sheet::Views) => "Saved views and briefings",
         // These are sheets of their own kind.
-        Some(Sheet::Health | Sheet::Compare | Sheet::Palette) | None => return commands,
+        Some(Sheet::Health | Sheet::Compare | Sheet::Palette | Sheet::Export) | None => {
+            return commands;
+        }
     };
     let mut open = true;
     let room = ctx.content_rect().size();
@@ -105,7 +107,7 @@ pub(super) fn show(
                     .views
                     .list(ui, opened, told.sources.catalogue, &mut commands);
             }
-            Some(Sheet::Health | Sheet::Compare | Sheet::Palette) | None => {}
+            Some(Sheet::Health | Sheet::Compare | Sheet::Palette | Sheet::Export) | None => {}
         });
     if !open {
         commands.push(Command::Close);
@@ -361,7 +363,7 @@ fn ask_for_date(
 }
 
 /// The path that is meant by what was typed: `~` at its start is the home folder, as in a shell.
-fn meant(typed: &str) -> PathBuf {
+pub(super) fn meant(typed: &str) -> PathBuf {
     let inside = match typed.strip_prefix('~') {
         Some("") => Some(""),
         Some(rest) => rest.strip_prefix(std::path::is_separator),

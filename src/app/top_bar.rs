@@ -11,7 +11,7 @@ use super::{
     theme,
 };
 use crate::{
-    command::{Cited, Command, Session},
+    command::{Cited, Command, Session, Sheet},
     export::CitationFormat,
     scene::Token,
     view::{LaneOrder, Page},
@@ -23,9 +23,13 @@ pub(super) fn show(ui: &mut Ui, finder: &mut Finder, asker: &Asker<'_>) -> Vec<C
     let shell = &session.shell;
     ui.horizontal_centered(|ui| {
         let panels = [
+            (Command::ToggleExport, shell.sheet == Some(Sheet::Export)),
             (Command::ToggleRail, shell.rail),
             (Command::TogglePanel, shell.panel),
         ];
+        // In a small window drawn large it is left to the menu.
+        let has_export = ui.available_width() >= LEAST_WITH_EXPORT;
+        let panels = &panels[usize::from(!has_export)..];
         let names = panels.iter().map(|(command, _)| command.info().name);
         let right = MENUS.into_iter().chain(names);
         let right: f32 = right.map(|name| width(ui, name)).sum();
@@ -82,7 +86,7 @@ pub(super) fn show(ui: &mut Ui, finder: &mut Finder, asker: &Asker<'_>) -> Vec<C
             within_the_window(ui, |ui| lanes_menu(ui, session, &mut commands));
         });
         for (command, is_open) in panels {
-            toggle(ui, &mut commands, command, is_open);
+            toggle(ui, &mut commands, command.clone(), *is_open);
         }
     });
     commands
@@ -92,6 +96,8 @@ pub(super) fn show(ui: &mut Ui, finder: &mut Finder, asker: &Asker<'_>) -> Vec<C
 const BELOW_THE_BAR: f32 = 60.0;
 /// Room below which the title of the catalogue is left out, in points.
 const LEAST_TITLE: f32 = 40.0;
+/// Room below which files are exported from the menu, in points.
+const LEAST_WITH_EXPORT: f32 = 820.0;
 /// Room between pages and menus, in points.
 const SPARE: f32 = 12.0;
 /// Names of the menus.
@@ -205,6 +211,7 @@ fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.separator();
     item(ui, commands, Command::SaveView, None);
     item(ui, commands, Command::ListViews, None);
+    item(ui, commands, Command::ToggleExport, None);
     ui.separator();
     item(ui, commands, Command::ChooseTexts, None);
 }

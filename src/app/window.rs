@@ -13,6 +13,7 @@ use super::{
     derived::Derived,
     dialogs::{Dialogs, For},
     empty,
+    exporting::{self, Exporter},
     find::{self, Finder},
     health::Health,
     hint,
@@ -117,6 +118,7 @@ pub struct Legation {
     facets: Arc<Facets>,
     finder: Finder,
     palette: Palette,
+    exporter: Exporter,
     held: Held,
     /// Whether the first citation in the panel is to get the keyboard.
     reads_proof: bool,
@@ -172,6 +174,7 @@ impl Legation {
             facets: Arc::default(),
             finder: Finder::default(),
             palette: Palette::default(),
+            exporter: Exporter::default(),
             held: Held::default(),
             reads_proof: false,
             lanes_room: 400.0,
@@ -203,6 +206,12 @@ impl Legation {
         self.arranged.is_working() || self.pages.table.is_working()
     }
 
+    /// Whether a file is being written.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.exporter.is_writing()
+    }
+
     /// Whether something is being searched for.
     #[must_use]
     pub fn is_finding(&self) -> bool {
@@ -229,7 +238,16 @@ impl Legation {
         match self.dialogs.poll() {
             Some((For::Records, path)) => self.library.open(Origin::Path(path), ctx),
             Some((For::Texts, folder)) => self.library.use_texts(Some(folder), ctx),
+            Some((For::Export, path)) => self.exporter.take_path(&path),
             None => {}
+        }
+        match self.exporter.poll() {
+            Some(Ok(said)) => self.said.say(said, ctx),
+            // Whoever looks at the sheet reads it there.
+            Some(Err(why)) if self.session.shell.sheet != Some(Sheet::Export) => {
+                self.library.notice = Some(why);
+            }
+            Some(Err(_)) | None => {}
         }
     }
 
@@ -383,6 +401,10 @@ impl Legation {
                 generation: self.arranged.generation(),
             };
             commands.extend(self.palette.show(ctx, opened, &self.finder, &around));
+        }
+        if self.session.shell.sheet == Some(Sheet::Export) {
+            let of = to_export(&self.arranged, &self.session, self.today);
+            commands.extend(self.exporter.show(ctx, &of, opened));
         }
         commands
     }
@@ -882,6 +904,11 @@ impl Legation {
                     ctx,
                 );
             }
+            Request::PickExportPath(path) => self.dialogs.pick_export(&path, ctx),
+            Request::Export { export, view } => {
+                let of = to_export(&self.arranged, &self.session, self.today);
+                self.exporter.write(*export, *view, &of, ctx);
+            }
             Request::PickTexts => self.dialogs.pick_texts(self.library.shelf.folder(), ctx),
             Request::UseTexts(folder) => self.library.use_texts(folder, ctx),
             Request::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
@@ -946,6 +973,16 @@ fn around<'a>(arranged: &'a Arranged, session: &'a Session, today: Day) -> Aroun
         today,
         has_keys: session.shell.sheet.is_none(),
         stamp: arranged.stamp(),
+    }
+}
+
+/// What can be written into a file.
+fn to_export<'a>(arranged: &'a Arranged, session: &'a Session, today: Day) -> exporting::Of<'a> {
+    exporting::Of {
+        catalogue: arranged.catalogue(),
+        generation: arranged.generation(),
+        session,
+        today,
     }
 }
 

@@ -49,7 +49,7 @@ pub use view_words::time_words;
 pub use weak::Weaknesses;
 pub use words::{
     NO_HEADLINE, NO_PUBLISHER, address, breaks_a_line, count, is_web, missing, one_line, ordinal,
-    said, sentence, stretches,
+    said, sentence, slug, stretches,
 };
 pub use years::YearCount;
 

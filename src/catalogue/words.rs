@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
 use crate::{date::thousands, model::Source};
+
 /// Stands where a headline would, when there is none on record.
 pub const NO_HEADLINE: &str = "[no headline on record]";
 
@@ -49,6 +52,33 @@ pub fn stretches(of: &[RangeInclusive<u32>]) -> String {
         Some((last, before)) => format!("{} and {last}", before.join(", ")),
         None => String::new(),
     }
+}
+
+/// The longest slug, in characters.
+const LONGEST_SLUG: usize = 60;
+
+/// Words as they stand in the name of a file: in small Latin letters and digits, with hyphens, and
+/// without the "to" and "or" between them. None where nothing is left.
+#[must_use]
+pub fn slug(text: &str) -> Option<String> {
+    let plain: String = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.filter(|word| !matches!(*word, "" | "to" | "or"));
+    let mut slug = String::new();
+    for word in words {
+        if slug.len() + word.len() >= LONGEST_SLUG {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug += word;
+    }
+    (!slug.is_empty()).then_some(slug)
 }
 
 /// A number as an English ordinal: 1st, 2nd, 3rd, 11th.

@@ -36,6 +36,7 @@ impl Command {
             Self::Reload,
             Self::SaveView,
             Self::ListViews,
+            Self::ToggleExport,
             Self::ChooseTexts,
             Self::ShowPage(Page::Timeline),
             Self::ShowPage(Page::Table),
@@ -245,6 +246,7 @@ impl Command {
                 .or_else(|| self.search_words())
                 .or_else(|| self.source_words())
                 .or_else(|| self.saved_words())
+                .or_else(|| self.export_words())
                 .unwrap_or_else(|| self.lane_words()),
         }
     }
@@ -388,6 +390,7 @@ impl Command {
             Self::PanEarlier => vec![plain(At('a'))],
             Self::PanLater => vec![plain(At('d'))],
             Self::FitAll => vec![plain(Char('0'))],
+            Self::ToggleExport => vec![ctrl(Char('e'))],
             Self::AskForDate => vec![ctrl(Char('g'))],
             Self::AskForWords => vec![ctrl(Char('f')), plain(Char('/'))],
             Self::NextHit => vec![plain(Key::Function(3))],

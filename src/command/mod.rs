@@ -8,6 +8,7 @@ mod also;
 mod choose;
 mod compare;
 mod destination;
+mod hand_over;
 mod info;
 mod keys;
 mod lanes;
@@ -24,6 +25,7 @@ mod settings;
 
 pub use compare::{Compared, MOST_COMPARED};
 pub use destination::Destination;
+pub use hand_over::{Export, ExportTime};
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
@@ -86,6 +88,12 @@ pub enum Command {
     },
     /// Keep a saved view no longer.
     RemoveView(String),
+    /// Show or hide the sheet that asks what is to be written into a file.
+    ToggleExport,
+    /// Ask the system for a file to write, near a path.
+    ChooseExportPath(PathBuf),
+    /// Write a file of what is shown.
+    ExportTo(Box<Export>),
     /// Read the open catalogue again.
     Reload,
     /// Ask the system for a folder with the texts of sources.
@@ -392,6 +400,15 @@ pub enum Request {
     },
     /// Take a saved view out of its file.
     RemoveView(String),
+    /// Show the system's dialog for a file to write, near a path.
+    PickExportPath(PathBuf),
+    /// Write a file.
+    Export {
+        /// Which, and where.
+        export: Box<Export>,
+        /// What it shows.
+        view: Box<View>,
+    },
     /// Show the system's dialog for a folder with the texts of sources.
     PickTexts,
     /// Read the texts of sources from a folder, or from none.
@@ -435,6 +452,9 @@ pub fn carry_out(
         | Command::ListViews
         | Command::RenameView { .. }
         | Command::RemoveView(_)) => return saved::carry_out(command, session),
+        command @ (Command::ToggleExport | Command::ChooseExportPath(_) | Command::ExportTo(_)) => {
+            return hand_over::carry_out(command, session);
+        }
         Command::ChooseTexts => return Some(Request::PickTexts),
         Command::UseTexts(folder) => return Some(Request::UseTexts(folder)),
         Command::ShowSource { source, cited } => session.shell.open_source(source, cited),

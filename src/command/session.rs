@@ -242,7 +242,7 @@ impl Sheet {
     pub fn asks(self) -> bool {
         matches!(
             self,
-            Self::OpenPath | Self::GoToDate | Self::Palette | Self::SaveView
+            Self::OpenPath | Self::GoToDate | Self::Palette | Self::SaveView | Self::Export
         )
     }
 }
@@ -272,4 +272,6 @@ pub enum Sheet {
     SaveView,
     /// Saved views and briefings.
     Views,
+    /// What is to be written into a file.
+    Export,
 }

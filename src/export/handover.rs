@@ -235,6 +235,22 @@ impl<'c> Handover<'c> {
         format!("{all}: {}", counted.words())
     }
 
+    /// "350 of 1,003 engagements, 4 of them only possibly in this time; left out: 653 at other times".
+    #[must_use]
+    pub fn share(&self) -> String {
+        let shown = thousands(self.handles.len() as u64);
+        let all = count(self.handles.len() + self.left_out.all(), "engagement");
+        let mut words = format!("{shown} of {all}");
+        if self.possibly() > 0 {
+            let possibly = thousands(self.possibly() as u64);
+            words += &format!(", {possibly} of them only possibly in this time");
+        }
+        if let Some(left_out) = self.left_out.words() {
+            words += &format!("; left out: {left_out}");
+        }
+        words
+    }
+
     /// The days that were asked for, in words.
     #[must_use]
     pub fn days_words(&self) -> String {

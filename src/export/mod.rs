@@ -12,12 +12,13 @@
 //! | `row` `table` `tab_separated` `promises` | tables for programs and for the clipboard |
 //! | `cite` | citations |
 //! | `picture` | sheets as SVG, PNG and PDF |
-//! | `file_format` | which formats there are |
+//! | `file_format` `group` | which formats there are, and how they are offered |
 
 mod about;
 mod calendar;
 mod cite;
 mod file_format;
+mod group;
 mod handover;
 mod markdown;
 mod meeting;
@@ -32,6 +33,7 @@ mod workbook;
 
 pub use cite::{CitationFormat, NO_HEADLINE, NO_PUBLISHER, cite};
 pub use file_format::{FileFormat, WriteError, Written};
+pub use group::FormatGroup;
 pub use handover::{Handover, LeftOut};
 pub use picture::{Look, NoPdf, NoPng, pdf, png, svg};
 pub use promises::promises;

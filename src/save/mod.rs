@@ -19,7 +19,10 @@ pub use file::{replace, write};
 pub use home::Home;
 pub use record::Record;
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use thiserror::Error;
 
@@ -100,6 +103,43 @@ impl Refusal {
 fn place(problem: &Problem) -> String {
     let place = problem.place.as_ref();
     place.map_or_else(|| "the file".to_owned(), crate::load::Place::to_text)
+}
+
+/// Why a file could not be written and what helps, in two sentences.
+#[must_use]
+pub fn why_not_written(path: &Path, error: &io::Error) -> String {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    let folder = folder.unwrap_or(Path::new(".")).display();
+    let file = path.display();
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            format!("You may not write {file}. Choose a folder of your own, or another name")
+        }
+        io::ErrorKind::ReadOnlyFilesystem => {
+            format!("{folder} is on a disk that is read only. Choose a folder on another disk")
+        }
+        io::ErrorKind::NotFound => {
+            format!("There is no folder {folder}. Make it, or choose another one")
+        }
+        io::ErrorKind::NotADirectory => {
+            format!("{folder} is a file and no folder. Choose a folder")
+        }
+        io::ErrorKind::IsADirectory => {
+            format!("{file} is a folder. Add the name of a file to it")
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            format!(
+                "There is no room left for {file}. Delete something there, or choose another disk"
+            )
+        }
+        io::ErrorKind::AlreadyExists => format!(
+            "Another program is writing {file} at this moment. Try again, or choose another name"
+        ),
+        io::ErrorKind::InvalidFilename => {
+            format!("{file} cannot be the name of a file. Choose a shorter or plainer one")
+        }
+        _ => format!("{file} could not be written: {error}. Choose another folder or name"),
+    }
 }
 
 /// Why the system refused, in plain words where there are any.

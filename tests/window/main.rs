@@ -10,6 +10,7 @@ mod common;
 mod compare;
 mod dates;
 mod desk;
+mod exporting;
 mod files;
 mod health;
 mod keyboard;

@@ -1,0 +1,88 @@
+//! Commands that hand over what is shown, as a file.
+
+use std::path::PathBuf;
+
+use super::{Command, Request, Session, Sheet};
+use crate::{
+    export::{FileFormat, Look},
+    view::View,
+};
+
+/// Of which time a file is to tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportTime {
+    /// Of that on screen.
+    #[default]
+    OnScreen,
+    /// Of all that there is.
+    Whole,
+    /// Of the stretch that is selected on the axis.
+    Selected,
+}
+
+impl ExportTime {
+    /// What a file shows. Without a stretch that is selected, that is what is on screen.
+    #[must_use]
+    pub fn view(self, session: &Session) -> View {
+        let on_screen = session.view.time;
+        let time = match self {
+            Self::OnScreen => on_screen,
+            Self::Whole => None,
+            Self::Selected => session.range.or(on_screen),
+        };
+        View {
+            time,
+            ..session.view.clone()
+        }
+    }
+}
+
+/// A file that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// In which format.
+    pub format: FileFormat,
+    /// Of which time.
+    pub time: ExportTime,
+    /// How it looks, if it is a picture.
+    pub look: Look,
+    /// Where it is to be.
+    pub path: PathBuf,
+    /// Whether it takes the place of a file that is there.
+    pub replace: bool,
+}
+
+/// Opens the sheet that asks what is to be written, and asks for the writing.
+pub(super) fn carry_out(command: Command, session: &mut Session) -> Option<Request> {
+    match command {
+        Command::ToggleExport => {
+            session.shell.toggle(Sheet::Export);
+            None
+        }
+        Command::ChooseExportPath(path) => Some(Request::PickExportPath(path)),
+        Command::ExportTo(export) => {
+            let view = Box::new(export.time.view(session));
+            Some(Request::Export { export, view })
+        }
+        _ => None,
+    }
+}
+
+impl Command {
+    /// Name and sentence of commands that write files.
+    pub(super) fn export_words(&self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::ToggleExport => (
+                "Export…",
+                "Write what is shown into a file: a picture, a brief, a table, a calendar or citations",
+            ),
+            Self::ChooseExportPath(_) => ("Browse…", "Choose the file to write"),
+            Self::ExportTo(export) if export.replace => (
+                "Replace it",
+                "Write the file in place of the one that is there",
+            ),
+            Self::ExportTo(_) => ("Export", "Write the file"),
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,213 @@
+//! Exporting: what is written is chosen in a sheet, by keyboard, and never half written.
+
+use std::{fs, path::Path};
+
+use egui::{Key, Modifiers, OutputCommand};
+use legation::{
+    command::{Command, ExportTime},
+    export::{FileFormat, Handover},
+    view::{TimeWindow, View},
+};
+
+use crate::{
+    desk::{Desk, Setting},
+    files::Folder,
+};
+
+fn opens(desk: &mut Desk) {
+    desk.press_with(Modifiers::COMMAND, Key::E);
+}
+
+/// Types a path in place of the one that is proposed.
+fn names(desk: &mut Desk, path: &Path) {
+    desk.types(&path.display().to_string());
+}
+
+fn wait_until_written(desk: &mut Desk) {
+    desk.wait("the file to be written", |desk| !desk.window().is_writing());
+}
+
+/// The bytes with which files of a format begin.
+fn begins(format: FileFormat) -> &'static [u8] {
+    match format {
+        FileFormat::Pdf => b"%PDF-",
+        FileFormat::Svg => b"<?xml",
+        FileFormat::Png => b"\x89PNG",
+        FileFormat::Xlsx => b"PK",
+        FileFormat::Csv => b"id,",
+        FileFormat::Calendar => b"BEGIN:VCALENDAR",
+        _ => b"",
+    }
+}
+
+#[test]
+fn a_file_is_written_by_keyboard_and_it_is_said_where() {
+    let folder = Folder::new();
+    let path = folder.path().join("all.csv");
+    let mut desk = Desk::new();
+    opens(&mut desk);
+    desk.reads("Pictures");
+    desk.reads("Sheets of engagements, promises and sources, with dates that sort");
+    desk.click("CSV");
+    desk.click("File");
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    names(&mut desk, &path);
+    desk.press(Key::Enter);
+    wait_until_written(&mut desk);
+    desk.reads(&format!("Saved to {}", path.display()));
+    let written = fs::read(&path).unwrap();
+    let catalogue = crate::common::embedded();
+    let view = desk.session().view.clone();
+    let handover = Handover::new(&catalogue, view);
+    let expected = FileFormat::Csv.write(&handover, &legation::export::Look::default());
+    assert_eq!(written, expected.unwrap().bytes);
+    let asked = desk.click_and_ask("Copy path");
+    let copied = asked.iter().any(
+        |command| matches!(command, OutputCommand::CopyText(text) if *text == path.display().to_string()),
+    );
+    assert!(copied, "{asked:?}");
+    desk.press(Key::Escape);
+    desk.does_not_read("Pictures");
+}
+
+#[test]
+fn every_format_can_be_chosen_and_is_written() {
+    let folder = Folder::new();
+    folder.write("records.ron", &Folder::catalogue());
+    let mut desk = Desk::open(&folder.path().join("records.ron"));
+    desk.resize(1440.0, 1000.0);
+    opens(&mut desk);
+    for format in FileFormat::ALL {
+        let path = folder.path().join(format!("out.{}", format.ending()));
+        desk.click(format.name());
+        desk.click("File");
+        desk.press_with(Modifiers::COMMAND, Key::A);
+        names(&mut desk, &path);
+        desk.press(Key::Enter);
+        wait_until_written(&mut desk);
+        let written = fs::read(&path).unwrap();
+        assert!(!written.is_empty());
+        assert!(written.starts_with(begins(format)), "{format:?}");
+        desk.reads("Saved to ");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_that_is_said() {
+    let folder = Folder::new();
+    folder.write("kept.md", "mine");
+    let path = folder.path().join("kept.md");
+    let mut desk = Desk::new();
+    opens(&mut desk);
+    desk.click("Markdown brief");
+    desk.click("File");
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    names(&mut desk, &path);
+    desk.press(Key::Enter);
+    wait_until_written(&mut desk);
+    desk.reads(&format!("There is a file {} already", path.display()));
+    desk.press(Key::Enter);
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        "mine",
+        "Enter is no yes"
+    );
+    desk.click("Replace it");
+    wait_until_written(&mut desk);
+    assert!(fs::read_to_string(&path).unwrap().starts_with("# "));
+    let others = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(others, 1, "nothing is left beside it");
+}
+
+#[test]
+fn what_cannot_be_written_is_told_with_a_cure() {
+    let folder = Folder::new();
+    folder.write("file", "");
+    let mut desk = Desk::new();
+    opens(&mut desk);
+    desk.click("JSON");
+    for (path, why) in [
+        ("no/such/a.json", "There is no folder "),
+        (
+            "file/a.json",
+            "file is a file and no folder. Choose a folder",
+        ),
+        ("", " is a folder. Add the name of a file to it"),
+    ] {
+        desk.click("File");
+        desk.press_with(Modifiers::COMMAND, Key::A);
+        names(&mut desk, &folder.path().join(path));
+        desk.press(Key::Enter);
+        wait_until_written(&mut desk);
+        desk.reads(why);
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn the_name_says_what_is_shown_and_follows_the_format() {
+    let setting = Setting {
+        all_sources: true,
+        view: View {
+            time: "2019/2025".parse().ok(),
+            filter: legation::view::Filter::of([legation::view::Value::Partner("RU".into())]),
+            ..View::default()
+        },
+        ..Setting::default()
+    };
+    let mut desk = Desk::with(setting, None);
+    opens(&mut desk);
+    let field = |desk: &Desk| desk.control("File").value().unwrap();
+    assert!(
+        field(&desk).ends_with("russia-2019-2025.pdf"),
+        "{}",
+        field(&desk)
+    );
+    desk.click("Calendar (ICS)");
+    assert!(field(&desk).ends_with("russia-2019-2025.ics"));
+    desk.click("The whole range");
+    desk.settle();
+    assert!(field(&desk).ends_with("russia.ics"), "{}", field(&desk));
+    desk.reads("left out: ");
+    desk.reads(" by the filter");
+}
+
+#[test]
+fn the_time_that_is_selected_is_what_is_exported() {
+    let mut desk = Desk::new();
+    let range = TimeWindow::new(18_000.0, 18_400.0);
+    desk.send(Command::SelectRange(range));
+    desk.settle();
+    desk.click("Export this time…");
+    desk.reads("The time selected: ");
+    desk.reads(" at other times");
+    let of = ExportTime::Selected.view(desk.session());
+    assert_eq!(of.time, Some(range));
+    desk.press(Key::Escape);
+    desk.press(Key::Escape);
+    opens(&mut desk);
+    desk.does_not_read("The time selected: ");
+}
+
+#[test]
+fn the_first_page_is_shown_and_how_many_there_are() {
+    let mut desk = Desk::new();
+    opens(&mut desk);
+    desk.wait("the page", |desk| {
+        desk.text().contains("First page of what is exported")
+            && !desk.text().contains("Making the page…")
+    });
+    desk.click("A3");
+    desk.click("Dark");
+    desk.wait("another page", |desk| {
+        !desk.text().contains("Making the page…")
+    });
+    desk.click("Other");
+    desk.reads("Width and height");
+    desk.click("Width and height");
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    desk.types("9x9");
+    desk.reads("A size is slide, slide-4x3, a4, a3, or two numbers");
+    desk.press(Key::Enter);
+    assert!(!desk.window().is_writing(), "nothing can be written so");
+}
