@@ -18,7 +18,7 @@ use legation::{
         Brush, Colour, Line, Outline, Point, Rect, Rgb, Scene, Shape, Size, Text, Theme, Token,
     },
     sheet::{Document, Extent, Options, PageSize, Part, Role, Sheet},
-    timeline::{Arrangement, Attention, HEAD_WIDTH, Level, Packing, Stage, layout},
+    timeline::{Arrangement, Attention, HEAD_WIDTH, Level, Packing, Stage, Trim, layout},
     view::{Filter, Lens, Value, View},
 };
 
@@ -223,6 +223,7 @@ fn the_timeline_is_the_scene_that_a_window_of_that_size_shows() {
         today: None,
         attention: Attention::default(),
         finds: None,
+        trim: Trim::default(),
     };
     let scene = layout(&stage, &FaceMeasure);
     assert_eq!(scene.targets, shown.targets);

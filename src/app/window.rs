@@ -47,7 +47,7 @@ use crate::{
     fonts::FaceMeasure,
     save::{Change, Record},
     scene::{Scene, Size, Token},
-    timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, layout},
+    timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, Trim, layout},
     view::{History, Lens, Page, View},
 };
 
@@ -782,6 +782,7 @@ impl Legation {
                 range: self.canvas.range().or(self.session.range),
             },
             finds: self.finder.finds(),
+            trim: Trim::default(),
         };
         let scene = layout(&stage, &FaceMeasure);
         if stage.arrangement.lanes.is_empty() {

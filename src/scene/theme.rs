@@ -30,6 +30,10 @@ pub enum Token {
     WarningGround,
     /// Something kept or in order.
     Good,
+    /// Marks and lines that stand back behind what a slide is about.
+    Faint,
+    /// Words that stand back.
+    FaintInk,
     /// One of several kinds in a chart, which has a pattern too, by number from 0.
     Kind(u8),
     /// One of several steps of a number, by number from 0: the most is the farthest from the paper.
@@ -44,7 +48,7 @@ pub const HEAT: u8 = 5;
 
 impl Token {
     /// Every token but those of charts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Paper,
         Self::Panel,
         Self::Lane,
@@ -58,6 +62,8 @@ impl Token {
         Self::Warning,
         Self::WarningGround,
         Self::Good,
+        Self::Faint,
+        Self::FaintInk,
     ];
 }
 
@@ -141,6 +147,9 @@ impl Theme {
             Token::Warning => (0x9A_5B_13, 0xE3_AE_6A, 0x7A_33_00, 0xFF_C5_6B, 0x55_55_55),
             Token::WarningGround => (0xF8_EB_D7, 0x3A_2D_1B, 0xFF_E9_CC, 0x33_22_00, 0xEE_EE_EE),
             Token::Good => (0x2F_6B_4F, 0x7C_C4_A0, 0x0B_55_33, 0x8C_E8_BC, 0x3A_3A_3A),
+            // Whole colours and not a part of one: where a rim lies on its own inside a part would show twice.
+            Token::Faint => (0xAE_B9_CB, 0x4E_5C_75, 0x74_74_74, 0x82_82_82, 0x9A_9A_9A),
+            Token::FaintInk => (0x87_8B_93, 0x74_79_82, 0x5E_5E_5E, 0x9C_9C_9C, 0x80_80_80),
             Token::Kind(number) => KIND_COLOURS[usize::from(number % KINDS)],
             Token::Step(number) => STEP_COLOURS[usize::from(number.min(HEAT - 1))],
         };

@@ -16,7 +16,7 @@ const HEAD_GAP: f64 = 10.0;
 /// Space between the timeline, the legend, what is said of it and the sources.
 pub(super) const GAP: f64 = 8.0;
 /// The most lines of a title and of what stands below it.
-const MOST_LINES: usize = 2;
+pub(super) const MOST_LINES: usize = 2;
 
 /// A sheet in the making: parts in points of a picture, and where the next has room.
 pub(super) struct Draft {
@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) sources: Vec<usize>,
     /// Whether part of its legend has no room on it.
     pub(super) lacks_legend: bool,
+    /// For the speaker only.
+    pub(super) notes: Option<String>,
 }
 
 impl Draft {
@@ -65,6 +67,7 @@ impl Frame<'_> {
             top: self.inside.top,
             sources: Vec::new(),
             lacks_legend: false,
+            notes: None,
         };
         let width = self.inside.width();
         let is_long = FaceMeasure.width(title, TextStyle::Title) > width;
@@ -158,10 +161,12 @@ impl Frame<'_> {
             size: self.options.size.size(),
             ground: Token::Paper,
             parts,
+            notes: draft.notes,
+            time: None,
         }
     }
 
-    fn part(
+    pub(super) fn part(
         &self,
         role: Role,
         at: Point,

@@ -24,22 +24,32 @@
 //! | `draft` | a page in the making: its head, its foot, and the room between |
 //! | `listed` | sources on pages |
 //! | `compose` | all of it together |
+//! | `slide` | a sheet for each step of a briefing |
+//! | `travel` | the way from one slide to the next |
+//! | `fit` `focus` `callout` | its lanes in their room; what stands back; words beside marks |
 
 mod block;
+mod callout;
 mod compose;
 mod draft;
+mod fit;
+mod focus;
 mod listed;
 mod notes;
 mod picture;
 mod size;
+mod slide;
 mod spread;
+mod travel;
 mod words;
 
 pub use size::PageSize;
+pub use travel::{along, on_the_way};
 
 use crate::{
     date::Day,
     scene::{Point, Rect, Scene, Size, Theme, Token},
+    view::TimeWindow,
 };
 
 /// How a document is to be made.
@@ -100,6 +110,21 @@ pub struct Sheet {
     pub ground: Token,
     /// What stands on it, in reading order.
     pub parts: Vec<Part>,
+    /// What the speaker says of it and nobody else sees.
+    pub notes: Option<String>,
+    /// Which time its timeline shows, where a slide can be led to from another.
+    pub time: Option<TimeOnSheet>,
+}
+
+/// Which time a timeline shows, and where in its scene.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TimeOnSheet {
+    /// From its left end to its right.
+    pub window: TimeWindow,
+    /// Left end of time, in points of the scene.
+    pub left: f64,
+    /// Right end of time, in points of the scene.
+    pub right: f64,
 }
 
 /// Something that stands on a sheet.
@@ -160,6 +185,8 @@ pub enum Role {
     AsOf,
     /// The number of the page.
     PageNumber,
+    /// Words beside a mark.
+    Callout,
     /// A line that says nothing.
     Rule,
 }

@@ -9,7 +9,9 @@ use crate::{
     catalogue::{Catalogue, Handle, one_line},
     fonts::FaceMeasure,
     scene::{Rect, Scene, Shape, Size, TargetKind, TextStyle, Token},
-    timeline::{AXIS_HEIGHT, Arrangement, Attention, Legend, LegendLine, Packing, Stage, layout},
+    timeline::{
+        AXIS_HEIGHT, Arrangement, Attention, Legend, LegendLine, Packing, Stage, Trim, layout,
+    },
     view::{TimeWindow, View},
 };
 
@@ -91,16 +93,12 @@ impl Ground<'_> {
             today: self.options.today,
             attention: Attention::default(),
             finds: None,
+            trim: Trim::default(),
         };
         let mut scene = layout(&stage, &FaceMeasure);
         leave_out_handles(&mut scene);
         let legend = Legend::new(&stage, &scene, &FaceMeasure);
-        let body = stage.body();
-        let marks = scene.targets.iter().filter(|target| {
-            let is_mark = !matches!(target.kind, TargetKind::LaneHead(_));
-            is_mark && (target.rect.overlaps(body) || matches!(target.kind, TargetKind::Event(_)))
-        });
-        let spoken = marks.map(|target| (target.rect, one_line(&stage.spoken_as_believed(target))));
+        let spoken = spoken(&stage, &scene);
         let drawn = scene.targets.iter().filter_map(|target| match target.kind {
             TargetKind::Engagement(handle) => Some(handle),
             _ => None,
@@ -117,7 +115,7 @@ impl Ground<'_> {
                 self.shows_all_of_it(window),
             ),
             drawn: drawn.collect(),
-            spoken: spoken.collect(),
+            spoken,
             scene,
         }
     }
@@ -156,8 +154,20 @@ impl Picture {
     }
 }
 
+/// Of each thing in sight that is no text, where it is and what is said of it.
+pub(super) fn spoken(stage: &Stage<'_>, scene: &Scene) -> Vec<(Rect, String)> {
+    let body = stage.body();
+    let marks = scene.targets.iter().filter(|target| {
+        let is_mark = !matches!(target.kind, TargetKind::LaneHead(_));
+        is_mark && (target.rect.overlaps(body) || matches!(target.kind, TargetKind::Event(_)))
+    });
+    marks
+        .map(|target| (target.rect, one_line(&stage.spoken_as_believed(target))))
+        .collect()
+}
+
 /// Takes away what shows that a lane can be unfolded or was pinned: nobody can press paper.
-fn leave_out_handles(scene: &mut Scene) {
+pub(super) fn leave_out_handles(scene: &mut Scene) {
     let heads = scene
         .layers
         .iter_mut()

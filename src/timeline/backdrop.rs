@@ -28,6 +28,9 @@ impl Build<'_> {
             let name = format!("promises as of {}", day.short());
             self.band(middle, middle, Upright::AsOf, None, &name, &mut taken);
         }
+        if !self.stage.trim.context {
+            return;
+        }
         let known = &self.stage.arrangement.known;
         for (event, number) in self.stage.catalogue.context().iter().zip(0..) {
             if !known.admits(self.stage.catalogue, &event.cite) {

@@ -58,4 +58,4 @@ pub use opening::opening;
 pub use overview::{Bucket, Grip, OVERVIEW_HEIGHT, Overview};
 pub use pack::{LanePacking, LaneShape, LaneSpan, Packing, Placement};
 pub use scale::TimeScale;
-pub use stage::{Attention, Stage, layout};
+pub use stage::{Attention, Stage, Trim, layout};

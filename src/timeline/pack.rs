@@ -324,6 +324,11 @@ impl Packing {
 }
 
 impl LanePacking {
+    /// Whether it is a single row with labels of one line.
+    pub(crate) fn is_one_line(&self) -> bool {
+        self.shape == LaneShape::Rows && self.is_thin && !self.has_pills
+    }
+
     fn prepare(&mut self, lane: &Lane, window: TimeWindow, scale: f64) {
         if let Slots::Tiled(tiles) = &mut self.slots {
             let tiles = tiles.get_or_insert_with(|| Tiles::new(lane, scale));

@@ -253,13 +253,16 @@ impl<'a> Build<'a> {
         } else {
             TextStyle::Label
         };
+        let counts = self.stage.trim.counts;
         if is_low {
-            let middle = frame.top + frame.packing.height / 2.0;
-            let count = speak::short_count(lane);
-            let (anchor, style) = (Anchor::Right, TextStyle::Caption);
-            let at = Point::new(right, middle);
-            let taken = line(&count, at, anchor, right - left, style, Token::Ink3);
-            let room = right - left - taken - 8.0;
+            let middle = frame.top + frame.height.min(frame.packing.height) / 2.0;
+            let mut room = right - left;
+            if counts {
+                let count = speak::short_count(lane);
+                let (anchor, style) = (Anchor::Right, TextStyle::Caption);
+                let at = Point::new(right, middle);
+                room -= 8.0 + line(&count, at, anchor, room, style, Token::Ink3);
+            }
             let at = Point::new(left, middle);
             line(&lane.name, at, Anchor::Left, room, name_style, Token::Ink);
         } else {
@@ -273,9 +276,11 @@ impl<'a> Build<'a> {
                 name_style,
                 Token::Ink,
             );
-            let count = speak::lane_count(lane);
-            let style = TextStyle::Caption;
-            line(&count, at(36.0), Anchor::Left, room, style, Token::Ink3);
+            if counts {
+                let count = speak::lane_count(lane);
+                let style = TextStyle::Caption;
+                line(&count, at(36.0), Anchor::Left, room, style, Token::Ink3);
+            }
         }
         // What is under the axis cannot be seen, and is not to be hit.
         let top = frame.top.max(self.body.top);

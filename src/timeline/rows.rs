@@ -6,7 +6,7 @@ use super::{
     item::Item,
     lines::{self, PillLook},
     marks::{self, Label, Mark},
-    metrics::{DOTS_APART, FADE, HEAD_WIDTH, LABEL_GAP, LABEL_LONGEST, MARKER_RADIUS, MOST_ROWS},
+    metrics::{DOTS_APART, FADE, LABEL_GAP, LABEL_LONGEST, MARKER_RADIUS, MOST_ROWS},
     picture::{Build, LaneFrame, Linked},
 };
 use crate::{
@@ -532,7 +532,7 @@ impl<'a> Build<'a> {
     fn through(&mut self, frame: &LaneFrame<'a>, count: usize, first_cell: i64, look: PillLook) {
         let text = format!("‹ {count}");
         let width = self.measure.width(&text, TextStyle::Count);
-        let half = (width / 2.0 + 7.0).min(HEAD_WIDTH / 2.0);
+        let half = (width / 2.0 + 7.0).min(self.stage.trim.heads / 2.0);
         let centre = Point::new(self.body.left - half - 4.0, frame.pills_middle());
         let lines::PillShapes { rect, body, number } = lines::pill(text, width, centre, look);
         self.heads.push(body);

@@ -34,6 +34,29 @@ pub struct Stage<'a> {
     pub attention: Attention,
     /// What a search has found.
     pub finds: Option<&'a Finds>,
+    /// What stands around the lanes.
+    pub trim: Trim,
+}
+
+/// What stands around the lanes and behind them: all that there is in a window, less on a slide.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trim {
+    /// Width of the heads of lanes, in points.
+    pub heads: f64,
+    /// Whether they say how much is in a lane.
+    pub counts: bool,
+    /// Whether events in the background are shown.
+    pub context: bool,
+}
+
+impl Default for Trim {
+    fn default() -> Self {
+        Self {
+            heads: HEAD_WIDTH,
+            counts: true,
+            context: true,
+        }
+    }
 }
 
 /// What the pointer and the keyboard are at; not part of a view, and of no export.
@@ -52,7 +75,7 @@ impl Stage<'_> {
     #[must_use]
     pub fn body(&self) -> Rect {
         Rect::new(
-            HEAD_WIDTH.min(self.size.width),
+            self.trim.heads.min(self.size.width),
             AXIS_HEIGHT.min(self.size.height),
             self.size.width,
             self.size.height,

@@ -35,7 +35,7 @@ use legation::{
     model::FormatId,
     scene::{Size, Theme},
     timeline::{
-        Arrangement, Attention, HEAD_WIDTH, Index, Level, Overview, Packing, Stage, layout,
+        Arrangement, Attention, HEAD_WIDTH, Index, Level, Overview, Packing, Stage, Trim, layout,
     },
     view::{Choice, Filter, Lens, TimeWindow, Value, View},
 };
@@ -316,6 +316,7 @@ impl<'a> Window<'a> {
             today: None,
             attention: Attention::default(),
             finds: None,
+            trim: Trim::default(),
         };
         run(&self.ctx, |ui| {
             let scene = layout(&stage, &FaceMeasure);

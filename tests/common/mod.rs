@@ -19,7 +19,7 @@ use legation::{
     scene::{FixedMeasure, Scene, Size},
     timeline::{
         AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Index, Level, Packing, Stage, TimeScale,
-        layout,
+        Trim, layout,
     },
     view::{Lens, TimeWindow, View},
 };
@@ -294,6 +294,7 @@ impl Screen {
             today: self.today,
             attention: self.attention,
             finds: None,
+            trim: Trim::default(),
         }
     }
 

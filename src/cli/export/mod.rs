@@ -6,10 +6,12 @@
 //! | `named` | what people call parties, topics and formats, and what the catalogue does |
 //! | `formats` | which format is meant |
 //! | `picture` | how a picture is to look |
+//! | `slides` | slides of a briefing |
 
 mod formats;
 mod named;
 mod picture;
+mod slides;
 mod which;
 
 use std::{
@@ -27,6 +29,7 @@ use legation::{
 
 use super::{catalogue_with_views, complain, ended};
 use picture::Picture;
+use slides::Slides;
 use which::Which;
 
 #[derive(clap::Args)]
@@ -41,6 +44,8 @@ pub(super) struct Export {
     format: Option<FileFormat>,
     #[command(flatten)]
     which: Which,
+    #[command(flatten)]
+    slides: Slides,
     #[command(flatten)]
     picture: Picture,
 }
@@ -58,6 +63,10 @@ impl Export {
         if catalogue.is_empty() {
             bail!("there is no engagement to write");
         }
+        if let Some(name) = &self.slides.briefing {
+            let bytes = self.slides.write(&catalogue, name, format, &look)?;
+            return put(&self.to, &bytes);
+        }
         let view = self.which.view(&catalogue)?;
         self.which.can_be_used_by(format, &view)?;
         look.title = look.title.or_else(|| self.which.named().map(str::to_owned));
@@ -67,11 +76,14 @@ impl Export {
             bail!("there is no engagement to write; left out: {left_out}");
         }
         let written = format.write(&handover, &look)?;
-        save::replace(&self.to, &written.bytes)
-            .with_context(|| format!("could not write {}", self.to.display()))?;
+        put(&self.to, &written.bytes)?;
         tell(&handover, &written, format, &self.to);
         Ok(())
     }
+}
+
+fn put(to: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    save::replace(to, bytes).with_context(|| format!("could not write {}", to.display()))
 }
 
 /// Says what is not in the file, or not certainly, and what the file cannot say of itself.

@@ -347,6 +347,7 @@ fn class(role: Role) -> &'static str {
         Role::Source => "source",
         Role::AsOf => "as-of",
         Role::PageNumber => "page-number",
+        Role::Callout => "callout",
         Role::Rule => "rule",
     }
 }

@@ -1,0 +1,92 @@
+//! Slides of a briefing.
+
+use anyhow::{anyhow, bail};
+use legation::{
+    briefing::Briefing,
+    catalogue::Catalogue,
+    export::{FileFormat, Look, pdf, png, svg},
+    load::nearest,
+    sheet::{Document, Options},
+};
+
+/// Which slides are asked for.
+#[derive(clap::Args)]
+pub(super) struct Slides {
+    /// The slides of this briefing, by its short name or title, in place of a view
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with_all = ["view", "collection", "official", "from", "to_date", "party", "topic",
+            "status", "format_of_meeting", "as_of"]
+    )]
+    pub(super) briefing: Option<String>,
+    /// Of a briefing: only the slide of this step, counted from 1; SVG and PNG hold one
+    #[arg(long, value_name = "NUMBER", requires = "briefing")]
+    step: Option<usize>,
+}
+
+impl Slides {
+    /// The bytes of a file of slides.
+    pub(super) fn write(
+        &self,
+        catalogue: &Catalogue,
+        name: &str,
+        format: FileFormat,
+        look: &Look,
+    ) -> anyhow::Result<Vec<u8>> {
+        let briefing = find(catalogue, name)?;
+        let options = Options {
+            size: look.size,
+            theme: look.theme,
+            title: look.title.clone(),
+            today: look.today,
+            ..Options::default()
+        };
+        let mut document = Document::of_briefing(catalogue, briefing, &options);
+        let all = document.sheets.len();
+        if let Some(step) = self.step {
+            let at = step.checked_sub(1).filter(|&at| at < all);
+            let at = at.ok_or_else(|| anyhow!("there is no step {step}; there are 1 to {all}"))?;
+            document.sheets = vec![document.sheets.swap_remove(at)];
+        }
+        let holds_one = matches!(format, FileFormat::Svg | FileFormat::Png);
+        if holds_one && document.sheets.len() != 1 {
+            bail!(
+                "{} holds one slide, and the briefing has {all}; choose one with --step, or write a PDF",
+                format.name()
+            );
+        }
+        match format {
+            FileFormat::Pdf => Ok(pdf(&document)?),
+            FileFormat::Svg => Ok(svg(&document, 0).unwrap_or_default().into_bytes()),
+            FileFormat::Png => Ok(png(&document, 0, look.scale)?),
+            _ => bail!(
+                "{} cannot hold slides; write a PDF, an SVG or a PNG",
+                format.name()
+            ),
+        }
+    }
+}
+
+/// The briefing of a short name or title.
+fn find<'c>(catalogue: &'c Catalogue, name: &str) -> anyhow::Result<&'c Briefing> {
+    let briefings = catalogue.briefings();
+    let is_it = |briefing: &&Briefing| {
+        briefing.slug.as_str() == name || briefing.title.eq_ignore_ascii_case(name)
+    };
+    if let Some(found) = briefings.iter().find(is_it) {
+        return Ok(found);
+    }
+    let names = || briefings.iter().map(|briefing| briefing.slug.as_str());
+    if let Some(near) = nearest(name, names()) {
+        bail!("there is no briefing {name}; the nearest is {near}");
+    }
+    let listed: Vec<&str> = names().collect();
+    if listed.is_empty() {
+        bail!("there is no briefing {name}, nor any other");
+    }
+    bail!(
+        "there is no briefing {name}; there is: {}",
+        listed.join(", ")
+    )
+}

@@ -1,0 +1,154 @@
+//! The lanes of a slide, brought into its room.
+//!
+//! What a slide is about keeps its labels as long as can be: other lanes become lower first, then ribbons,
+//! then low ribbons, and what still has no room is left out and counted.
+
+use crate::{
+    fonts::FaceMeasure,
+    scene::{TextMeasure, TextStyle},
+    timeline::{Arrangement, LaneShape, LaneSpan, LaneStyle, Level, Packing, Trim},
+    view::TimeWindow,
+};
+
+/// The least height of a ribbon: that of its name.
+const LOW: f64 = 17.0;
+/// The least height of a lane of one line: that of its marks with rings.
+const LOW_LINE: f64 = 20.0;
+/// Where a lane is that has no room.
+const AWAY: f64 = 1e5;
+/// The least and the most width of the heads of lanes.
+const HEADS: (f64, f64) = (60.0, 148.0);
+/// What stands beside the name of a lane: margins, and what a member of a group is moved in by.
+const BESIDE_NAME: f64 = 22.0;
+
+/// Rows and places of lanes that have room.
+pub(super) struct Fitted {
+    pub(super) packing: Packing,
+    pub(super) spans: Vec<LaneSpan>,
+    /// Height of all lanes that are shown.
+    pub(super) height: f64,
+    /// Whether some lanes have no room that the slide is about.
+    pub(super) leaves_out: bool,
+}
+
+/// Room for lanes.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub(super) window: TimeWindow,
+    /// Width for time, in points.
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+/// Heads as wide as the longest name of a lane takes, and nothing that a slide does not need.
+pub(super) fn trim(arrangement: &Arrangement) -> Trim {
+    let names = arrangement.lanes.iter().map(|lane| {
+        let aside = if lane.is_member { 10.0 } else { 0.0 };
+        aside + FaceMeasure.width(&lane.name, TextStyle::Heading)
+    });
+    let widest = names.fold(0.0, f64::max);
+    Trim {
+        heads: (widest + BESIDE_NAME + 4.0).clamp(HEADS.0, HEADS.1),
+        counts: false,
+        context: false,
+    }
+}
+
+/// The lanes as they are.
+pub(super) fn packed(arrangement: &Arrangement, room: Room) -> Packing {
+    let level = Level::new(room.width.max(1.0) / room.window.span(), None);
+    let mut packing = Packing::new(arrangement, level);
+    let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
+    packing.prepare(arrangement, room.window, everywhere);
+    packing
+}
+
+/// Makes lanes lower, the last first, until all have room; `matters` says of each whether the slide is
+/// about something in it.
+pub(super) fn fit(arrangement: &mut Arrangement, matters: &[bool], room: Room) -> Fitted {
+    let mut packing = packed(arrangement, room);
+    let steps = [
+        (false, LaneStyle::Thin),
+        (true, LaneStyle::Thin),
+        (false, LaneStyle::Ribbon),
+    ];
+    let all_alike = !matters.contains(&true);
+    for (also_what_matters, style) in steps {
+        // Where no lane matters more than another, the busiest does not get a ribbon alone.
+        let whole = all_alike && style == LaneStyle::Ribbon && packing.height > room.height;
+        for lane in (0..arrangement.lanes.len()).rev() {
+            if packing.height <= room.height && !whole {
+                break;
+            }
+            let before = arrangement.lanes[lane].style;
+            let is_lower = match style {
+                LaneStyle::Thin => before == LaneStyle::Open,
+                _ => matches!(before, LaneStyle::Open | LaneStyle::Thin),
+            };
+            if !is_lower || matters[lane] && !also_what_matters {
+                continue;
+            }
+            arrangement.lanes[lane].style = style;
+            let lower = packed(arrangement, room);
+            if lower.height < packing.height || whole {
+                packing = lower;
+            } else {
+                arrangement.lanes[lane].style = before;
+            }
+        }
+    }
+    squeezed(packing, matters, room.height)
+}
+
+/// Makes ribbons lower, all alike, and leaves out from below what still has no room.
+fn squeezed(packing: Packing, matters: &[bool], room: f64) -> Fitted {
+    let mut spans = packing.spans();
+    let is_ribbon = |lane: usize| packing.lanes[lane].shape == LaneShape::Ribbon;
+    let is_line = |lane: usize| packing.lanes[lane].is_one_line();
+    let mut lower = |least: f64, can_be: &dyn Fn(usize) -> bool| {
+        let lanes: Vec<usize> = (0..spans.len()).filter(|&lane| can_be(lane)).collect();
+        let too_much = spans.iter().map(|span| span.height).sum::<f64>() - room;
+        let less = too_much.max(0.0) / lanes.len().max(1) as f64;
+        for lane in lanes {
+            spans[lane].height = (spans[lane].height - less).max(least);
+        }
+    };
+    lower(LOW, &is_ribbon);
+    lower(LOW_LINE, &is_line);
+    let mut height: f64 = spans.iter().map(|span| span.height).sum();
+    let mut is_away = vec![false; spans.len()];
+    for keep in [true, false] {
+        for lane in (1..spans.len()).rev() {
+            if height <= room + 0.5 || is_away[lane] || keep && matters[lane] {
+                continue;
+            }
+            is_away[lane] = true;
+            height -= spans[lane].height;
+        }
+    }
+    let mut top = 0.0;
+    for (span, is_away) in spans.iter_mut().zip(is_away) {
+        span.top = if is_away { AWAY } else { top };
+        if !is_away {
+            top += span.height;
+        }
+    }
+    for (lane, span) in spans
+        .iter_mut()
+        .enumerate()
+        .filter(|(lane, _)| is_line(*lane))
+    {
+        // Its marks stay in the middle.
+        let less = packing.lanes[lane].height - span.height;
+        span.top -= less / 2.0;
+        span.height += less / 2.0;
+    }
+    let mut with_matters = spans.iter().zip(matters);
+    let leaves_out = with_matters.any(|(span, matters)| *matters && span.top >= AWAY / 2.0);
+    Fitted {
+        packing,
+        spans,
+        height: top,
+        leaves_out,
+    }
+}

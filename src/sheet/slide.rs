@@ -1,0 +1,476 @@
+//! Slides: a sheet for each step of a briefing.
+//!
+//! A slide is calm. It has the title of its step, the timeline of its view with the rest standing back
+//! behind what it is about, callouts, and one line at its foot; the whole legend and lists of sources are
+//! for paper. Where there is little to show it is shown larger.
+
+use super::{
+    Document, Extent, Options, Part, Role, Sheet, TimeOnSheet,
+    block::{Block, pitch, wrapped_to},
+    callout::{self, Wish},
+    draft::{Draft, Frame, GAP, MOST_LINES},
+    fit::{self, Fitted, Room},
+    focus,
+    notes::Notes,
+    picture::{BELOW, LEGEND_GAP, leave_out_handles, spoken},
+    words,
+};
+use crate::{
+    briefing::{Briefing, Step},
+    catalogue::{Catalogue, Handle, one_line},
+    fonts::FaceMeasure,
+    scene::{Point, Rect, Scene, Shape, Size, TargetKind, TextMeasure, TextStyle, Token},
+    timeline::{AXIS_HEIGHT, Arrangement, Attention, Index, Stage, Trim, layout},
+    view::{Lens, View},
+};
+
+/// How much larger the timeline is drawn where it has room, the largest first.
+const LARGER: [f64; 3] = [1.3, 1.15, 1.0];
+/// Up to which share of its room a timeline is drawn larger.
+const CALM: f64 = 0.62;
+/// Which share of the room is kept for a few callouts, and for more, where lanes can be lower.
+const FOR_CALLOUTS: (f64, f64) = (0.24, 0.34);
+/// Which share of the room that is left stands above the timeline, and the most of it.
+const DROP: (f64, f64) = (0.3, 30.0);
+/// The most that a title is enlarged which has no room in the largest type.
+const LARGER_TITLE: f64 = 1.35;
+/// The most lines of what is shown, in words.
+const MOST_NOTES: usize = 2;
+/// Space between the timeline and what is said of it.
+const ABOVE_NOTE: f64 = 6.0;
+
+impl Document {
+    /// A sheet for each step of a briefing.
+    #[must_use]
+    pub fn of_briefing(catalogue: &Catalogue, briefing: &Briefing, options: &Options) -> Self {
+        let mut sheets = Vec::with_capacity(briefing.steps.len());
+        let mut index: Option<(Lens, Option<crate::date::Day>, Index)> = None;
+        let title = one_line(options.title.as_deref().unwrap_or(&briefing.title));
+        let mut as_of = None;
+        for (number, step) in briefing.steps.iter().enumerate() {
+            let day = catalogue.as_of_day(&step.view, options.today);
+            as_of = as_of.or(day);
+            let (lens, made_for) = (&step.view.lens, &index);
+            let is_made = made_for
+                .as_ref()
+                .is_some_and(|(other, as_of, _)| other == lens && *as_of == day);
+            if !is_made {
+                let made = Index::new(catalogue, lens, day, &FaceMeasure);
+                index = Some((lens.clone(), day, made));
+            }
+            let Some((_, _, index)) = &index else {
+                continue;
+            };
+            let slide = Slide::new(catalogue, index, step, options, day);
+            sheets.push(slide.sheet(number + 1, briefing.steps.len()));
+        }
+        Self {
+            description: briefing
+                .subtitle
+                .as_deref()
+                .map_or_else(|| title.clone(), one_line),
+            language: "en",
+            theme: options.theme,
+            as_of,
+            sheets,
+            title,
+        }
+    }
+}
+
+/// A step on its way to a sheet.
+struct Slide<'a> {
+    catalogue: &'a Catalogue,
+    arrangement: Arrangement,
+    step: &'a Step,
+    view: View,
+    frame: Frame<'a>,
+    /// What it is about; nothing when it is about everything.
+    about: Vec<Handle>,
+    /// What is called out.
+    called: Vec<Handle>,
+}
+
+/// The timeline of a slide at its place.
+struct Shown {
+    scene: Scene,
+    spoken: Vec<(Rect, String)>,
+    at: Point,
+    /// Width of the heads of lanes.
+    heads: f64,
+    /// How much larger it is drawn than everything else.
+    larger: f64,
+}
+
+impl<'a> Slide<'a> {
+    fn new(
+        catalogue: &'a Catalogue,
+        index: &Index,
+        step: &'a Step,
+        options: &'a Options,
+        as_of: Option<crate::date::Day>,
+    ) -> Self {
+        let view = View {
+            scroll: 0.0,
+            ..step.view.clone()
+        };
+        let find = |id| catalogue.find(id);
+        let mut about: Vec<Handle> = step.focus.iter().filter_map(find).collect();
+        if about.is_empty() {
+            about.extend(view.selection.as_ref().and_then(find));
+        }
+        let callouts = step.callouts.iter();
+        let called: Vec<Handle> = callouts
+            .filter_map(|callout| find(&callout.engagement))
+            .collect();
+        if !about.is_empty() {
+            about.extend(&called);
+        }
+        Self {
+            arrangement: Arrangement::from_index(index, catalogue, &view),
+            frame: Frame {
+                options,
+                inside: options.size.inside(),
+                title: one_line(&step.title),
+                subtitle: step.subtitle.as_deref().map(one_line).unwrap_or_default(),
+                as_of: as_of.map(|day| format!("as of {}", day.short())),
+            },
+            catalogue,
+            step,
+            view,
+            about,
+            called,
+        }
+    }
+
+    fn sheet(mut self, number: usize, of: usize) -> Sheet {
+        let (title, mut draft) = self.head();
+        draft.notes.clone_from(&self.step.notes);
+        let note = self.note_room();
+        let note_top = self.frame.foot_top() - note - ABOVE_NOTE;
+        let room = Rect {
+            top: draft.top,
+            bottom: note_top - ABOVE_NOTE,
+            ..self.frame.inside
+        };
+        let shown = self.timeline(room);
+        self.callouts(&shown, room, &mut draft);
+        self.note(&shown, note_top, &mut draft);
+        self.foot(&shown.scene, (number, of), &mut draft);
+        let time = TimeOnSheet {
+            window: self.arrangement.window(&self.view),
+            left: shown.heads,
+            right: shown.scene.size.width,
+        };
+        let part = self.frame.part(
+            Role::Timeline,
+            shown.at,
+            shown.scene,
+            shown.spoken,
+            Vec::new(),
+        );
+        let part = enlarged(part, shown.larger);
+        let mut sheet = self.frame.finish(draft);
+        let is_subtitle = |part: &Part| part.role == Role::Subtitle;
+        let at = usize::from(sheet.parts.first().is_some_and(is_subtitle));
+        sheet.parts.insert(at, part);
+        sheet.parts.insert(0, title);
+        sheet.time = Some(time);
+        sheet
+    }
+
+    /// The title, as large as has room, and a sheet with what stands below it.
+    fn head(&self) -> (Part, Draft) {
+        let frame = &self.frame;
+        let width = frame.inside.width();
+        let is_wide = FaceMeasure.width(&frame.title, TextStyle::Title) > width;
+        let style = if is_wide {
+            TextStyle::LongTitle
+        } else {
+            TextStyle::Title
+        };
+        let lines = wrapped_to(MOST_LINES, &frame.title, width, style);
+        let block = Block::of_lines(&lines, style, Token::Ink);
+        let larger = if is_wide {
+            (width / block.size.width).clamp(1.0, LARGER_TITLE)
+        } else {
+            1.0
+        };
+        let height = block.size.height * larger;
+        let at = Point::new(frame.inside.left, frame.inside.top);
+        let title = frame.part(Role::Title, at, block.scene(), Vec::new(), Vec::new());
+        // Nothing but room: title and subtitle are set here.
+        let mut draft = frame.head("", "", Role::Title);
+        draft.top += height + 1.0;
+        if !frame.subtitle.is_empty() {
+            let lines = wrapped_to(MOST_LINES, &frame.subtitle, width, TextStyle::Lead);
+            let block = Block::of_lines(&lines, TextStyle::Lead, Token::Ink2);
+            let at = Point::new(at.x, at.y + height + 2.0);
+            draft.top += block.size.height + 1.0;
+            draft.put(Role::Subtitle, at, block);
+        }
+        (enlarged(title, larger), draft)
+    }
+
+    /// The timeline in its room: larger where there is little of it, else with lower lanes.
+    fn timeline(&mut self, room: Rect) -> Shown {
+        let trim = fit::trim(&self.arrangement);
+        let window = self.arrangement.window(&self.view);
+        let room_for = |larger: f64, share: f64| Room {
+            window,
+            width: room.width() / larger - trim.heads,
+            height: room.height() * share / larger - AXIS_HEIGHT,
+        };
+        let matters = self.matters();
+        for larger in LARGER {
+            let calm = room_for(larger, CALM);
+            let packing = fit::packed(&self.arrangement, calm);
+            let (folded, _) = packing.folded(&self.arrangement, window);
+            if packing.height <= calm.height && folded == 0 {
+                let spans = packing.spans();
+                let height = packing.height;
+                let lanes = Fitted {
+                    packing,
+                    spans,
+                    height,
+                    leaves_out: false,
+                };
+                return self.shown(&lanes, trim, room, larger);
+            }
+        }
+        if !self.called.is_empty() {
+            let mut arrangement = self.arrangement.clone();
+            let room_for_lanes = room_for(1.0, 1.0 - self.share_of_callouts());
+            let lanes = fit::fit(&mut arrangement, &matters, room_for_lanes);
+            if !lanes.leaves_out {
+                self.arrangement = arrangement;
+                return self.shown(&lanes, trim, room, 1.0);
+            }
+        }
+        let lanes = fit::fit(&mut self.arrangement, &matters, room_for(1.0, 1.0));
+        self.shown(&lanes, trim, room, 1.0)
+    }
+
+    /// Which share of the room is kept for callouts.
+    fn share_of_callouts(&self) -> f64 {
+        match self.called.len() {
+            0 => 0.0,
+            1..=3 => FOR_CALLOUTS.0,
+            _ => FOR_CALLOUTS.1,
+        }
+    }
+
+    /// Of each lane, whether the slide is about something in it.
+    fn matters(&self) -> Vec<bool> {
+        let mut matters = vec![false; self.arrangement.lanes.len()];
+        for &handle in self.about.iter().chain(&self.called) {
+            if let Some((lane, _)) = self.arrangement.position(handle) {
+                matters[lane] = true;
+            }
+        }
+        matters
+    }
+
+    fn shown(&self, lanes: &Fitted, trim: Trim, room: Rect, larger: f64) -> Shown {
+        let stage = Stage {
+            catalogue: self.catalogue,
+            arrangement: &self.arrangement,
+            packing: &lanes.packing,
+            on_the_way: &lanes.spans,
+            view: &self.view,
+            size: Size {
+                width: room.width() / larger,
+                height: AXIS_HEIGHT + lanes.height,
+            },
+            today: self.frame.options.today,
+            attention: Attention::default(),
+            finds: None,
+            trim,
+        };
+        let mut scene = layout(&stage, &FaceMeasure);
+        let scene_height = scene.size.height;
+        leave_out_handles(&mut scene);
+        let spoken = spoken(&stage, &scene);
+        if !self.about.is_empty() {
+            focus::stand_back(&mut scene, &self.about);
+        }
+        focus::ring(&mut scene, &self.called);
+        focus::whole_at_edges(&mut scene, stage.body());
+        Shown {
+            scene,
+            spoken,
+            at: Point::new(room.left, room.top + self.drop(room, scene_height * larger)),
+            heads: trim.heads,
+            larger,
+        }
+    }
+
+    /// How much lower than its room a timeline begins that does not fill it.
+    fn drop(&self, room: Rect, height: f64) -> f64 {
+        let callouts = room.height() * self.share_of_callouts();
+        ((room.height() - height - callouts) * DROP.0).clamp(0.0, DROP.1)
+    }
+
+    fn callouts(&self, shown: &Shown, room: Rect, draft: &mut Draft) {
+        let wishes = self.step.callouts.iter().map(|callout| {
+            let handle = self.catalogue.find(&callout.engagement);
+            let mark = handle.and_then(|handle| {
+                let mut targets = shown.scene.targets.iter();
+                targets.find(|target| target.kind == TargetKind::Engagement(handle))
+            });
+            Wish {
+                mark: mark.map(|mark| shown.on_slide(mark.centre)),
+                reach: (focus::RING + 1.0) * shown.larger,
+                text: one_line(&callout.text),
+            }
+        });
+        let wishes: Vec<Wish> = wishes.collect();
+        let placed = callout::place(&wishes, &shown.ground(room));
+        for (at, leader) in placed.iter().filter_map(callout::Placed::leader_block) {
+            draft.put(Role::Rule, at, leader);
+        }
+        for callout in &placed {
+            let at = Point::new(callout.rect.left, callout.rect.top);
+            draft.put(Role::Callout, at, callout.block());
+        }
+    }
+
+    /// What is shown, in words: filter and sources believed.
+    fn choice(&self) -> Vec<String> {
+        words::choice(self.catalogue, &self.view)
+    }
+
+    /// How high what is said of the picture can get.
+    fn note_room(&self) -> f64 {
+        let width = self.frame.inside.width();
+        let said = FaceMeasure.width(&self.choice().join(" · "), BELOW);
+        // Counts take less than half a line more.
+        let lines = if said > width * 0.5 { MOST_NOTES } else { 1 };
+        lines as f64 * pitch(BELOW)
+    }
+
+    /// What is shown, in words, and what of it is not marked one by one.
+    fn note(&self, shown: &Shown, top: f64, draft: &mut Draft) {
+        let mut said = self.choice();
+        said.extend(words::notes(
+            &self.arrangement,
+            shown.scene.summary,
+            Extent::OneSheet,
+        ));
+        let width = self.frame.inside.width();
+        let most = (self.note_room() / pitch(BELOW)).round() as usize;
+        let lines = wrapped_to(most, &said.join(" · "), width, BELOW);
+        let block = Block::of_lines(&lines, BELOW, Token::Ink3);
+        let bottom = top + self.note_room();
+        let at = Point::new(self.frame.inside.left, bottom - block.size.height);
+        draft.put(Role::Note, at, block);
+    }
+
+    /// What the sources at the foot are those of.
+    fn proved(&self, scene: &Scene) -> Vec<Handle> {
+        for named in [&self.about, &self.called] {
+            if !named.is_empty() {
+                return named.clone();
+            }
+        }
+        let targets = scene.targets.iter();
+        let marks = targets.filter_map(|target| match target.kind {
+            TargetKind::Engagement(handle) => Some(handle),
+            _ => None,
+        });
+        marks.collect()
+    }
+
+    /// The line at the bottom: the sources of what the slide is about, as many as have room.
+    fn foot(&self, scene: &Scene, (number, of): (usize, usize), draft: &mut Draft) {
+        let mut notes = Notes::new(self.catalogue, &self.arrangement.known);
+        draft.sources = notes.of(&self.proved(scene));
+        let frame = &self.frame;
+        let top = frame.foot_top() + GAP;
+        let end = frame.inside.right - frame.foot_words(draft, number, of).1 - LEGEND_GAP;
+        let mut left = frame.inside.left;
+        for &source in &draft.sources.clone() {
+            let block = notes.short(source);
+            let right = left + block.size.width;
+            if right > end {
+                break;
+            }
+            draft.put(Role::Source, Point::new(left, top), block);
+            left = right + LEGEND_GAP;
+        }
+        frame.foot(draft, number, of);
+    }
+}
+
+impl Shown {
+    /// A point of the timeline, in points of everything else on the slide.
+    fn on_slide(&self, at: Point) -> Point {
+        Point::new(
+            self.at.x + at.x * self.larger,
+            self.at.y + at.y * self.larger,
+        )
+    }
+
+    /// What callouts should keep clear of.
+    fn ground(&self, room: Rect) -> callout::Ground {
+        let Size { width, height } = self.scene.size;
+        let on_slide = |rect: Rect| {
+            let from = self.on_slide(Point::new(rect.left, rect.top));
+            let to = self.on_slide(Point::new(rect.right, rect.bottom));
+            Rect::new(from.x, from.y, to.x, to.y)
+        };
+        let mut ground = callout::Ground {
+            room: Rect {
+                top: self.at.y + AXIS_HEIGHT * self.larger,
+                ..room
+            },
+            heads: self.at.x + self.heads * self.larger,
+            ..callout::Ground::default()
+        };
+        let picture = Rect::new(0.0, 0.0, width, height);
+        for layer in &self.scene.layers {
+            let is_ground = matches!(layer.name, "lanes" | "axis ground" | "frame");
+            if is_ground {
+                continue;
+            }
+            for shape in &layer.shapes {
+                let bounds = shape.bounds();
+                let clip = layer.clip.common(picture);
+                if !bounds.overlaps(clip) {
+                    continue;
+                }
+                match shape {
+                    Shape::Path { points, .. } => {
+                        let sides = points.windows(2);
+                        let sides = sides.map(|side| {
+                            Rect::around(side[0], 0.5).union(Rect::around(side[1], 0.5))
+                        });
+                        ground.lines.extend(sides.map(on_slide));
+                    }
+                    Shape::Line { .. } if layer.name != "marks" => {
+                        ground.lines.push(on_slide(bounds.common(clip)));
+                    }
+                    _ => ground.marks.push(on_slide(bounds.common(clip))),
+                }
+            }
+        }
+        ground
+    }
+}
+
+/// A part drawn larger, with what can be heard of it where it is then.
+fn enlarged(mut part: Part, larger: f64) -> Part {
+    let at = part.at;
+    part.factor *= larger;
+    let moved = |along: f64, from: f64| from + (along - from) * larger;
+    for spoken in &mut part.spoken {
+        let rect = spoken.rect;
+        spoken.rect = Rect::new(
+            moved(rect.left, at.x),
+            moved(rect.top, at.y),
+            moved(rect.right, at.x),
+            moved(rect.bottom, at.y),
+        );
+    }
+    part
+}

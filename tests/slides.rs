@@ -1,0 +1,184 @@
+//! Slides of briefings: what stands on each of those that ship, at several sizes.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+mod common;
+
+use common::embedded;
+use legation::{
+    catalogue::Catalogue,
+    scene::{Rect, Scene, Shape, TargetKind, Theme, Token},
+    sheet::{Document, Options, PageSize, Part, Role, Sheet},
+};
+
+/// The most labels that an audience can read.
+const MAX_LABELS: usize = 40;
+
+const SIZES: [PageSize; 3] = [
+    PageSize::Points(1280, 720),
+    PageSize::Slide,
+    PageSize::Slide4x3,
+];
+
+fn documents(catalogue: &Catalogue, size: PageSize) -> Vec<Document> {
+    let options = Options {
+        size,
+        ..Options::default()
+    };
+    let briefings = catalogue.briefings().iter();
+    briefings
+        .map(|briefing| Document::of_briefing(catalogue, briefing, &options))
+        .collect()
+}
+
+fn of_role(sheet: &Sheet, role: Role) -> impl Iterator<Item = &Part> {
+    sheet.parts.iter().filter(move |part| part.role == role)
+}
+
+fn timeline(sheet: &Sheet) -> &Part {
+    of_role(sheet, Role::Timeline).next().unwrap()
+}
+
+/// Labels of marks in a picture.
+fn labels(scene: &Scene) -> usize {
+    let layers = scene.layers.iter().filter(|layer| layer.name == "labels");
+    let shapes = layers.flat_map(|layer| &layer.shapes);
+    shapes
+        .filter(|shape| matches!(shape, Shape::Text(_)))
+        .count()
+}
+
+#[test]
+fn every_step_has_a_slide_that_can_be_read() {
+    let catalogue = embedded();
+    for size in SIZES {
+        for (document, briefing) in documents(&catalogue, size)
+            .iter()
+            .zip(catalogue.briefings())
+        {
+            assert_eq!(document.sheets.len(), briefing.steps.len());
+            for (sheet, step) in document.sheets.iter().zip(&briefing.steps) {
+                let place = format!("{size:?} {}: {}", briefing.slug, step.title);
+                assert_eq!(sheet.notes, step.notes, "{place}");
+                let title = of_role(sheet, Role::Title).flat_map(Part::texts);
+                assert_eq!(title.collect::<Vec<_>>().join(" "), step.title, "{place}");
+                assert!(labels(&timeline(sheet).scene) <= 2 * MAX_LABELS, "{place}");
+                let least = 20.0 * size.size().height / 720.0;
+                for part in &sheet.parts {
+                    let shapes = part.scene.layers.iter().flat_map(|layer| &layer.shapes);
+                    for shape in shapes {
+                        if let Shape::Text(text) = shape {
+                            let points = text.style.size() * part.factor;
+                            assert!(points >= least - 1e-6, "{place}: {} {points}", text.text);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn callouts_are_on_the_page_and_cover_neither_each_other_nor_the_foot() {
+    let catalogue = embedded();
+    for size in SIZES {
+        for document in documents(&catalogue, size) {
+            for sheet in &document.sheets {
+                let callouts: Vec<Rect> = of_role(sheet, Role::Callout).map(Part::rect).collect();
+                let page = Rect::new(0.0, 0.0, sheet.size.width, sheet.size.height);
+                for (number, callout) in callouts.iter().enumerate() {
+                    assert_eq!(callout.common(page), *callout);
+                    for other in &callouts[..number] {
+                        assert!(!callout.overlaps(*other), "{}", document.title);
+                    }
+                    let others = [Role::Title, Role::Subtitle, Role::Note, Role::Source];
+                    for part in others.into_iter().flat_map(|role| of_role(sheet, role)) {
+                        assert!(!callout.overlaps(part.rect()), "{}", document.title);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_called_out_has_a_mark_a_ring_and_a_callout() {
+    let catalogue = embedded();
+    for (document, briefing) in documents(&catalogue, PageSize::Slide)
+        .iter()
+        .zip(catalogue.briefings())
+    {
+        for (sheet, step) in document.sheets.iter().zip(&briefing.steps) {
+            let scene = &timeline(sheet).scene;
+            assert_eq!(of_role(sheet, Role::Callout).count(), step.callouts.len());
+            for callout in &step.callouts {
+                let handle = catalogue.find(&callout.engagement).unwrap();
+                let mut targets = scene.targets.iter();
+                let target = targets.find(|it| it.kind == TargetKind::Engagement(handle));
+                let centre = target.unwrap_or_else(|| panic!("{}: {}", step.title, callout.text));
+                let centre = centre.centre;
+                let is_ring = |shape: &Shape| match shape {
+                    Shape::Ring {
+                        centre: at, stroke, ..
+                    } => *at == centre && stroke.paint.token == Token::Selection,
+                    _ => false,
+                };
+                let mut shapes = scene.layers.iter().flat_map(|layer| &layer.shapes);
+                assert!(shapes.any(is_ring), "{}: {}", step.title, callout.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_stands_back_keeps_its_shape() {
+    let catalogue = embedded();
+    let briefing = catalogue.briefing("india-russia").unwrap();
+    let with = Document::of_briefing(&catalogue, briefing, &Options::default());
+    let mut everything = briefing.clone();
+    for step in &mut everything.steps {
+        step.focus.clear();
+    }
+    let without = Document::of_briefing(&catalogue, &everything, &Options::default());
+    let markers = |document: &Document| -> Vec<_> {
+        let scene = &timeline(&document.sheets[2]).scene;
+        let shapes = scene.layers.iter().flat_map(|layer| &layer.shapes);
+        let looks = shapes.filter_map(|shape| match shape {
+            Shape::Marker { look, centre, .. } => Some((*look, *centre)),
+            _ => None,
+        });
+        looks.collect()
+    };
+    let (faint, all) = (markers(&with), markers(&without));
+    assert_eq!(faint.len(), all.len());
+    let mut stand_back = 0;
+    for ((one, at), (other, there)) in faint.into_iter().zip(all) {
+        assert_eq!(at, there);
+        assert_eq!(
+            (one.shape, one.fill, one.rim),
+            (other.shape, other.fill, other.rim)
+        );
+        stand_back += usize::from(one.paint.token == Token::Faint);
+    }
+    assert_eq!(
+        stand_back, 1,
+        "the fourth is only announced, and nothing is said of it"
+    );
+}
+
+#[test]
+fn slides_are_the_same_each_time_and_in_every_theme() {
+    let catalogue = embedded();
+    let briefing = catalogue.briefing("promises").unwrap();
+    let of = |theme| {
+        let options = Options {
+            theme,
+            ..Options::default()
+        };
+        Document::of_briefing(&catalogue, briefing, &options).sheets
+    };
+    let light = of(Theme::Light);
+    for theme in Theme::ALL {
+        assert_eq!(of(theme), light);
+    }
+}
