@@ -1,7 +1,7 @@
 //! All of it together.
 
 use super::{
-    Document, Options, Role, Sheet,
+    Document, Options, Role, Sheet, asked,
     block::{Block, flowed, pitch, wrapped},
     draft::{Draft, Frame, GAP},
     listed::COLUMN_GAP,
@@ -12,15 +12,12 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, Handle, one_line, time_words},
-    date::Day,
     fonts::FaceMeasure,
     scene::{Point, TextStyle, Token},
-    timeline::{Arrangement, HEAD_WIDTH, Index, LaneStyle},
-    view::{TimeWindow, View},
+    timeline::{Index, LaneStyle},
+    view::View,
 };
 
-/// Room beside what is asked for, in points: half a marker and a little.
-const MARGIN: f64 = 12.0;
 /// Room that is kept for sources, where fewer lanes would leave any.
 const FOR_SOURCES: f64 = 40.0;
 
@@ -35,12 +32,9 @@ impl Document {
             ..view.clone()
         };
         let index = Index::new(catalogue, &view.lens, as_of, &FaceMeasure);
-        let arrangement = match view.time.map(TimeWindow::days) {
-            Some((first, last)) => Arrangement::of_days(&index, catalogue, &view, first, last),
-            None => Arrangement::from_index(&index, catalogue, &view),
-        };
+        let arrangement = asked::arrangement(&index, catalogue, &view);
         let inside = options.size.inside();
-        let range = range(&arrangement, view.time, inside.width());
+        let range = asked::range(&arrangement, view.time, inside.width());
         let most = if options.goes_on() { MOST_PARTS } else { 1 };
         let spread = Spread::new(&arrangement, range, inside.width(), most);
         let title = options.title.as_deref().unwrap_or(catalogue.title());
@@ -81,28 +75,6 @@ impl Document {
             title,
         }
     }
-}
-
-/// The stretch of time of a picture: what is asked for, and enough beside it that no mark is cut off. An end
-/// of the calendar is one that nobody named, and there the picture ends with what there is.
-fn range(arrangement: &Arrangement, asked: Option<TimeWindow>, width: f64) -> TimeWindow {
-    let there = arrangement.bounds;
-    let Some(asked) = asked else {
-        return there;
-    };
-    let (first, last) = asked.days();
-    let start = if first > Day::MIN {
-        asked.start()
-    } else {
-        there.start().min(asked.end())
-    };
-    let end = if last < Day::MAX {
-        asked.end()
-    } else {
-        there.end().max(asked.start())
-    };
-    let margin = (end - start) * MARGIN / (width - HEAD_WIDTH).max(MARGIN);
-    TimeWindow::new(start - margin, end + margin)
 }
 
 struct Composer<'a> {

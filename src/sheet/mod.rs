@@ -16,6 +16,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `size` | how large a sheet is, and how large what stands on it |
+//! | `asked` | what of time a page shows |
 //! | `block` | texts and samples, set into lines and columns |
 //! | `words` | what is said of a view and of a picture |
 //! | `notes` | sources, numbered |
@@ -28,6 +29,7 @@
 //! | `travel` | the way from one slide to the next |
 //! | `fit` `focus` `callout` | its lanes in their room; what stands back; words beside marks |
 
+mod asked;
 mod block;
 mod callout;
 mod compose;

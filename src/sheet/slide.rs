@@ -5,7 +5,7 @@
 //! for paper. Where there is little to show it is shown larger.
 
 use super::{
-    Document, Extent, Options, Part, Role, Sheet, TimeOnSheet,
+    Document, Extent, Options, Part, Role, Sheet, TimeOnSheet, asked,
     block::{Block, pitch, wrapped_to},
     callout::{self, Wish},
     draft::{Draft, Frame, GAP, MOST_LINES},
@@ -110,8 +110,11 @@ impl<'a> Slide<'a> {
         options: &'a Options,
         as_of: Option<crate::date::Day>,
     ) -> Self {
+        let arrangement = asked::arrangement(index, catalogue, &step.view);
+        let width = options.size.inside().width();
         let view = View {
             scroll: 0.0,
+            time: Some(asked::range(&arrangement, step.view.time, width)),
             ..step.view.clone()
         };
         let find = |id| catalogue.find(id);
@@ -127,7 +130,7 @@ impl<'a> Slide<'a> {
             about.extend(&called);
         }
         Self {
-            arrangement: Arrangement::from_index(index, catalogue, &view),
+            arrangement,
             frame: Frame {
                 options,
                 inside: options.size.inside(),
@@ -356,6 +359,7 @@ impl<'a> Slide<'a> {
             &self.arrangement,
             shown.scene.summary,
             Extent::OneSheet,
+            false,
         ));
         let width = self.frame.inside.width();
         let most = (self.note_room() / pitch(BELOW)).round() as usize;
