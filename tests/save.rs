@@ -613,6 +613,46 @@ fn a_mistake_in_the_users_own_folder_is_located() {
 }
 
 #[test]
+fn files_of_saved_views_bring_no_other_records() {
+    let (_keep, folder, file, own) = places();
+    fs::create_dir_all(own.join("briefings")).unwrap();
+    let region = "Region(code: \"151\", name: \"R\")\n";
+    fs::write(
+        own.join("views.ron"),
+        format!("SavedView(name: \"A\")\n{region}"),
+    )
+    .unwrap();
+    fs::write(own.join("briefings/talk.ron"), region).unwrap();
+    let plain = load(folder.clone(), &Options::default()).records.regions;
+    let options = |input| Options {
+        along: Home::of(input, Some(own.clone())).files(),
+        ..Options::default()
+    };
+    let loaded = load(folder.clone(), &options(&folder));
+    let codes: Vec<Code> = loaded.problems.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::RecordOutOfPlace; 2]);
+    let place = loaded.problems[1].place.as_ref().unwrap();
+    assert!(place.to_text().ends_with("views.ron:2:1"));
+    assert_eq!(loaded.problems[1].record.as_deref(), Some("151"));
+    assert_eq!(loaded.records.regions, plain);
+    assert_eq!(loaded.records.saved_views.len(), 1);
+    // What stands beside a single file is read along with it, and in a folder it is of the catalogue.
+    fs::remove_dir_all(&own).unwrap();
+    let Input::Path(records) = &folder else {
+        panic!("it is a folder");
+    };
+    fs::write(records.join("views.ron"), region).unwrap();
+    assert_eq!(load(file.clone(), &options(&file)).problems.len(), 1);
+    assert_eq!(
+        load(folder.clone(), &options(&folder))
+            .records
+            .regions
+            .len(),
+        plain.len() + 1
+    );
+}
+
+#[test]
 fn without_a_folder_it_is_said_that_there_is_none() {
     let one = russia("One");
     let home = Home::of(&Input::Embedded, None);

@@ -18,6 +18,7 @@ mod lex;
 mod lint;
 mod locate;
 mod nearest;
+mod out_of_place;
 mod outline;
 mod parse;
 mod passage;
@@ -58,9 +59,10 @@ pub struct Options {
     pub skip_lints: bool,
     /// How many threads may read at the same time; as many as the machine has when absent.
     pub threads: Option<NonZero<usize>>,
-    /// Files with the user’s own views and briefings, which are read along with the input. What in them
-    /// names records that are not there is another catalogue’s, and left out without a word, unless
-    /// it is the built-in one that is read.
+    /// Files with the user’s own views and briefings, which are read along with the input; other
+    /// records have no place in them, for they would be in every catalogue. What in them names records
+    /// that are not there is another catalogue’s, and left out without a word, unless it is the
+    /// built-in one that is read.
     pub along: Vec<PathBuf>,
     /// Is told how far loading is, and can stop it.
     pub progress: Option<Arc<Progress>>,
@@ -100,8 +102,10 @@ pub fn load(input: Input, options: &Options) -> Loaded {
     let progress = &*options.progress.clone().unwrap_or_default();
     let is_embedded = matches!(input, Input::Embedded);
     let mut reading = input::read(input, progress, &mut problems);
+    let input_ends = reading.documents.len();
     let along = reading.read_along(&options.along, progress, &mut problems);
     let mut draft = read_documents(&reading.documents, options, progress, &mut problems);
+    out_of_place::drop_out_of_place(&mut draft, &reading.documents, input_ends, &mut problems);
     let mut texts = Texts::default();
     if progress.is_cancelled() {
         return Loaded::default();

@@ -72,6 +72,8 @@ codes! {
     TooDeep = "too-deep", Error;
     /// No such kind of record.
     UnknownRecord = "unknown-record", Error;
+    /// A record of the catalogue in a file of saved views.
+    RecordOutOfPlace = "record-out-of-place", Error;
     /// Text between records that is none.
     StrayText = "stray-text", Error;
 
