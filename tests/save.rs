@@ -324,6 +324,46 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// The same where records stand before the list and after it, where commas are missing or stand
+    /// apart, and where the brackets are indented: at most a comma is put in.
+    #[test]
+    fn records_around_a_list_and_without_commas_keep_every_byte(
+        before in prop::collection::vec(select(LOOSE_PIECES.to_vec()), 0..3),
+        within in prop::collection::vec(select([PIECES, LOOSE_PIECES].concat()), 0..5),
+        after in prop::collection::vec(select(LOOSE_PIECES.to_vec()), 0..3),
+        brackets in select(vec![("[", "]"), ("  [ // open", "  ]"), ("\t[", "\t] // closed")]),
+        is_windows in any::<bool>(),
+    ) {
+        let [before, within, after] = [before, within, after].map(|pieces| pieces.concat());
+        let (open, close) = brackets;
+        let mut text = format!("{before}{open}\n{within}{close}\n{after}");
+        if is_windows {
+            text = text.replace('\n', "\r\n");
+        }
+        let one = russia("One");
+        let added = added(&text, &one).unwrap();
+        prop_assert!(loaded(&added).records.saved_views.contains(&one), "{}", added);
+        let mut again = edit(views(), &added, Change::RemoveView("One")).unwrap();
+        if again != text {
+            let pairs = again.bytes().zip(text.bytes());
+            let at = pairs.take_while(|(one, other)| one == other).count();
+            prop_assert_eq!(again.remove(at), ',', "{}", added);
+        }
+        prop_assert_eq!(again, text);
+    }
+}
+
+/// Pieces without a comma at the end of a record, or with one that stands apart.
+const LOOSE_PIECES: &[&str] = &[
+    "    Region(code: \"150\", name: \"R\")\n",
+    "Region(code: \"142\", name: \"R\") // no comma\n",
+    "    Region(code: \"019\", name: \"R\") ,\n",
+    "    Region(code: \"002\", name: \"R\") /* a comma, */\n    ,\n",
+];
+
 /// Pieces of a file that somebody wrote, in any order and any number of times but for the names.
 const PIECES: &[&str] = &[
     "    // A comment of SavedView(name: \"no\")\n",
@@ -410,6 +450,74 @@ fn a_name_is_taken_until_it_is_said_to_be_replaced() {
     assert!(text.starts_with(&FILE[..start]) && text.ends_with(&FILE[end..]));
     let new = edit(views(), FILE, Change::Put(Record::View(&russia("New")))).unwrap();
     assert_eq!(names(&new), ["One", "Two", "Three", "New"]);
+}
+
+#[test]
+fn a_record_after_the_list_does_not_take_its_comma() {
+    let text = "[SavedView(name: \"a\")]\nSavedView(name: \"b\")";
+    let after = added(text, &saved("c", View::default())).unwrap();
+    assert_eq!(names(&after), ["a", "c", "b"]);
+    assert!(after.ends_with("]\nSavedView(name: \"b\")"), "{after}");
+    let text = "SavedView(name: \"b\")\n[\n]\n";
+    let after = added(text, &saved("c", View::default())).unwrap();
+    assert!(after.starts_with(&text[..text.len() - 2]), "{after}");
+}
+
+#[test]
+fn an_indented_bracket_keeps_its_indent() {
+    let after = added("  [\n  ]\n", &saved("c", View::default())).unwrap();
+    assert!(after.ends_with("),\n  ]\n"), "{after}");
+}
+
+#[test]
+fn a_comma_that_stands_apart_goes_with_its_record() {
+    let remove = |text: &str| edit(views(), text, Change::RemoveView("B")).unwrap();
+    let (one, other) = ("[SavedView(name: \"A\"), ", "SavedView(name: \"C\")]");
+    let text = format!("{one}SavedView(name: \"B\") , {other}");
+    assert_eq!(remove(&text), format!("{one} {other}"));
+    let text = format!("{one}\n    SavedView(name: \"B\")\n    ,\n{other}");
+    assert_eq!(remove(&text), format!("{one}\n{other}"));
+    let text = format!("{one}SavedView(name: \"B\") /* why */, {other}");
+    assert_eq!(remove(&text), format!("{one} /* why */ {other}"));
+}
+
+#[test]
+fn a_note_stays_when_what_is_shown_is_replaced() {
+    let put = |text: &str, saved: &SavedView| {
+        edit(views(), text, Change::Put(Record::View(saved))).unwrap()
+    };
+    let text = put(FILE, &russia("Two"));
+    let after = r#"        view: (
+            time: "2019/2024",
+            filter: (with: [Partner("RU")]),
+        ),
+"#;
+    let before = "        view: (hidden: [\"RU\"]),\n";
+    assert_eq!(text, FILE.replace(before, after));
+    let text = put(FILE, &saved("Two", View::default()));
+    assert_eq!(text, FILE.replace("view: (hidden: [\"RU\"])", "view: ()"));
+    // A view that says nothing of what it shows gets the field.
+    for old in [
+        "SavedView(name: \"Two\", note: \"kept\")",
+        "SavedView(\n    note: \"kept\",\n    name: \"Two\",\n)",
+    ] {
+        let read = loaded(&put(old, &russia("Two"))).records.saved_views;
+        let note = Some("kept".to_owned());
+        assert_eq!(
+            read,
+            [SavedView {
+                note,
+                ..russia("Two")
+            }]
+        );
+    }
+    let note = Some("new".to_owned());
+    let with_note = SavedView {
+        note,
+        ..russia("Two")
+    };
+    let read = loaded(&put(FILE, &with_note)).records.saved_views;
+    assert_eq!(read[1], with_note);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{
     document::Document,
     draft::Draft,
     kind::Kind,
-    locate::Node,
+    locate::{Node, Step},
     parse,
     problem::{Problem, Severity},
     progress::Progress,
@@ -21,6 +21,8 @@ pub(crate) struct Outlined {
     pub(crate) range: Range<usize>,
     /// The name by which others refer to it, with its quotation marks.
     pub(crate) name: Option<Range<usize>>,
+    /// What a saved view shows, where it says so.
+    pub(crate) view: Option<Range<usize>>,
 }
 
 /// What stands where in a file.
@@ -28,8 +30,18 @@ pub(crate) struct Outlined {
 pub(crate) struct Outline {
     /// In the order of the file.
     pub(crate) records: Vec<Outlined>,
-    /// Where the list around them is closed, when there is a list.
-    pub(crate) list_end: Option<usize>,
+    /// From the bracket that opens the list around them to the one that closes it, when there is a
+    /// list. Records may stand before it and after it too.
+    pub(crate) list: Option<Range<usize>>,
+}
+
+impl Outline {
+    /// The last record within the list.
+    pub(crate) fn last_in_list(&self) -> Option<&Outlined> {
+        let list = self.list.as_ref()?;
+        let mut from_last = self.records.iter().rev();
+        from_last.find(|one| list.start < one.range.start && one.range.end <= list.end)
+    }
 }
 
 /// Reads where the records of a file stand. Whether what they refer to is there is not asked.
@@ -52,8 +64,15 @@ pub(crate) fn outline(file: &str, text: &str) -> Result<Outline, Box<Problem>> {
     }
     Ok(document.map_or_else(Outline::default, |document| Outline {
         records: records(&draft, document.text()),
-        list_end: list_end(document.text()),
+        list: list(document.text()),
     }))
+}
+
+/// Where the value of a field stands, of the record whose bracket is opened at `body`.
+fn field(text: &str, body: usize, name: &str) -> Option<Range<usize>> {
+    let record = Node::parse(text, body);
+    let value = record.find(text, &[Step::Field(name.into())])?;
+    Some(value.range.clone())
 }
 
 fn records(draft: &Draft, text: &str) -> Vec<Outlined> {
@@ -64,11 +83,13 @@ fn records(draft: &Draft, text: &str) -> Vec<Outlined> {
                 let node = Node::early_field(&text[..origin.end], origin.body, field)?;
                 Some(node.range)
             });
+            let view = (kind == Kind::SavedView).then(|| field(text, origin.body, "view"));
             records.push(Outlined {
                 kind,
                 id: draft.id((kind, index)).to_owned(),
                 range: origin.start..origin.end,
                 name,
+                view: view.flatten(),
             });
         }
     }
@@ -76,9 +97,9 @@ fn records(draft: &Draft, text: &str) -> Vec<Outlined> {
     records
 }
 
-/// Where the bracket stands that closes the list around the records.
-fn list_end(text: &str) -> Option<usize> {
+/// Where the list around the records stands.
+fn list(text: &str) -> Option<Range<usize>> {
     let mut splitter = Splitter::new(text);
     while splitter.next().is_some() {}
-    splitter.list_end()
+    splitter.list()
 }

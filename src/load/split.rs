@@ -82,6 +82,8 @@ pub(crate) struct Splitter<'a> {
     /// Bytes that may still be swallowed.
     budget: usize,
     list: List,
+    /// Where the list around the records was opened and, once it is there, closed.
+    list_start: usize,
     list_end: Option<usize>,
     stack: Vec<(u8, usize)>,
     /// End of the last whole record, while only white space and a comma followed it.
@@ -104,6 +106,7 @@ impl<'a> Splitter<'a> {
             candidates: OnceCell::new(),
             budget: bytes.len().saturating_mul(2),
             list: List::None,
+            list_start: 0,
             list_end: None,
             stack: Vec::new(),
             just_closed: false,
@@ -115,9 +118,10 @@ impl<'a> Splitter<'a> {
         self.at
     }
 
-    /// Where the list around the records was closed, as far as the text has been taken apart.
-    pub(crate) fn list_end(&self) -> Option<usize> {
-        self.list_end
+    /// The list around the records, from its opening bracket to the one that closes it, when it is
+    /// closed as far as the text has been taken apart.
+    pub(crate) fn list(&self) -> Option<Range<usize>> {
+        Some(self.list_start..self.list_end?)
     }
 
     /// Goes back to the first candidate that a record swallowed, for the record did not parse.
@@ -344,6 +348,7 @@ impl Splitter<'_> {
                 b',' => self.at += 1,
                 b'[' if self.list == List::None => {
                     self.list = List::Open(at);
+                    self.list_start = at;
                     self.at += 1;
                 }
                 b']' if matches!(self.list, List::Open(_)) => {

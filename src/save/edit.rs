@@ -1,8 +1,14 @@
-//! One record of a file changed, and no other byte.
+//! One record of a file changed, and nothing around it but the comma that it needs.
 
 use std::{ops::Range, path::Path};
 
-use super::{Record, Refusal, record::quoted};
+use super::{
+    Record, Refusal,
+    layout::{
+        comma_after, end_of_line, gap_after, indent_at, indent_of_line, laid_out, start_of_line,
+    },
+    record::{quoted, shown},
+};
 use crate::load::{Kind, Outline, Outlined, outline};
 
 /// What is to be done to a file.
@@ -10,7 +16,8 @@ use crate::load::{Kind, Outline, Outlined, outline};
 pub enum Change<'a> {
     /// A record is added, if there is none of its name.
     Add(Record<'a>),
-    /// A record takes the place of the one of its name, or is added.
+    /// A record takes the place of the one of its name, or is added. A saved view that comes without a
+    /// note leaves the one that stands there.
     Put(Record<'a>),
     /// The saved view of a name gets another.
     RenameView {
@@ -56,7 +63,7 @@ pub fn edit(file: &Path, text: &str, change: Change<'_>) -> Result<String, Refus
         }
         Change::Add(record) => add(text, &outline, &record.text()?),
         Change::Put(record) => match found(record.kind(), record.name()) {
-            Ok(old) => put(text, old, &record.text()?),
+            Ok(old) => put(text, old, record)?,
             Err(_) => add(text, &outline, &record.text()?),
         },
         Change::RenameView { from, to } => rename(file, text, &outline, from, to)?,
@@ -101,61 +108,67 @@ fn taken(kind: Kind, name: &str) -> Refusal {
     }
 }
 
-/// A record at the end of a file: of its list, where it is one.
+/// A record at the end of a file: of its list, where it has one.
 fn add(text: &str, outline: &Outline, record: &str) -> String {
     let end_of_line = end_of_line(text);
-    let Some(list_end) = outline.list_end else {
+    let Some(list) = &outline.list else {
         return if outline.records.is_empty() {
             new_list(text, record, end_of_line)
         } else {
-            let gap = if text.ends_with(['\n', '\r']) {
-                ""
-            } else {
-                end_of_line
-            };
-            format!(
-                "{text}{gap}{}{end_of_line}",
-                laid_out(record, "", end_of_line)
-            )
+            let gap = gap_after(text, end_of_line);
+            let record = laid_out(record, "", end_of_line);
+            format!("{text}{gap}{record}{end_of_line}")
         };
     };
-    let (mut before, after) = (text[..list_end].to_owned(), &text[list_end..]);
-    if let Some(last) = outline.records.last()
-        && !has_comma_after(text, last.range.end)
-    {
-        before.insert(last.range.end, ',');
-    }
-    let indent = outline
-        .records
-        .last()
-        .map_or("    ", |last| indent_at(text, last.range.start));
-    let on_its_own = before.trim_end_matches([' ', '\t']);
-    let gap = if on_its_own.ends_with(['\n', '\r']) {
-        before.truncate(on_its_own.len());
-        ""
-    } else {
-        end_of_line
-    };
+    let last = outline.last_in_list();
+    let indent = last.map_or("    ", |last| indent_at(text, last.range.start));
     let record = laid_out(record, indent, end_of_line);
-    format!("{before}{gap}{indent}{record},{end_of_line}{after}")
+    // A bracket that has a line of its own keeps it, with the white space before it.
+    let at = start_of_line(text, list.end).unwrap_or(list.end);
+    let gap = gap_after(&text[..at], end_of_line);
+    let added = format!("{gap}{indent}{record},{end_of_line}");
+    let comma = last
+        .map(|last| last.range.end)
+        .filter(|&end| comma_after(text, end).is_none());
+    match comma {
+        Some(end) => [&text[..end], ",", &text[end..at], &added, &text[at..]].concat(),
+        None => replaced(text, at..at, &added),
+    }
 }
 
 /// A list with one record, after whatever comments there are.
-fn new_list(text: &str, record: &str, end_of_line: &str) -> String {
-    let gap = if text.is_empty() || text.ends_with(['\n', '\r']) {
-        ""
-    } else {
-        end_of_line
-    };
+fn new_list(text: &str, record: &str, end_of_line: &'static str) -> String {
+    let gap = gap_after(text, end_of_line);
     let record = laid_out(record, "    ", end_of_line);
     format!("{text}{gap}[{end_of_line}    {record},{end_of_line}]{end_of_line}")
 }
 
-/// A record in the place of another.
-fn put(text: &str, old: &Outlined, record: &str) -> String {
+/// A record in the place of another. A saved view that comes without a note takes the place of what is
+/// shown alone: the note that stands there stays, and whatever else somebody wrote around it.
+fn put(text: &str, old: &Outlined, record: Record<'_>) -> Result<String, Refusal> {
+    let end_of_line = end_of_line(text);
+    if let Record::View(saved) = record
+        && saved.note.is_none()
+        && let Some(name) = &old.name
+    {
+        let (range, lead, at) = match &old.view {
+            Some(view) => (view.clone(), "", view.start),
+            None => (name.end..name.end, "view: ", name.start),
+        };
+        let indent = indent_of_line(text, at);
+        let view = laid_out(&shown(saved)?, indent, end_of_line);
+        let gap = if lead.is_empty() {
+            String::new()
+        } else if text[old.range.start..name.start].contains(['\n', '\r']) {
+            format!(",{end_of_line}{indent}")
+        } else {
+            ", ".to_owned()
+        };
+        return Ok(replaced(text, range, &[&gap, lead, &view].concat()));
+    }
     let indent = indent_at(text, old.range.start);
-    let record = laid_out(record, indent, end_of_line(text));
-    replaced(text, old.range.clone(), &record)
+    let record = laid_out(&record.text()?, indent, end_of_line);
+    Ok(replaced(text, old.range.clone(), &record))
 }
 
 fn rename(
@@ -176,117 +189,27 @@ fn rename(
 
 /// A file without a record: with it go its comma and, where nothing else stands on them, its lines.
 fn remove(text: &str, old: &Outlined) -> String {
-    let mut range = old.range.clone();
-    if text[range.end..].starts_with(',') {
-        range.end += 1;
+    let Range { start, mut end } = old.range;
+    // Comments between the record and its comma stay.
+    let mut between = "";
+    if let Some(comma) = comma_after(text, end) {
+        between = &text[end..comma];
+        if between.trim().is_empty() {
+            between = "";
+        }
+        end = comma + 1;
     }
-    let before = &text[..range.start];
-    let line_start = before.trim_end_matches([' ', '\t']).len();
-    let starts_a_line = line_start == 0 || before[..line_start].ends_with(['\n', '\r']);
-    let rest = text[range.end..].trim_start_matches([' ', '\t']);
+    let rest = text[end..].trim_start_matches([' ', '\t']);
     let breaks = ["\r\n", "\n", "\r"];
     let line_break = breaks.into_iter().find(|one| rest.starts_with(one));
-    if starts_a_line && let Some(line_break) = line_break {
-        range = line_start..text.len() - rest.len() + line_break.len();
+    if between.is_empty()
+        && let (Some(line), Some(line_break)) = (start_of_line(text, start), line_break)
+    {
+        return replaced(text, line..text.len() - rest.len() + line_break.len(), "");
     }
-    replaced(text, range, "")
+    replaced(text, start..end, between)
 }
 
 fn replaced(text: &str, range: Range<usize>, with: &str) -> String {
     [&text[..range.start], with, &text[range.end..]].concat()
-}
-
-/// Whether a comma follows a record, after white space and comments.
-fn has_comma_after(text: &str, end: usize) -> bool {
-    let mut rest = &text[end..];
-    loop {
-        rest = rest.trim_start();
-        if let Some(line) = rest.strip_prefix("//") {
-            rest = line.split_once(['\n', '\r']).map_or("", |(_, after)| after);
-        } else if rest.starts_with("/*") {
-            rest = after_comment(rest);
-        } else {
-            return rest.starts_with(',');
-        }
-    }
-}
-
-/// What follows a comment that may hold others.
-fn after_comment(text: &str) -> &str {
-    let mut depth = 0_u32;
-    let mut rest = text;
-    while !rest.is_empty() {
-        if let Some(inner) = rest.strip_prefix("/*") {
-            depth += 1;
-            rest = inner;
-        } else if let Some(outer) = rest.strip_prefix("*/") {
-            depth -= 1;
-            rest = outer;
-            if depth == 0 {
-                break;
-            }
-        } else {
-            let next = rest.char_indices().nth(1);
-            rest = next.map_or("", |(at, _)| &rest[at..]);
-        }
-    }
-    rest
-}
-
-/// The white space before a record, if nothing else stands before it on its line.
-fn indent_at(text: &str, start: usize) -> &str {
-    let line = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let before = &text[line..start];
-    if before.trim_matches([' ', '\t']).is_empty() {
-        before
-    } else {
-        ""
-    }
-}
-
-/// A record with its lines where those around it are.
-fn laid_out(record: &str, indent: &str, end_of_line: &str) -> String {
-    let between = format!("{end_of_line}{indent}");
-    lines_outside_texts(record).join(&between)
-}
-
-/// The lines of a record. A line break within quotation marks belongs to a text, and is none.
-fn lines_outside_texts(record: &str) -> Vec<&str> {
-    let mut lines = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    let bytes = record.as_bytes();
-    while at < bytes.len() {
-        match bytes[at] {
-            b'"' => at = end_of_text(record, at),
-            b'\n' => {
-                lines.push(&record[start..at]);
-                at += 1;
-                start = at;
-            }
-            _ => at += 1,
-        }
-    }
-    lines.push(&record[start..]);
-    lines
-}
-
-/// Where a text ends whose quotation mark stands at `at`: as it is written here, it is raw where it has
-/// quotation marks or backslashes in it.
-fn end_of_text(record: &str, at: usize) -> usize {
-    let hashes = record[..at].len() - record[..at].trim_end_matches('#').len();
-    let closing = format!("\"{}", "#".repeat(hashes));
-    let inside = &record[at + 1..];
-    let length = inside
-        .find(&closing)
-        .map_or(inside.len(), |end| end + closing.len());
-    at + 1 + length
-}
-
-/// How the lines of a file end.
-fn end_of_line(text: &str) -> &'static str {
-    match text.find(['\n', '\r']) {
-        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
-        Some(at) if text[at..].starts_with('\r') => "\r",
-        _ => "\n",
-    }
 }

@@ -8,6 +8,7 @@
 mod edit;
 mod file;
 mod home;
+mod layout;
 mod record;
 
 pub use edit::{Change, edit};

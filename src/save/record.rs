@@ -62,6 +62,11 @@ fn fields(record: &impl Serialize, depth: usize) -> ron::Result<String> {
     load::options().to_string_pretty(record, config)
 }
 
+/// What a saved view shows, as its field has it.
+pub(super) fn shown(saved: &SavedView) -> ron::Result<String> {
+    fields(&saved.view, VIEW_DEPTH - 1)
+}
+
 /// A text in quotation marks, as the fields of a record have it.
 pub(super) fn quoted(text: &str) -> ron::Result<String> {
     fields(&text, 0)
