@@ -603,6 +603,57 @@ fn a_file_is_replaced_whole_with_its_rights() {
     assert_eq!(fs::read(&path).unwrap(), [0, 159, 146]);
 }
 
+#[test]
+fn what_another_attempt_left_lying_is_in_nobodys_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let number = std::process::id();
+    for left in [
+        format!(".a.txt.{number}.part"),
+        format!(".a.txt.{number}.0.part"),
+    ] {
+        fs::write(folder.path().join(left), "half").unwrap();
+    }
+    let path = folder.path().join("a.txt");
+    replace(&path, "whole").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "whole");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one_even_if_it_leads_to_nothing_yet() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("deep")).unwrap();
+    let (link, real) = (
+        folder.path().join("deep/link.txt"),
+        folder.path().join("real.txt"),
+    );
+    std::os::unix::fs::symlink("../real.txt", &link).unwrap();
+    for text in ["first", "second"] {
+        replace(&link, text).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&real).unwrap(), text);
+    }
+    let ring = folder.path().join("ring");
+    std::os::unix::fs::symlink("ring", &ring).unwrap();
+    assert!(replace(&ring, "text").is_err());
+    assert!(ring.is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_to_and_stays_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let other_end = pipe.clone();
+    let reader = std::thread::spawn(move || fs::read_to_string(other_end).unwrap());
+    replace(&pipe, "through it").unwrap();
+    assert!(!fs::metadata(&pipe).unwrap().is_file());
+    assert_eq!(reader.join().unwrap(), "through it");
+}
+
 /// A folder of records, a file of records, and a folder of the user’s own.
 fn places() -> (tempfile::TempDir, Input, Input, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();

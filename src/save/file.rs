@@ -2,67 +2,198 @@
 
 use std::{
     ffi::OsString,
-    fs::{self, File},
+    fs::{self, File, Metadata},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process,
 };
 
 use super::{Change, Refusal, edit};
 
-/// Changes a file of records, which is made with its folder when there is none. It is read again at
-/// this moment, so that nothing is lost that somebody else has written.
+/// How often a file is read anew because somebody else wrote it while it was changed.
+const TRIES: usize = 8;
+/// Names that are tried for the file beside: what another attempt left lying takes one.
+const NAMES: usize = 64;
+/// Links that lead to links, at most.
+const LINKS: usize = 40;
+
+/// Changes a file of records, which is made with its folder when there is none. It is read at this
+/// moment, and once more when the change is ready to take its place: what somebody else has written by
+/// then is kept, and the change is made to that.
 ///
 /// # Errors
 /// When nothing was written, and why; the file is as it was.
 pub fn write(path: &Path, change: Change<'_>) -> Result<(), Refusal> {
+    write_with(path, change, || ())
+}
+
+/// The same, with what happens in the middle of each attempt.
+fn write_with(path: &Path, change: Change<'_>, mut meanwhile: impl FnMut()) -> Result<(), Refusal> {
     let at_file = |error| Refusal::File {
         file: path.to_owned(),
         error,
     };
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(at_file(error)),
-    };
-    let edited = edit(path, &text, change)?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(at_file)?;
+    for _ in 0..TRIES {
+        let before = text_of(path).map_err(at_file)?;
+        let edited = edit(path, before.as_deref().unwrap_or_default(), change)?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(at_file)?;
+        }
+        meanwhile();
+        let is_unchanged = || Ok(text_of(path)? == before);
+        if replace_if(path, edited.as_bytes(), is_unchanged).map_err(at_file)? {
+            return Ok(());
+        }
     }
-    replace(path, &edited).map_err(at_file)
+    let why = "another program keeps writing it";
+    Err(at_file(io::Error::other(why)))
+}
+
+/// What stands in a file, if it is there.
+fn text_of(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Puts a file where another may be. The text is written beside it first, so that whatever goes
-/// wrong, the old file is whole.
+/// wrong, the old file is whole. A link stays one, and what it leads to is replaced or made. What is
+/// no file, such as a pipe or a device, is written to.
 ///
 /// # Errors
 /// When it could not be written; then the old file is as it was.
 pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
-    // A link stays one, and what it leads to is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let old = fs::metadata(&path).ok();
+    replace_if(path, contents.as_ref(), || Ok(true)).map(|_| ())
+}
+
+/// The same, unless it turns out at the last moment that it is not wanted. Returns whether it was.
+fn replace_if(
+    path: &Path,
+    contents: &[u8],
+    is_wanted: impl FnOnce() -> io::Result<bool>,
+) -> io::Result<bool> {
+    // The system is asked about the path as it was given: what the output of the program leads to has
+    // no other.
+    let old = fs::metadata(path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        let mut stream = File::options().write(true).open(path)?;
+        stream.write_all(contents)?;
+        return Ok(true);
+    }
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::Error::new(
             io::ErrorKind::PermissionDenied,
             "it is protected against writing",
         ));
     }
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", process::id()));
-    let beside = path.with_file_name(name);
-    let write = || {
-        let mut file = File::create_new(&beside)?;
-        file.write_all(contents.as_ref())?;
-        if let Some(old) = &old {
-            file.set_permissions(old.permissions())?;
+    let path = end_of_links(path)?;
+    let (beside, file) = create_beside(&path)?;
+    let put = || {
+        fill(file, contents, old.as_ref())?;
+        let is_wanted = is_wanted()?;
+        if is_wanted {
+            fs::rename(&beside, &path)?;
         }
-        file.sync_all()?;
-        fs::rename(&beside, &path)
+        Ok(is_wanted)
     };
-    write().inspect_err(|error| {
-        if error.kind() != io::ErrorKind::AlreadyExists {
-            let _ = fs::remove_file(&beside);
+    let done = put();
+    if !matches!(done, Ok(true)) {
+        let _ = fs::remove_file(&beside);
+    }
+    done
+}
+
+/// Writes a new file, which has the rights of the old one before anything stands in it.
+fn fill(mut file: File, contents: &[u8], old: Option<&Metadata>) -> io::Result<()> {
+    if let Some(old) = old {
+        file.set_permissions(old.permissions())?;
+    }
+    file.write_all(contents)?;
+    file.sync_all()
+}
+
+/// Where a path leads through links, even if nothing is there.
+fn end_of_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_path_buf();
+    for _ in 0..LINKS {
+        let Ok(target) = fs::read_link(&path) else {
+            return Ok(path);
+        };
+        path = path.with_file_name("").join(target);
+    }
+    Err(io::Error::other(
+        "it is a link that leads back to where it started",
+    ))
+}
+
+/// A new file in the folder of another, under a name that nobody has.
+fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut taken = io::ErrorKind::AlreadyExists.into();
+    for number in 0..NAMES {
+        let mut name = OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
+        name.push(format!(".{}.{number}.part", process::id()));
+        let beside = path.with_file_name(name);
+        match File::create_new(&beside) {
+            Ok(file) => return Ok((beside, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = error,
+            Err(error) => return Err(error),
         }
-    })
+    }
+    Err(taken)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+mod tests {
+    use super::*;
+    use crate::{
+        save::Record,
+        view::{SavedView, View},
+    };
+
+    fn named(name: &str) -> SavedView {
+        SavedView {
+            name: name.to_owned(),
+            view: View::default(),
+            note: None,
+        }
+    }
+
+    #[test]
+    fn what_another_program_wrote_in_the_middle_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("views.ron");
+        let one = named("One");
+        let mut others = vec!["SavedView(name: \"B\")\n", "SavedView(name: \"A\")\n"];
+        let change = Change::Add(Record::View(&one));
+        write_with(&path, change, || {
+            if let Some(other) = others.pop() {
+                fs::write(&path, other).unwrap();
+            }
+        })
+        .unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("SavedView(name: \"B\")\n"), "{text}");
+        assert!(text.contains("\"One\""), "{text}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn who_never_stops_writing_is_not_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("views.ron");
+        let one = named("One");
+        let mut count = 0;
+        let refusal = write_with(&path, Change::Put(Record::View(&one)), || {
+            count += 1;
+            fs::write(&path, format!("// {count}\n")).unwrap();
+        });
+        let why = refusal.unwrap_err().to_string();
+        assert!(why.ends_with("another program keeps writing it"), "{why}");
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text, format!("// {TRIES}\n"));
+    }
 }

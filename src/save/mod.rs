@@ -1,9 +1,12 @@
 //! Writing: a record into a file of records, and a file into a folder.
 //!
 //! Only saved views and briefings are written; all else is for an editor of texts. What is written is
-//! one record, and every other byte of the file stays as it is, comments and order and all
-//! ([`edit`]). The file is read again before that, so that what an editor has written meanwhile is not
-//! lost, and it is whole at every moment ([`replace`]).
+//! one record, and the rest of the file stays as it is, comments and order and all; only the comma
+//! that a record before it needs is put in ([`edit`]). The file is whole at every moment
+//! ([`replace`]). It is read when the change is made, and held against that once more right before the
+//! new one takes its place: when an editor has written meanwhile, the change is made anew to what
+//! stands there then ([`write()`]). What is written in the moment between that look and the next step
+//! is lost all the same, for there is no lock that editors would know.
 
 mod edit;
 mod file;
