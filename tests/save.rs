@@ -521,6 +521,24 @@ fn a_note_stays_when_what_is_shown_is_replaced() {
 }
 
 #[test]
+fn a_name_that_is_taken_and_not_listed_is_another_catalogues() {
+    let refusal = || added(FILE, &russia("Two")).unwrap_err();
+    let seen = refusal().seen_from(|_| true);
+    assert_eq!(seen.to_string(), "there is a saved view “Two” already");
+    let seen = refusal().seen_from(|name| name != "Two");
+    assert_eq!(
+        seen.to_string(),
+        "the name “Two” is taken by a saved view that this catalogue cannot show: it is of another one, or names what is missing, and is kept in views.ron; “Two 2” is free"
+    );
+    let long = "é".repeat(120);
+    let text = format!("SavedView(name: \"{long}\")");
+    let Refusal::Taken { free, .. } = added(&text, &russia(&long)).unwrap_err() else {
+        panic!("it is taken");
+    };
+    assert_eq!(free, format!("{} 2", "é".repeat(118)));
+}
+
+#[test]
 fn a_new_name_changes_the_name_alone() {
     let rename = |from, to| edit(views(), FILE, Change::RenameView { from, to });
     assert_eq!(

@@ -226,10 +226,12 @@ impl Library {
         change: Change<'_>,
         ctx: &egui::Context,
     ) -> Result<PathBuf, Refusal> {
-        let file = match self.file_of(change.name()) {
-            Some(file) => write(&file, change).map(|()| file)?,
-            None => self.beside().home(&self.origin).save(change)?,
+        let written = match self.file_of(change.name()) {
+            Some(file) => write(&file, change).map(|()| file),
+            None => self.beside().home(&self.origin).save(change),
         };
+        let is_listed = |name: &str| self.catalogue.saved_view(name).is_some();
+        let file = written.map_err(|refusal| refusal.seen_from(is_listed))?;
         // What is watched is read again anyway.
         let is_watched = self.path().is_some_and(|path| file.starts_with(path));
         if !is_watched || self.watch.is_none() {

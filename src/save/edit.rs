@@ -9,7 +9,10 @@ use super::{
     },
     record::{quoted, shown},
 };
-use crate::load::{Kind, Outline, Outlined, outline};
+use crate::{
+    load::{Kind, Outline, Outlined, outline},
+    view::LONGEST_NAME,
+};
 
 /// What is to be done to a file.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +62,7 @@ pub fn edit(file: &Path, text: &str, change: Change<'_>) -> Result<String, Refus
     let found = |kind, name| find(file, &outline, kind, name);
     let edited = match change {
         Change::Add(record) if found(record.kind(), record.name()).is_ok() => {
-            return Err(taken(record.kind(), record.name()));
+            return Err(taken(file, &outline, record.kind(), record.name()));
         }
         Change::Add(record) => add(text, &outline, &record.text()?),
         Change::Put(record) => match found(record.kind(), record.name()) {
@@ -101,11 +104,26 @@ fn missing(file: &Path, kind: Kind, name: &str) -> Refusal {
     }
 }
 
-fn taken(kind: Kind, name: &str) -> Refusal {
+fn taken(file: &Path, outline: &Outline, kind: Kind, name: &str) -> Refusal {
     Refusal::Taken {
         noun: kind.noun(),
         name: name.to_owned(),
+        file: file.to_owned(),
+        free: free_name(outline, name),
     }
+}
+
+/// A name like one that is taken, with a number after it.
+fn free_name(outline: &Outline, name: &str) -> String {
+    let numbered = |number: usize| {
+        let number = format!(" {number}");
+        let head: String = name.chars().take(LONGEST_NAME - number.len()).collect();
+        head + &number
+    };
+    let is_free = |name: &String| outline.records.iter().all(|record| record.id != *name);
+    // One more than there are records: not all can be taken.
+    let numbers = 2..outline.records.len() + 3;
+    numbers.map(numbered).find(is_free).unwrap_or_default()
 }
 
 /// A record at the end of a file: of its list, where it has one.
@@ -180,7 +198,7 @@ fn rename(
 ) -> Result<String, Refusal> {
     let old = find(file, outline, Kind::SavedView, from)?;
     if from != to && find(file, outline, Kind::SavedView, to).is_ok() {
-        return Err(taken(Kind::SavedView, to));
+        return Err(taken(file, outline, Kind::SavedView, to));
     }
     let name = old.name.clone();
     let name = name.ok_or_else(|| missing(file, Kind::SavedView, from))?;

@@ -35,6 +35,24 @@ pub enum Refusal {
         noun: &'static str,
         /// Its name.
         name: String,
+        /// The file in which it stands.
+        file: PathBuf,
+        /// A name like it that is free there.
+        free: String,
+    },
+    /// There is a saved view of that name, which names records that this catalogue does not
+    /// have, and is therefore not listed with it.
+    #[error(
+        "the name “{name}” is taken by a saved view that this catalogue cannot show: it is of another one, or names what is missing, and is kept in {}; “{free}” is free",
+        file.display()
+    )]
+    TakenElsewhere {
+        /// The name.
+        name: String,
+        /// The file in which it stands.
+        file: PathBuf,
+        /// A name like it that is free there.
+        free: String,
     },
     /// There is none of that name.
     #[error("there is no {noun} “{name}” in {}", file.display())]
@@ -63,6 +81,19 @@ pub enum Refusal {
     /// There is no folder that views could be written to.
     #[error("there is no folder to save views in: {0}")]
     NoFolder(String),
+}
+
+impl Refusal {
+    /// The same, as seen by somebody before whom only some saved views are listed.
+    #[must_use]
+    pub fn seen_from(self, is_listed: impl FnOnce(&str) -> bool) -> Self {
+        match self {
+            Self::Taken {
+                name, file, free, ..
+            } if !is_listed(&name) => Self::TakenElsewhere { name, file, free },
+            other => other,
+        }
+    }
 }
 
 /// Where a problem is.
