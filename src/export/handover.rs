@@ -5,11 +5,12 @@ use rustc_hash::FxHashSet as HashSet;
 use super::Row;
 use crate::{
     catalogue::{
-        Catalogue, Columns, Counted, Entry, FollowUp, FollowUpOf, Handle, Known, Sieve, count,
+        Catalogue, Columns, Counted, FollowUp, FollowUpOf, Handle, Known, Sieve, Verdict, count,
+        days_of,
     },
     date::{Day, Edtf, Membership, Stretch, thousands},
     model::{Counting, Status},
-    view::{PromiseOrder, TimeWindow, View},
+    view::{PromiseOrder, View},
 };
 
 /// What a view shows of a catalogue, in order of time, and what it leaves out and why.
@@ -75,16 +76,6 @@ impl LeftOut {
     }
 }
 
-/// Whether an engagement is shown, or the first reason why not.
-enum Verdict {
-    Shown(Membership),
-    NotKnown,
-    Filtered,
-    Hidden,
-    Elsewhen,
-    Undated,
-}
-
 impl<'c> Handover<'c> {
     /// Goes through the catalogue.
     #[must_use]
@@ -93,23 +84,12 @@ impl<'c> Handover<'c> {
         let as_of = catalogue.as_of_day(&view, None);
         let columns = Columns::new(catalogue, &known, as_of.unwrap_or(Day::MIN));
         let sieve = Sieve::new(&columns, &view.filter);
-        let time = view.time.map(days);
-        let verdict = |handle: Handle, entry: &Entry| {
-            if !known.has(handle) {
-                Verdict::NotKnown
-            } else if !sieve.passes(handle) {
-                Verdict::Filtered
-            } else if !has_lane(entry, &view) {
-                Verdict::Hidden
-            } else {
-                in_time(known.date(catalogue, handle), time)
-            }
-        };
+        let verdict = |handle| Verdict::new(catalogue, &view, (&known, &sieve), handle);
         let mut left_out = LeftOut::default();
         let mut handles = Vec::new();
         let mut possibly = HashSet::default();
-        for (handle, entry) in catalogue.entries() {
-            match verdict(handle, entry) {
+        for (handle, _) in catalogue.entries() {
+            match verdict(handle) {
                 Verdict::Shown(membership) => {
                     handles.push(handle);
                     if membership == Membership::Possibly {
@@ -149,7 +129,7 @@ impl<'c> Handover<'c> {
     /// The days that were asked for; none when all of time is shown.
     #[must_use]
     pub fn days(&self) -> Option<(Day, Day)> {
-        self.view.time.map(days)
+        self.view.time.map(days_of)
     }
 
     /// Whether a shown engagement falls into the days that were asked for; none when no days were.
@@ -264,34 +244,5 @@ fn membership_word(membership: Membership) -> &'static str {
         Membership::Certainly => "certainly",
         Membership::Possibly => "possibly",
         Membership::No => "no",
-    }
-}
-
-/// The first and the last day that a window has any part of.
-fn days(window: TimeWindow) -> (Day, Day) {
-    let first = window.start().floor() as i64;
-    let last = window.end().ceil() as i64 - 1;
-    (Day::from_number(first), Day::from_number(last.max(first)))
-}
-
-/// Whether any lane in which it is drawn is there: the rule of the timeline.
-fn has_lane(entry: &Entry, view: &View) -> bool {
-    let mut lanes = entry.lanes().peekable();
-    if lanes.peek().is_none() {
-        return !view.hidden.contains("");
-    }
-    lanes.any(|party| view.shows_lane(party))
-}
-
-fn in_time(date: Option<&Edtf>, time: Option<(Day, Day)>) -> Verdict {
-    let Some((first, last)) = time else {
-        return Verdict::Shown(Membership::Certainly);
-    };
-    let Some(date) = date else {
-        return Verdict::Undated;
-    };
-    match date.within(first, last) {
-        Membership::No => Verdict::Elsewhen,
-        membership => Verdict::Shown(membership),
     }
 }
