@@ -13,15 +13,10 @@ use legation::{
     catalogue::{Catalogue, Handle, Known, Outcome},
     date::{Day, Stretch},
     model::{EngagementId, Status},
-    scene::{Shape, Size, TargetKind, TextStyle},
-    timeline::HEAD_WIDTH,
+    scene::{Size, TargetKind},
+    timeline::{MOST_LABELS, MOST_WORDS, labels},
     view::{Lens, PromiseGroup},
 };
-
-/// The most labels that an audience can read.
-const MAX_LABELS: usize = 40;
-/// Words that a callout has fewer than.
-const MAX_WORDS: usize = 25;
 
 /// Rooms for the timeline, from a small beamer to a large screen.
 const SIZES: [(f64, f64); 3] = [(1280.0, 600.0), (1280.0, 720.0), (1920.0, 1080.0)];
@@ -57,7 +52,7 @@ fn three_briefings_ship_and_each_is_short() {
         let place = format!("{}: {}", briefing.slug, step.title);
         for Callout { text, .. } in &step.callouts {
             assert!(
-                text.split_whitespace().count() < MAX_WORDS,
+                text.split_whitespace().count() < MOST_WORDS,
                 "{place}: {text}"
             );
         }
@@ -81,7 +76,7 @@ fn every_step_can_be_read_and_shows_what_it_speaks_of() {
             screen.session.view = step.view.clone();
             screen.refresh();
             let scene = screen.scene();
-            assert!(labels(&scene) <= MAX_LABELS, "{place}: {}", labels(&scene));
+            assert!(labels(&scene) <= MOST_LABELS, "{place}: {}", labels(&scene));
             assert!(scene.summary.in_window() > 0, "{place}");
             let drawn: BTreeSet<Handle> = scene
                 .targets
@@ -98,19 +93,6 @@ fn every_step_can_be_read_and_shows_what_it_speaks_of() {
             }
         }
     }
-}
-
-/// How many labels of engagements are in a picture.
-fn labels(scene: &legation::scene::Scene) -> usize {
-    let is_label = |shape: &&Shape| match shape {
-        Shape::Text(text) => {
-            matches!(text.style, TextStyle::Label | TextStyle::LabelStrong)
-                && text.at.x > HEAD_WIDTH
-        }
-        _ => false,
-    };
-    let shapes = scene.layers.iter().flat_map(|layer| &layer.shapes);
-    shapes.filter(is_label).count()
 }
 
 // --- what is said -----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use legation::{
     briefing::{Briefing, Callout, Step},
     date::Day,
-    load::{Code, Input, Loaded, Options, load, report},
+    load::{Code, Input, Loaded, Options, Severity, load, report},
     model::{Collection, Mode, Rank, SourceKind, Status},
     save::{Change, Home, Record, Refusal, edit, replace, write},
     view::{
@@ -742,7 +742,14 @@ fn views_of_the_built_in_catalogue_are_in_the_users_own_folder() {
         ..Options::default()
     };
     let loaded = load(folder, &options);
-    assert_eq!(report::human(&loaded.problems, false), "");
+    let [left_out] = loaded.problems.as_slice() else {
+        panic!("{}", report::human(&loaded.problems, false));
+    };
+    assert_eq!(left_out.severity, Severity::Warning);
+    let said = "; the record is left out with this catalogue";
+    assert!(left_out.message.ends_with(said), "{}", left_out.message);
+    let place = left_out.place.as_ref().unwrap();
+    assert!(place.file.ends_with("legation/views.ron"));
     assert_eq!(loaded.records.briefings.len(), 1);
     assert!(loaded.views_in[0].ends_with("legation/views.ron"));
 }

@@ -63,6 +63,10 @@ pub(super) struct Library {
     pub shelf: Shelf,
     /// The file in which each saved view of the catalogue stands.
     views_in: Arc<[PathBuf]>,
+    /// And each briefing; none for what comes with the program.
+    briefings_in: Arc<[Option<PathBuf>]>,
+    /// Whether each briefing is the user’s own, so that it can be changed.
+    pub own_briefings: Vec<bool>,
     /// The user’s own folder.
     own_folder: Option<PathBuf>,
     /// Goes up by one with every new catalogue.
@@ -109,6 +113,7 @@ struct Reading {
     errors: usize,
     texts: Arc<Texts>,
     views_in: Arc<[PathBuf]>,
+    briefings_in: Arc<[Option<PathBuf>]>,
     /// What is wrong with the folder of texts.
     texts_notice: Option<String>,
     found_anything: bool,
@@ -138,6 +143,7 @@ impl Reading {
             problems,
             texts: found,
             views_in,
+            briefings_in,
             ..
         } = load(
             origin.input(),
@@ -154,6 +160,7 @@ impl Reading {
             texts: Arc::new(found),
             texts_notice,
             views_in: views_in.into(),
+            briefings_in: briefings_in.into(),
             ..Self::new(Catalogue::new(records), problems)
         }
     }
@@ -168,6 +175,7 @@ impl Reading {
             problems: problems.into(),
             texts: Arc::default(),
             views_in: Arc::default(),
+            briefings_in: Arc::default(),
             texts_notice: None,
         }
     }
@@ -188,6 +196,8 @@ impl Library {
             errors: first.errors,
             texts: first.texts,
             views_in: first.views_in,
+            own_briefings: own(&first.briefings_in),
+            briefings_in: first.briefings_in,
             own_folder: beside.own_folder,
             shelf: Shelf::default(),
             generation: 0,
@@ -216,17 +226,19 @@ impl Library {
         forget((catalogue, problems, texts));
         self.errors = reading.errors;
         self.views_in = reading.views_in;
+        self.own_briefings = own(&reading.briefings_in);
+        self.briefings_in = reading.briefings_in;
         self.generation += 1;
     }
 
-    /// Changes one of the saved views, where it stands, or adds one where views of this catalogue are
-    /// kept; then it is read again. Returns the file.
+    /// Changes one of the saved views or briefings, where it stands, or adds one where those of this
+    /// catalogue are kept; then it is read again. Returns the file.
     pub(super) fn change_views(
         &mut self,
         change: Change<'_>,
         ctx: &egui::Context,
     ) -> Result<PathBuf, Refusal> {
-        let written = match self.file_of(change.name()) {
+        let written = match self.file_of(change) {
             Some(file) => write(&file, change).map(|()| file),
             None => self.beside().home(&self.origin).save(change),
         };
@@ -234,14 +246,21 @@ impl Library {
         let file = written.map_err(|refusal| refusal.seen_from(is_listed))?;
         // What is watched is read again anyway.
         let is_watched = self.path().is_some_and(|path| file.starts_with(path));
-        if !is_watched || self.watch.is_none() {
+        // What is being read may be older than what was written just now.
+        if !is_watched || self.watch.is_none() || self.is_reading() {
             self.reload(ctx);
         }
         Ok(file)
     }
 
-    /// The file in which the saved view of a name stands.
-    fn file_of(&self, name: &str) -> Option<PathBuf> {
+    /// The file in which what is changed stands.
+    fn file_of(&self, change: Change<'_>) -> Option<PathBuf> {
+        let name = change.name();
+        if change.is_of_briefing() {
+            let mut briefings = self.catalogue.briefings().iter();
+            let at = briefings.position(|briefing| briefing.slug.as_str() == name)?;
+            return self.briefings_in.get(at)?.clone();
+        }
         let mut views = self.catalogue.saved_views().iter();
         let at = views.position(|saved| saved.name == name)?;
         self.views_in.get(at).filter(|file| file.is_file()).cloned()
@@ -432,6 +451,11 @@ impl Library {
             Origin::Path(path) => Some(path),
         }
     }
+}
+
+/// Whether each of these stands in a file.
+fn own(files: &[Option<PathBuf>]) -> Vec<bool> {
+    files.iter().map(Option::is_some).collect()
 }
 
 /// Why nothing could be opened, in a sentence that names the path.

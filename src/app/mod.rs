@@ -5,6 +5,7 @@
 //! and what is painted is a [`crate::scene::Scene`].
 
 mod arranged;
+mod briefings;
 mod canvas;
 mod chips;
 mod cite;

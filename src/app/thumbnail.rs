@@ -30,6 +30,8 @@ fn paint_in(ui: &mut Ui, rect: Rect, sheet: &Sheet, look: Theme) {
     painter.rect_filled(rect, CornerRadius::ZERO, ground);
     let shrunk = rect.width() / sheet.size.width as f32;
     let clip = ui.clip_rect().intersect(rect);
+    // In a place of its own, it takes no more room than it was given.
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     for part in &sheet.parts {
         let at = egui::vec2(part.at.x as f32, part.at.y as f32) * shrunk;
         let factor = part.factor as f32 * shrunk;

@@ -211,6 +211,9 @@ fn open_menu(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.separator();
     item(ui, commands, Command::SaveView, None);
     item(ui, commands, Command::ListViews, None);
+    item(ui, commands, Command::EditBriefings, None);
+    item(ui, commands, Command::AddStep, None);
+    ui.separator();
     item(ui, commands, Command::ToggleExport, None);
     ui.separator();
     item(ui, commands, Command::ChooseTexts, None);

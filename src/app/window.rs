@@ -6,6 +6,7 @@ use egui::{CentralPanel, Frame, Margin, Panel as Dock, Popup, Ui};
 
 use super::{
     arranged::{Arranged, Wanted},
+    briefings::{self, Briefings},
     canvas::{self, Canvas},
     chips,
     cite::{self, Said},
@@ -38,6 +39,7 @@ use super::{
     table, theme, top_bar,
 };
 use crate::{
+    briefing::Briefing,
     catalogue::{Backing, Catalogue, Facets},
     command::{
         Command, OpenSource, Request, Room, Search, Session, Settings, Sheet, Surroundings,
@@ -45,7 +47,7 @@ use crate::{
     },
     date::Day,
     fonts::FaceMeasure,
-    save::{Change, Record},
+    save::{Change, Record, Refusal},
     scene::{Scene, Size, Token},
     timeline::{AXIS_HEIGHT, Attention, HEAD_WIDTH, Legend, OVERVIEW_HEIGHT, Stage, Trim, layout},
     view::{History, Lens, Page, View},
@@ -74,11 +76,17 @@ const LEAST_WITH_OVERVIEW: f32 = 560.0;
 /// A source stands beside the panel where this much is left for the timeline, in points; else on top
 /// of the panel.
 const LEAST_BESIDE_SOURCE: f32 = 420.0;
+/// Briefings stand beside the panel where this much is left for the timeline, which is worked with
+/// while they are made; else in its place.
+const LEAST_BESIDE_BRIEFINGS: f32 = 640.0;
 /// Width of a source beside the panel, in points.
 const SOURCE: f32 = 392.0;
 
 /// For how many frames a large picture is there before what can be filtered by is counted.
 const CALM: u32 = 6;
+
+/// How many slugs are tried for a briefing.
+const MOST_SLUGS: u32 = 100;
 
 /// Everything behind one window.
 pub struct Legation {
@@ -119,6 +127,9 @@ pub struct Legation {
     finder: Finder,
     palette: Palette,
     exporter: Exporter,
+    briefings: Briefings,
+    /// The reading of the catalogue that the open briefing was last compared with.
+    briefing_of: u64,
     held: Held,
     /// Whether the first citation in the panel is to get the keyboard.
     reads_proof: bool,
@@ -175,6 +186,8 @@ impl Legation {
             finder: Finder::default(),
             palette: Palette::default(),
             exporter: Exporter::default(),
+            briefings: Briefings::default(),
+            briefing_of: 0,
             held: Held::default(),
             reads_proof: false,
             lanes_room: 400.0,
@@ -235,6 +248,12 @@ impl Legation {
         {
             self.show_at_first(view);
         }
+        let read = self.library.generation;
+        if std::mem::replace(&mut self.briefing_of, read) != read
+            && let Some(drafting) = &mut self.session.drafting
+        {
+            drafting.follow(&self.library.catalogue);
+        }
         match self.dialogs.poll() {
             Some((For::Records, path)) => self.library.open(Origin::Path(path), ctx),
             Some((For::Texts, folder)) => self.library.use_texts(Some(folder), ctx),
@@ -279,6 +298,7 @@ impl Legation {
         let is_listed = self.session.search.as_ref().is_some_and(lists);
         hint::cover(&ctx, self.session.shell.sheet.is_some() || is_listed);
         self.held.hand_over(&ctx);
+        let moved = self.briefings.keys(&ctx, &self.session);
         let mut commands = keyboard::commands(
             &ctx,
             self.stage_id(),
@@ -287,6 +307,8 @@ impl Legation {
             &mut self.held,
         );
         commands.retain(|command| *command != Command::Close || !self.closes_itself());
+        commands.extend(moved);
+        commands.extend(self.hold_back_closing(&ctx));
         commands.extend(self.finder.step());
         match dropped(&ctx).as_slice() {
             [] => {}
@@ -447,6 +469,8 @@ impl Legation {
             // The way back leads through another catalogue's engagements.
             self.session.history = History::default();
             self.session.shell.source = None;
+            // What could not be saved is kept all the same.
+            self.session.drafting = self.session.drafting.take().filter(|at| !at.is_saved());
             self.by_hand = true;
         }
     }
@@ -581,13 +605,30 @@ impl Legation {
         });
         self.source.look(ui.ctx(), open.as_ref());
         let reads_proof = std::mem::take(&mut self.reads_proof);
-        if !self.session.shell.panel {
+        let has_briefings = self.session.briefings;
+        if !self.session.shell.panel && !has_briefings {
             return;
         }
         let wide = self.session.shell.room == Room::Wide;
         let usual = if wide { 392.0 } else { 340.0 };
         let rail = if self.session.shell.rail { 228.0 } else { 0.0 };
-        let is_beside = width - rail - usual - SOURCE >= LEAST_BESIDE_SOURCE;
+        let mut is_beside = width - rail - usual - SOURCE >= LEAST_BESIDE_SOURCE;
+        if has_briefings {
+            let beside = width - rail - usual - SOURCE >= LEAST_BESIDE_BRIEFINGS;
+            let is_alone = !beside || !self.session.shell.panel;
+            let dock = Dock::right("briefings")
+                .default_size(if wide { SOURCE } else { 320.0 })
+                .size_range(280.0..=(width * 0.5).max(300.0))
+                .resizable(true);
+            let frame = Frame::new().inner_margin(Margin::symmetric(16, 12));
+            dock.frame(frame.fill(theme::ink(ui, Token::Panel)))
+                .show(ui, |ui| commands.extend(self.make_briefings(ui)));
+            if is_alone {
+                return;
+            }
+            // There is no room for a third.
+            is_beside = false;
+        }
         let most = (width * 0.5).max(300.0);
         let dock = Dock::right("panel")
             .default_size(usual)
@@ -606,6 +647,32 @@ impl Legation {
             dock.frame(frame)
                 .show(ui, |ui| commands.extend(self.source(ui, &open, false)));
         }
+    }
+
+    fn make_briefings(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let of = briefings::Of {
+            catalogue: &self.library.catalogue,
+            generation: self.library.generation,
+            session: &self.session,
+            own: &self.library.own_briefings,
+        };
+        self.briefings.show(ui, &of)
+    }
+
+    /// Keeps the window open once where a briefing could not be saved, and shows why.
+    fn hold_back_closing(&mut self, ctx: &egui::Context) -> Option<Command> {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        let drafting = self.session.drafting.as_ref().filter(|_| asked)?;
+        if drafting.is_saved() || drafting.asks {
+            return None;
+        }
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        self.session.briefings = true;
+        self.library.notice = Some(
+            "A briefing is not saved: save it again, or close the window once more to lose it"
+                .to_owned(),
+        );
+        Some(Command::CloseBriefing { anyway: false })
     }
 
     fn panel(&mut self, ui: &mut Ui, reads_proof: bool) -> Vec<Command> {
@@ -905,6 +972,14 @@ impl Legation {
                     ctx,
                 );
             }
+            Request::SaveBriefing { briefing, is_new } => {
+                self.save_briefing(*briefing, is_new, ctx);
+            }
+            Request::RemoveBriefing(briefing) => {
+                let slug = briefing.as_str();
+                let change = Change::RemoveBriefing(slug);
+                self.change_views(change, slug, "is deleted, no longer", ctx);
+            }
             Request::PickExportPath(path) => self.dialogs.pick_export(&path, ctx),
             Request::Export { export, view } => {
                 let of = to_export(&self.arranged, &self.session, self.today);
@@ -932,6 +1007,41 @@ impl Legation {
 }
 
 impl Legation {
+    /// Writes a briefing down, and notes whether that worked. A name that a file has already, which is not
+    /// read yet, becomes another one.
+    fn save_briefing(&mut self, mut briefing: Briefing, is_new: bool, ctx: &egui::Context) {
+        let mut number = 2;
+        let written = loop {
+            let record = Record::Briefing(&briefing);
+            let change = if is_new {
+                Change::Add(record)
+            } else {
+                Change::Put(record)
+            };
+            match (
+                self.library.change_views(change, ctx),
+                &mut self.session.drafting,
+            ) {
+                (Err(Refusal::Taken { .. }), Some(drafting)) if number < MOST_SLUGS => {
+                    briefing = drafting.take_another_slug(number);
+                    number += 1;
+                }
+                (written, _) => break written,
+            }
+        };
+        let written = match written {
+            Ok(file) => {
+                let said = format!("“{}” is saved in {}", briefing.title, file.display());
+                self.said.say(said, ctx);
+                Ok(())
+            }
+            Err(refusal) => Err(crate::catalogue::sentence(&refusal.to_string())),
+        };
+        if let Some(drafting) = &mut self.session.drafting {
+            drafting.note(written);
+        }
+    }
+
     /// Has the files of saved views changed, and says what was done and where, or why not.
     fn change_views(&mut self, change: Change<'_>, name: &str, done: &str, ctx: &egui::Context) {
         match self.library.change_views(change, ctx) {

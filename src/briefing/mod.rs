@@ -4,6 +4,10 @@
 //! and a step can be opened in the window as it is. This room knows no catalogue: that records are
 //! there is checked by whoever loads.
 
+mod draft;
+
+pub use draft::{Draft, Edit, StepEdit};
+
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -23,6 +23,7 @@ mod standing;
 mod support;
 mod told;
 mod under_lens;
+mod verdict;
 mod view_words;
 mod weak;
 mod words;
@@ -45,6 +46,7 @@ pub use since::{Mention, Since};
 pub use standing::Standing;
 pub use support::Support;
 pub use under_lens::{Change, Changed, Part};
+pub use verdict::Verdict;
 pub use view_words::time_words;
 pub use weak::Weaknesses;
 pub use words::{

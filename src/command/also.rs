@@ -14,6 +14,8 @@ impl Command {
             Self::OpenFolder | Self::OpenFile | Self::AskForPath => &["Load", "Import", "Data"],
             Self::OpenEmbedded => &["Load", "Reset data"],
             Self::Reload => &["Refresh", "Reload"],
+            Self::EditBriefings | Self::NewBriefing => &["Slides", "Talk", "Presentation"],
+            Self::AddStep => &["Add slide", "Briefing"],
             Self::ToggleExport => &["Save as", "Print", "PDF", "PNG", "SVG", "Excel", "Calendar"],
             Self::ChooseTexts => &["Texts", "Full text"],
             Self::ShowPage(Page::Timeline) => &["Home", "Lanes"],

@@ -69,7 +69,7 @@ pub(super) fn carry_out(command: Command, session: &mut Session) -> Option<Reque
 }
 
 impl Command {
-    /// Name and sentence of commands that write files.
+    /// Name and sentence of commands that write files, and of those that make briefings.
     pub(super) fn export_words(&self) -> Option<(&'static str, &'static str)> {
         Some(match self {
             Self::ToggleExport => (
@@ -82,7 +82,7 @@ impl Command {
                 "Write the file in place of the one that is there",
             ),
             Self::ExportTo(_) => ("Export", "Write the file"),
-            _ => return None,
+            _ => return self.briefing_words(),
         })
     }
 }

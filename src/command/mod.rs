@@ -8,6 +8,7 @@ mod also;
 mod choose;
 mod compare;
 mod destination;
+mod drafting;
 mod hand_over;
 mod info;
 mod keys;
@@ -25,6 +26,7 @@ mod settings;
 
 pub use compare::{Compared, MOST_COMPARED};
 pub use destination::Destination;
+pub use drafting::Drafting;
 pub use hand_over::{Export, ExportTime};
 pub use info::Info;
 pub use keys::{Key, Shortcut};
@@ -42,10 +44,11 @@ use std::{collections::BTreeSet, path::PathBuf};
 use session::is_a_leap;
 
 use crate::{
+    briefing::{Briefing, Edit},
     catalogue::Handle,
     date::Day,
     export::CitationFormat,
-    model::{Citation, EngagementId, PartyCode, PromiseId, SourceId},
+    model::{BriefingId, Citation, EngagementId, PartyCode, PromiseId, SourceId},
     table::Column,
     view::{
         Choice, Facet, Filter, Grouping, LaneId, LaneOrder, Lens, Page, PromiseGroup, PromiseOrder,
@@ -88,6 +91,42 @@ pub enum Command {
     },
     /// Keep a saved view no longer.
     RemoveView(String),
+    /// Show or hide the panel in which briefings are made.
+    EditBriefings,
+    /// Begin a briefing with what is on screen.
+    NewBriefing,
+    /// Work on a briefing, or look at one that is not the user's own.
+    OpenBriefing {
+        /// Which.
+        briefing: BriefingId,
+        /// Whether it is the user's own.
+        is_own: bool,
+    },
+    /// Make a briefing of one's own of another.
+    CopyBriefing(BriefingId),
+    /// Go back to the list of briefings.
+    CloseBriefing {
+        /// Whether what could not be saved is forgotten.
+        anyway: bool,
+    },
+    /// Take a briefing out of its file.
+    RemoveBriefing(BriefingId),
+    /// Put what is on screen into the briefing that was edited last.
+    AddStep,
+    /// Have a step show what is on screen.
+    TakeView(usize),
+    /// Write something beside the mark of the selected engagement in a step.
+    CallOut(usize),
+    /// Change the briefing that is open.
+    EditBriefing(Box<Edit>),
+    /// Work on another step.
+    ChooseStep(usize),
+    /// Take back the last change of the briefing.
+    UndoBriefing,
+    /// Make the change of the briefing again that was taken back.
+    RedoBriefing,
+    /// Try once more to write the briefing.
+    SaveBriefing,
     /// Show or hide the sheet that asks what is to be written into a file.
     ToggleExport,
     /// Ask the system for a file to write, near a path.
@@ -400,6 +439,15 @@ pub enum Request {
     },
     /// Take a saved view out of its file.
     RemoveView(String),
+    /// Write down a briefing.
+    SaveBriefing {
+        /// The briefing.
+        briefing: Box<Briefing>,
+        /// Whether it was never written before.
+        is_new: bool,
+    },
+    /// Take a briefing out of its file.
+    RemoveBriefing(BriefingId),
     /// Show the system's dialog for a file to write, near a path.
     PickExportPath(PathBuf),
     /// Write a file.
@@ -436,6 +484,7 @@ pub fn carry_out(
     session: &mut Session,
     around: &Surroundings<'_>,
 ) -> Option<Request> {
+    let command = session.meant(command);
     match command {
         Command::OpenFolder => return Some(Request::PickFolder),
         Command::OpenFile => return Some(Request::PickFile),
@@ -452,6 +501,22 @@ pub fn carry_out(
         | Command::ListViews
         | Command::RenameView { .. }
         | Command::RemoveView(_)) => return saved::carry_out(command, session),
+        command @ (Command::EditBriefings
+        | Command::NewBriefing
+        | Command::OpenBriefing { .. }
+        | Command::CopyBriefing(_)
+        | Command::CloseBriefing { .. }
+        | Command::RemoveBriefing(_)
+        | Command::AddStep
+        | Command::TakeView(_)
+        | Command::CallOut(_)
+        | Command::EditBriefing(_)
+        | Command::ChooseStep(_)
+        | Command::UndoBriefing
+        | Command::RedoBriefing
+        | Command::SaveBriefing) => {
+            return drafting::carry_out(command, session, around.catalogue);
+        }
         command @ (Command::ToggleExport | Command::ChooseExportPath(_) | Command::ExportTo(_)) => {
             return hand_over::carry_out(command, session);
         }
@@ -506,7 +571,13 @@ pub fn carry_out(
         | Command::PlaceColumn { .. }
         | Command::ResizeColumn { .. }
         | Command::ResetTable) => rows::arrange_table(&command, &mut session.table),
-        command => change_view(command, session, around),
+        command => {
+            let before = session.view.clone();
+            change_view(command, session, around);
+            if session.view != before {
+                session.leave_briefing();
+            }
+        }
     }
     None
 }
@@ -548,6 +619,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         _ if search::close_list(&mut session.search) => {}
         _ if shell.panel && shell.source.is_some() => shell.source = None,
         _ if shell.legend => shell.legend = false,
+        _ if session.briefings => session.briefings = false,
         _ if session.view.page == Page::Table && !session.picked.is_empty() => {
             session.picked.clear();
         }

@@ -1,6 +1,6 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
-use super::{Command, Compared, Picked, Search, Settings};
+use super::{Command, Compared, Drafting, Picked, Search, Settings};
 use crate::{
     model::{Citation, SourceId},
     table::TableLayout,
@@ -29,6 +29,10 @@ pub struct Session {
     pub table: TableLayout,
     /// What is compared side by side, when that is open.
     pub compared: Option<Compared>,
+    /// Whether the panel in which briefings are made is open.
+    pub briefings: bool,
+    /// The briefing that is open to be looked at or worked on.
+    pub drafting: Option<Drafting>,
     /// The words that are searched for.
     pub search: Option<Search>,
     /// Panels and settings.
@@ -40,6 +44,9 @@ impl Session {
     /// is none.
     #[must_use]
     pub fn undo_name(&self) -> Option<String> {
+        if self.undoes_briefing() {
+            return Some(format!("{}: briefing", Command::Undo.info().name));
+        }
         let before = self.history.next_undo()?;
         Some(with_what_changes(&Command::Undo, before, &self.view))
     }
@@ -48,6 +55,9 @@ impl Session {
     /// taken back.
     #[must_use]
     pub fn redo_name(&self) -> Option<String> {
+        if self.redoes_briefing() {
+            return Some(format!("{}: briefing", Command::Redo.info().name));
+        }
         let after = self.history.next_redo()?;
         Some(with_what_changes(&Command::Redo, after, &self.view))
     }

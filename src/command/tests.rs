@@ -5,12 +5,13 @@
 use std::collections::HashSet;
 
 use super::{
-    Command, Contrast, Motion, Offers, Request, RowStep, Rows, Scale, Search, Session, Settings,
-    Sheet, Surroundings, ThemeChoice, Wheel, carry_out,
+    Command, Contrast, Export, ExportTime, Motion, Offers, Request, RowStep, Rows, Scale, Search,
+    Session, Settings, Sheet, Surroundings, ThemeChoice, Wheel, carry_out,
 };
 use crate::{
     catalogue::{Catalogue, Handle},
     date::{Day, Edtf},
+    export::{FileFormat, Look},
     load::{Input, Options, Texts, load},
     model::{EngagementId, PartyCode, Status},
     scene::FixedMeasure,
@@ -1785,4 +1786,112 @@ fn the_palette_offers_every_command_and_every_name_of_the_catalogue() {
             assert!(marked, "{line:?}");
         }
     }
+}
+
+#[test]
+fn a_file_tells_of_the_time_that_is_asked_for() {
+    let mut user = User::new();
+    let (shown, range) = (TimeWindow::new(1.0, 9.0), TimeWindow::new(2.0, 3.0));
+    user.send(Command::ShowTime(shown));
+    let time = |user: &User, time: ExportTime| time.view(&user.session).time;
+    assert_eq!(time(&user, ExportTime::Selected), user.session.view.time);
+    user.send(Command::SelectRange(range));
+    assert_eq!(time(&user, ExportTime::Selected), Some(range));
+    assert_eq!(time(&user, ExportTime::OnScreen), user.session.view.time);
+    assert_eq!(time(&user, ExportTime::Whole), None);
+    user.send(Command::ToggleExport);
+    assert_eq!(user.session.shell.sheet, Some(Sheet::Export));
+    let export = Export {
+        format: FileFormat::Csv,
+        time: ExportTime::Selected,
+        look: Look::default(),
+        path: "a.csv".into(),
+        replace: false,
+    };
+    let request = user.send(Command::ExportTo(Box::new(export.clone())));
+    let Some(Request::Export {
+        export: asked,
+        view,
+    }) = request
+    else {
+        panic!("{request:?}");
+    };
+    assert_eq!((*asked, view.time), (export, Some(range)));
+    assert_eq!(
+        user.session.shell.sheet,
+        Some(Sheet::Export),
+        "it says what came of it"
+    );
+}
+
+/// Writes down what is asked for, as a window does.
+fn write(user: &mut User, request: Option<&Request>) {
+    assert!(
+        matches!(request, Some(Request::SaveBriefing { .. })),
+        "{request:?}"
+    );
+    user.session.drafting.as_mut().unwrap().note(Ok(()));
+}
+
+#[test]
+fn a_briefing_is_written_with_every_change_and_undone_where_one_works() {
+    let mut user = User::new();
+    let request = user.send(Command::AddStep);
+    let Some(Request::SaveBriefing {
+        briefing,
+        is_new: true,
+    }) = &request
+    else {
+        panic!("{request:?}");
+    };
+    assert_eq!(
+        (briefing.slug.as_str(), briefing.steps.len()),
+        ("new-briefing", 1)
+    );
+    assert!(!user.session.drafting.as_ref().unwrap().is_saved());
+    write(&mut user, request.as_ref());
+    user.select("b1");
+    let request = user.send(Command::CallOut(0));
+    assert!(matches!(
+        &request,
+        Some(Request::SaveBriefing { is_new: false, .. })
+    ));
+    write(&mut user, request.as_ref());
+    assert_eq!(
+        user.send(Command::CallOut(0)),
+        None,
+        "it is called out already"
+    );
+    // The last change is one of the briefing, then one of the view.
+    user.send(Command::ToggleParty("BB".into()));
+    assert_eq!(user.send(Command::Undo), None);
+    assert!(user.session.view.hidden.is_empty());
+    let request = user.send(Command::UndoBriefing);
+    write(&mut user, request.as_ref());
+    assert!(!user.session.undoes_briefing());
+    assert_eq!(user.session.redo_name().as_deref(), Some("Redo: briefing"));
+    let request = user.send(Command::Redo);
+    write(&mut user, request.as_ref());
+    let drafting = user.session.drafting.as_ref().unwrap();
+    let callouts = &drafting.draft.briefing().steps[0].callouts;
+    assert_eq!(callouts[0].engagement, EngagementId::from("b1"));
+    assert_eq!(drafting.draft.briefing().steps[0].view.selection, None);
+}
+
+#[test]
+fn what_is_not_saved_is_closed_only_when_that_is_said() {
+    let mut user = User::new();
+    user.send(Command::NewBriefing);
+    let drafting = user.session.drafting.as_mut().unwrap();
+    drafting.note(Err("no room".to_owned()));
+    user.send(Command::CloseBriefing { anyway: false });
+    assert!(
+        user.session
+            .drafting
+            .as_ref()
+            .is_some_and(|drafting| drafting.asks)
+    );
+    assert_eq!(user.send(Command::NewBriefing), None, "it would be gone");
+    user.send(Command::CloseBriefing { anyway: true });
+    assert_eq!(user.session.drafting, None);
 }

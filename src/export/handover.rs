@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet as HashSet;
 use super::Row;
 use crate::{
     catalogue::{
-        Catalogue, Columns, Counted, Entry, FollowUp, FollowUpOf, Handle, Known, Sieve, count,
+        Catalogue, Columns, Counted, FollowUp, FollowUpOf, Handle, Known, Sieve, Verdict, count,
     },
     date::{Day, Edtf, Membership, Stretch, thousands},
     model::{Counting, Status},
@@ -75,16 +75,6 @@ impl LeftOut {
     }
 }
 
-/// Whether an engagement is shown, or the first reason why not.
-enum Verdict {
-    Shown(Membership),
-    NotKnown,
-    Filtered,
-    Hidden,
-    Elsewhen,
-    Undated,
-}
-
 impl<'c> Handover<'c> {
     /// Goes through the catalogue. Promises are judged as of the day of the view, or that up to which the
     /// sources were read.
@@ -101,23 +91,12 @@ impl<'c> Handover<'c> {
         let as_of = catalogue.as_of_day(&view, today);
         let columns = Columns::new(catalogue, &known, as_of.unwrap_or(Day::MIN));
         let sieve = Sieve::new(&columns, &view.filter);
-        let time = view.time.map(TimeWindow::days);
-        let verdict = |handle: Handle, entry: &Entry| {
-            if !known.has(handle) {
-                Verdict::NotKnown
-            } else if !sieve.passes(handle) {
-                Verdict::Filtered
-            } else if !has_lane(entry, &view) {
-                Verdict::Hidden
-            } else {
-                in_time(known.date(catalogue, handle), time)
-            }
-        };
+        let verdict = |handle| Verdict::new(catalogue, &view, (&known, &sieve), handle);
         let mut left_out = LeftOut::default();
         let mut handles = Vec::new();
         let mut possibly = HashSet::default();
-        for (handle, entry) in catalogue.entries() {
-            match verdict(handle, entry) {
+        for (handle, _) in catalogue.entries() {
+            match verdict(handle) {
                 Verdict::Shown(membership) => {
                     handles.push(handle);
                     if membership == Membership::Possibly {
@@ -272,25 +251,5 @@ fn membership_word(membership: Membership) -> &'static str {
         Membership::Certainly => "certainly",
         Membership::Possibly => "possibly",
         Membership::No => "no",
-    }
-}
-
-/// The first and the last day that a window has any part of.
-/// Whether any lane in which it is drawn is there: the rule of the timeline.
-fn has_lane(entry: &Entry, view: &View) -> bool {
-    let mut lanes = entry.lanes().peekable();
-    lanes.peek().is_none() || lanes.any(|party| view.shows_lane(party))
-}
-
-fn in_time(date: Option<&Edtf>, time: Option<(Day, Day)>) -> Verdict {
-    let Some((first, last)) = time else {
-        return Verdict::Shown(Membership::Certainly);
-    };
-    let Some(date) = date else {
-        return Verdict::Undated;
-    };
-    match date.within(first, last) {
-        Membership::No => Verdict::Elsewhen,
-        membership => Verdict::Shown(membership),
     }
 }

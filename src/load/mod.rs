@@ -7,6 +7,7 @@
 //!
 //! This room builds no index and decides nothing about what is shown.
 
+mod callouts;
 mod dates;
 mod document;
 mod draft;
@@ -48,7 +49,7 @@ pub(crate) use parse::options;
 
 use crate::catalogue::Records;
 use document::Document;
-use draft::{Draft, Finder};
+use draft::{Draft, Finder, Origin};
 
 /// How to load.
 #[derive(Clone, Debug, Default)]
@@ -61,8 +62,8 @@ pub struct Options {
     pub threads: Option<NonZero<usize>>,
     /// Files with the user’s own views and briefings, which are read along with the input; other
     /// records have no place in them, for they would be in every catalogue. What in them names records
-    /// that are not there is another catalogue’s, and left out without a word, unless it is the
-    /// built-in one that is read.
+    /// that are not there may be another catalogue’s: it is left out with a warning, and is an error only
+    /// where the built-in one is read.
     pub along: Vec<PathBuf>,
     /// Is told how far loading is, and can stop it.
     pub progress: Option<Arc<Progress>>,
@@ -81,6 +82,8 @@ pub struct Loaded {
     pub texts: Texts,
     /// The file in which each saved view stands, in the order of the views.
     pub views_in: Vec<PathBuf>,
+    /// The file in which each briefing stands, in the order of the briefings; none for what is built in.
+    pub briefings_in: Vec<Option<PathBuf>>,
 }
 
 impl Loaded {
@@ -115,19 +118,37 @@ pub fn load(input: Input, options: &Options) -> Loaded {
     } else {
         let finder = Finder::new(&reading.documents);
         texts = check(&mut draft, &finder, options, progress, &mut problems);
+        // What ships is held against its briefings by tests, and is to be there at once.
+        if !options.skip_lints && !is_embedded && !progress.is_cancelled() {
+            callouts::check(&draft, &finder, &mut problems);
+        }
     }
     if progress.is_cancelled() {
         return Loaded::default();
     }
     if !is_embedded {
-        problems.retain(|problem| !is_of_another_catalogue(problem, &along));
+        let theirs = |problem: &&mut Problem| is_of_another_catalogue(problem, &along);
+        problems
+            .iter_mut()
+            .filter(theirs)
+            .for_each(warn_of_another_catalogue);
     }
     problems.sort_by(Problem::compare);
     progress.finish();
-    let views = draft.saved_views.origins.iter();
-    let views_in = views.map(|origin| reading.documents[origin.document].name().into());
+    let name_of = |origin: &Origin| reading.documents[origin.document].name();
+    let file_of = |origin: &Origin| {
+        let name = name_of(origin);
+        let is_file = !is_embedded || along.iter().any(|file| file == name);
+        is_file.then(|| name.into())
+    };
     Loaded {
-        views_in: views_in.collect(),
+        views_in: draft
+            .saved_views
+            .origins
+            .iter()
+            .map(|origin| name_of(origin).into())
+            .collect(),
+        briefings_in: draft.briefings.origins.iter().map(file_of).collect(),
         records: draft.into_records(),
         problems,
         files: reading.files,
@@ -140,6 +161,12 @@ fn is_of_another_catalogue(problem: &Problem, along: &[String]) -> bool {
     let place = problem.place.as_ref();
     problem.code.is_of_a_name()
         && place.is_some_and(|place| along.iter().any(|file| *file == *place.file))
+}
+
+/// A view of another catalogue is no mistake, but whoever misses it here is to find out why.
+fn warn_of_another_catalogue(problem: &mut Problem) {
+    problem.severity = Severity::Warning;
+    problem.message += "; the record is left out with this catalogue";
 }
 
 /// Bytes of records from which a thread of its own is worth while.

@@ -36,6 +36,16 @@ pub enum Change<'a> {
 }
 
 impl Change<'_> {
+    /// Whether it is a briefing that is changed.
+    #[must_use]
+    pub fn is_of_briefing(&self) -> bool {
+        match self {
+            Self::Add(record) | Self::Put(record) => matches!(record, Record::Briefing(_)),
+            Self::RemoveBriefing(_) => true,
+            Self::RenameView { .. } | Self::RemoveView(_) => false,
+        }
+    }
+
     /// The name of the record that is changed, as it is before.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -18,6 +18,7 @@
 
 mod arrange;
 mod attended;
+mod audience;
 mod axis;
 mod backdrop;
 mod calendar;
@@ -45,6 +46,7 @@ mod stage;
 mod tally;
 
 pub use arrange::Arrangement;
+pub use audience::{MOST_LABELS, MOST_WORDS, Sight, labels, warnings};
 pub use calendar::{Tick, Unit};
 pub use finds::Finds;
 pub use index::Index;

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
 
+mod briefings;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;

@@ -1,0 +1,191 @@
+//! The steps of a briefing, in their order; the one that is worked on is open.
+
+use egui::{Label, RichText, Ui};
+
+use super::{Briefings, Field, Of, press, press_named, second, warn};
+use crate::{
+    app::{scroll, theme},
+    briefing::{Callout, Edit, Step, StepEdit},
+    catalogue::one_line,
+    command::{Command, Drafting},
+    timeline::warnings,
+};
+
+impl Briefings {
+    pub(super) fn steps(
+        &mut self,
+        ui: &mut Ui,
+        of: &Of<'_>,
+        drafting: &Drafting,
+        commands: &mut Vec<Command>,
+    ) {
+        let steps = &drafting.draft.briefing().steps;
+        if steps.is_empty() {
+            warn(
+                ui,
+                "There is no step yet: show something, and add it as a step",
+            );
+        }
+        for (number, step) in steps.iter().enumerate() {
+            ui.push_id(number, |ui| {
+                ui.add_space(6.0);
+                theme::hairline(ui);
+                self.head(ui, drafting, number, step, commands);
+                let sight = self.pictures.show(ui, of.catalogue, step);
+                if drafting.is_own {
+                    for words in warnings(of.catalogue, step, sight.as_ref()) {
+                        warn(ui, &words);
+                    }
+                }
+                if drafting.draft.chosen() != number {
+                    return;
+                }
+                if drafting.is_own {
+                    self.opened(ui, of, number, step, commands);
+                } else {
+                    looked_at(ui, of, step, commands);
+                }
+            });
+        }
+    }
+
+    /// Number and title of a step: pressed, the step opens.
+    fn head(
+        &mut self,
+        ui: &mut Ui,
+        drafting: &Drafting,
+        number: usize,
+        step: &Step,
+        commands: &mut Vec<Command>,
+    ) {
+        let is_chosen = drafting.draft.chosen() == number;
+        let title = match one_line(&step.title) {
+            title if title.trim().is_empty() => "no title".to_owned(),
+            title => title,
+        };
+        let name = format!("{}. {title}", number + 1);
+        let head = ui.add(theme::selectable(ui, &name, is_chosen).wrap());
+        scroll::follow_focus(&head);
+        if self.fields.is_followed(number) {
+            head.request_focus();
+        }
+        if head.has_focus() && drafting.is_own {
+            self.held = Some(number);
+        }
+        let head = head.on_hover_text("Open this step; Alt ↑ and Alt ↓ move it");
+        if head.clicked() {
+            commands.push(Command::ChooseStep(number));
+        }
+    }
+
+    fn opened(
+        &mut self,
+        ui: &mut Ui,
+        of: &Of<'_>,
+        number: usize,
+        step: &Step,
+        commands: &mut Vec<Command>,
+    ) {
+        let last = of
+            .session
+            .drafting
+            .as_ref()
+            .map_or(0, |drafting| drafting.draft.briefing().steps.len() - 1);
+        ui.horizontal_wrapped(|ui| {
+            let mut edit = |ui: &mut Ui, is_of_use: bool, edit: Edit| {
+                let command = Command::EditBriefing(Box::new(edit));
+                let spoken = format!("{} step {}", command.info().name, number + 1);
+                press_named(ui, is_of_use, command, &spoken, commands);
+            };
+            let up = Edit::MoveStep {
+                from: number,
+                to: number.saturating_sub(1),
+            };
+            let down = Edit::MoveStep {
+                from: number,
+                to: number + 1,
+            };
+            edit(ui, number > 0, up);
+            edit(ui, number < last, down);
+            edit(ui, true, Edit::CopyStep(number));
+            edit(ui, true, Edit::RemoveStep(number));
+        });
+        ui.horizontal_wrapped(|ui| {
+            go_to(ui, step, commands);
+            press(ui, true, Command::TakeView(number), commands);
+        });
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let fields = &mut self.fields;
+        commands.extend(fields.line(
+            ui,
+            Field::StepTitle(number),
+            "Title of the step",
+            &step.title,
+        ));
+        let subtitle = text(&step.subtitle);
+        let field = Field::StepSubtitle(number);
+        commands.extend(fields.line(ui, field, "Subtitle of the step", &subtitle));
+        let notes = text(&step.notes);
+        commands.extend(fields.lines(ui, Field::Notes(number), "Notes for the speaker", &notes));
+        for (which, callout) in step.callouts.iter().enumerate() {
+            ui.push_id(which, |ui| {
+                self.callout(ui, of, (number, which), callout, commands);
+            });
+        }
+        let has_selection = of.session.view.selection.is_some();
+        press(ui, has_selection, Command::CallOut(number), commands);
+        if !has_selection {
+            second(ui, "Select an engagement on the timeline to call it out");
+        }
+    }
+
+    fn callout(
+        &mut self,
+        ui: &mut Ui,
+        of: &Of<'_>,
+        (step, number): (usize, usize),
+        callout: &Callout,
+        commands: &mut Vec<Command>,
+    ) {
+        let title = title_of(of, callout);
+        ui.horizontal_wrapped(|ui| {
+            ui.add(Label::new(RichText::new(&title).small()).wrap());
+            let edit = Edit::Step(step, StepEdit::RemoveCallout(number));
+            let command = Command::EditBriefing(Box::new(edit));
+            let spoken = format!("Remove the callout of {title}");
+            press_named(ui, true, command, &spoken, commands);
+        });
+        let name = format!("Callout of {title}");
+        let field = Field::Callout(step, number);
+        commands.extend(self.fields.line(ui, field, &name, &callout.text));
+    }
+}
+
+/// The open step of a briefing that cannot be changed.
+fn looked_at(ui: &mut Ui, of: &Of<'_>, step: &Step, commands: &mut Vec<Command>) {
+    go_to(ui, step, commands);
+    for words in step.subtitle.iter().chain(&step.notes) {
+        second(ui, words);
+    }
+    for callout in &step.callouts {
+        let title = title_of(of, callout);
+        second(ui, &format!("{title}: {}", one_line(&callout.text)));
+    }
+}
+
+fn go_to(ui: &mut Ui, step: &Step, commands: &mut Vec<Command>) {
+    let show = Command::ShowView(Box::new(step.view.clone()));
+    let button = ui.button("Show this step");
+    scroll::follow_focus(&button);
+    if button.on_hover_text(show.info().sentence).clicked() {
+        commands.push(show);
+    }
+}
+
+fn title_of(of: &Of<'_>, callout: &Callout) -> String {
+    let handle = of.catalogue.find(&callout.engagement);
+    handle.map_or_else(
+        || callout.engagement.to_string(),
+        |handle| one_line(&of.catalogue.entry(handle).engagement.title),
+    )
+}

@@ -1,0 +1,120 @@
+//! What an audience sees of a step: how many labels, and which marks.
+
+use super::{
+    AXIS_HEIGHT, Arrangement, Attention, HEAD_WIDTH, Index, Level, Packing, Stage, Trim, layout,
+};
+use crate::{
+    briefing::Step,
+    catalogue::{Catalogue, Handle},
+    scene::{Scene, Shape, Size, TargetKind, TextMeasure, TextStyle},
+    view::View,
+};
+
+/// The most labels that an audience can read.
+pub const MOST_LABELS: usize = 40;
+/// The most words of a callout that an audience reads.
+pub const MOST_WORDS: usize = 25;
+
+/// Room for the timeline on a small projector.
+const ROOM: Size = Size {
+    width: 1280.0,
+    height: 600.0,
+};
+
+/// What of a view is on a small projector.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// How many labels there are.
+    pub labels: usize,
+    /// What has a mark of its own.
+    pub marked: Vec<Handle>,
+}
+
+impl Sight {
+    /// Lays a view out.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue, view: &View, measure: &dyn TextMeasure) -> Self {
+        let index = Index::new(
+            catalogue,
+            &view.lens,
+            catalogue.as_of_day(view, None),
+            measure,
+        );
+        let arrangement = Arrangement::from_index(&index, catalogue, view);
+        let window = arrangement.window(view);
+        let width = ROOM.width - HEAD_WIDTH;
+        let mut packing = Packing::new(&arrangement, Level::new(width / window.span(), None));
+        let heights = (view.scroll, view.scroll + ROOM.height - AXIS_HEIGHT);
+        packing.prepare(&arrangement, window, heights);
+        let stage = Stage {
+            catalogue,
+            arrangement: &arrangement,
+            packing: &packing,
+            on_the_way: &[],
+            view,
+            size: ROOM,
+            today: None,
+            attention: Attention::default(),
+            finds: None,
+            trim: Trim::default(),
+        };
+        let scene = layout(&stage, measure);
+        let marked = scene.targets.iter().filter_map(|target| match target.kind {
+            TargetKind::Engagement(handle) => Some(handle),
+            _ => None,
+        });
+        Self {
+            labels: labels(&scene),
+            marked: marked.collect(),
+        }
+    }
+}
+
+/// How many labels of engagements are in a picture.
+#[must_use]
+pub fn labels(scene: &Scene) -> usize {
+    let is_label = |shape: &&Shape| match shape {
+        Shape::Text(text) => {
+            matches!(text.style, TextStyle::Label | TextStyle::LabelStrong)
+                && text.at.x > HEAD_WIDTH
+        }
+        _ => false,
+    };
+    let shapes = scene.layers.iter().flat_map(|layer| &layer.shapes);
+    shapes.filter(is_label).count()
+}
+
+/// What may be wrong with a step, each in a sentence; what is in sight counts as soon as it is known.
+#[must_use]
+pub fn warnings(catalogue: &Catalogue, step: &Step, sight: Option<&Sight>) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if step.title.trim().is_empty() {
+        warnings.push("The step has no title".to_owned());
+    }
+    if let Some(sight) = sight.filter(|sight| sight.labels > MOST_LABELS) {
+        warnings.push(format!(
+            "The view shows {} labels, and an audience reads {MOST_LABELS} at most: show less time or fewer partners",
+            sight.labels
+        ));
+    }
+    for callout in &step.callouts {
+        let Some(handle) = catalogue.find(&callout.engagement) else {
+            let id = &callout.engagement;
+            warnings.push(format!("There is no engagement {id} to call out"));
+            continue;
+        };
+        let title = &catalogue.entry(handle).engagement.title;
+        let words = callout.text.split_whitespace().count();
+        if words == 0 {
+            warnings.push(format!("Nothing is written beside “{title}”"));
+        } else if words > MOST_WORDS {
+            warnings.push(format!(
+                "{words} words are written beside “{title}”, and {MOST_WORDS} are the most that are read"
+            ));
+        }
+        if sight.is_some_and(|sight| !sight.marked.contains(&handle)) {
+            warnings.push(format!("“{title}” has no mark of its own in this view"));
+        }
+    }
+    warnings
+}
