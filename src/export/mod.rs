@@ -11,7 +11,7 @@
 //! | `markdown` `workbook` `calendar` `timeline_js` | formats for people |
 //! | `row` `table` `tab_separated` `promises` | tables for programs and for the clipboard |
 //! | `cite` | citations |
-//! | `picture` | sheets as SVG, PNG and PDF |
+//! | `picture` | sheets as SVG, PNG, PDF and PPTX |
 //! | `file_format` | which formats there are |
 
 mod about;
@@ -33,7 +33,7 @@ mod workbook;
 pub use cite::{CitationFormat, NO_HEADLINE, NO_PUBLISHER, cite};
 pub use file_format::{FileFormat, WriteError, Written};
 pub use handover::{Handover, LeftOut};
-pub use picture::{Look, NoPdf, NoPng, pdf, png, svg};
+pub use picture::{Look, NoPdf, NoPng, NoPptx, pdf, png, pptx, svg};
 pub use promises::promises;
 pub use row::Row;
 pub use tab_separated::tab_separated;

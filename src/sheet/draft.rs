@@ -158,6 +158,7 @@ impl Frame<'_> {
             size: self.options.size.size(),
             ground: Token::Paper,
             parts,
+            notes: None,
         }
     }
 

@@ -100,6 +100,8 @@ pub struct Sheet {
     pub ground: Token,
     /// What stands on it, in reading order.
     pub parts: Vec<Part>,
+    /// What the speaker says; nothing on ordinary pages.
+    pub notes: Option<String>,
 }
 
 /// Something that stands on a sheet.
