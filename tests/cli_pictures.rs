@@ -30,6 +30,7 @@ fn each_ending_has_its_format() {
         ("a.svg", "<?xml".as_bytes()),
         ("b.png", b"\x89PNG"),
         ("c.PDF", b"%PDF-1.7"),
+        ("d.pptx", b"PK\x03\x04"),
     ] {
         let to = folder.path().join(name);
         let output = export(
@@ -46,7 +47,7 @@ fn each_ending_has_its_format() {
         assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
         assert!(fs::read(&to).unwrap().starts_with(begins), "{name}");
     }
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
 }
 
 #[test]

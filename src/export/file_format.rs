@@ -1,8 +1,8 @@
 //! The formats of files: pictures, and what says in words and cells what is shown.
 
 use super::{
-    CitationFormat, Handover, Look, NoPdf, NoPng, about::Fact, calendar, cite, csv, json, markdown,
-    numbered::Numbered, picture, timeline_js, workbook,
+    CitationFormat, Handover, Look, NoPdf, NoPng, NoPptx, about::Fact, calendar, cite, csv, json,
+    markdown, numbered::Numbered, picture, timeline_js, workbook,
 };
 use crate::{
     catalogue::{Handle, count, one_line},
@@ -16,6 +16,8 @@ use CitationFormat::{BibLatex, ChicagoNote, CslJson, Ris};
 pub enum FileFormat {
     /// Pages with text as text, tagged, with live links.
     Pdf,
+    /// Slides with shapes and text that can be changed.
+    Pptx,
     /// One page as a vector picture.
     Svg,
     /// One page as pixels.
@@ -60,6 +62,9 @@ pub enum WriteError {
     /// As a PDF.
     #[error(transparent)]
     Pdf(#[from] NoPdf),
+    /// As slides.
+    #[error(transparent)]
+    Pptx(#[from] NoPptx),
     /// As pixels.
     #[error(transparent)]
     Png(#[from] NoPng),
@@ -67,8 +72,9 @@ pub enum WriteError {
 
 impl FileFormat {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Pdf,
+        Self::Pptx,
         Self::Svg,
         Self::Png,
         Self::Markdown,
@@ -88,6 +94,7 @@ impl FileFormat {
     pub fn name(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
+            Self::Pptx => "PowerPoint slides",
             Self::Svg => "SVG picture",
             Self::Png => "PNG picture",
             Self::Markdown => "Markdown brief",
@@ -106,7 +113,7 @@ impl FileFormat {
     pub fn plural(self) -> &'static str {
         match self {
             Self::Citations(_) => "Citations",
-            Self::Pdf | Self::Svg | Self::Png => "Pictures",
+            Self::Pdf | Self::Pptx | Self::Svg | Self::Png => "Pictures",
             Self::Markdown => "Briefs",
             Self::Xlsx => "Workbooks",
             Self::Csv | Self::Json => "Tables",
@@ -120,6 +127,7 @@ impl FileFormat {
     pub fn word(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Pptx => "pptx",
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Markdown => "markdown",
@@ -140,6 +148,7 @@ impl FileFormat {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Pdf => "The timeline on as many pages as it takes, with its sources",
+            Self::Pptx => "The same pages as slides, whose shapes and words can be changed",
             Self::Svg => "The timeline on one page, for any size",
             Self::Png => "The timeline on one page, for any program",
             Self::Markdown => "A brief to read and to print, with numbered sources",
@@ -157,6 +166,7 @@ impl FileFormat {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Pptx => "pptx",
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Markdown => "md",
@@ -173,7 +183,7 @@ impl FileFormat {
     /// Whether it is a picture of the timeline, which has a size and colours.
     #[must_use]
     pub fn is_picture(self) -> bool {
-        matches!(self, Self::Pdf | Self::Svg | Self::Png)
+        matches!(self, Self::Pdf | Self::Pptx | Self::Svg | Self::Png)
     }
 
     /// Whether it says what became of promises, so that it matters as of which day.
@@ -205,6 +215,7 @@ impl FileFormat {
         };
         Ok(match self {
             Self::Pdf => sheets(handover, look, Extent::Whole, picture::pdf)?,
+            Self::Pptx => sheets(handover, look, Extent::Whole, picture::pptx)?,
             Self::Svg => sheets(handover, look, Extent::OneSheet, |document| {
                 Ok::<_, WriteError>(picture::svg(document, 0).unwrap_or_default().into_bytes())
             })?,
@@ -240,7 +251,7 @@ fn sheets<E: Into<WriteError>>(
     let no_room = document.no_room();
     let left_out = (no_room > 0).then(|| {
         format!(
-            "{} in lanes for which one page has no room, as it says; a PDF has pages for them",
+            "{} in lanes for which one page has no room, as it says; a PDF and slides have pages for them",
             count(no_room, "engagement")
         )
     });

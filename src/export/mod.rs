@@ -11,7 +11,7 @@
 //! | `markdown` `workbook` `calendar` `timeline_js` | formats for people |
 //! | `row` `table` `tab_separated` `promises` | tables for programs and for the clipboard |
 //! | `cite` | citations |
-//! | `picture` | sheets as SVG, PNG and PDF |
+//! | `picture` | sheets as SVG, PNG, PDF and PPTX |
 //! | `file_format` `group` | which formats there are, and how they are offered |
 
 mod about;
@@ -35,7 +35,7 @@ pub use cite::{CitationFormat, NO_HEADLINE, NO_PUBLISHER, cite};
 pub use file_format::{FileFormat, WriteError, Written};
 pub use group::FormatGroup;
 pub use handover::{Handover, LeftOut};
-pub use picture::{Look, NoPdf, NoPng, pdf, png, svg};
+pub use picture::{Look, NoPdf, NoPng, NoPptx, pdf, png, pptx, svg};
 pub use promises::promises;
 pub use row::Row;
 pub use tab_separated::tab_separated;

@@ -24,6 +24,18 @@ pub trait Brush {
     fn line(&mut self, points: &[Point], line: Line);
     /// Draws the pieces of a broken line.
     fn pieces(&mut self, pieces: &mut dyn Iterator<Item = (Point, Point)>, line: Line);
+    /// Draws a broken line. Only who has broken lines of his own, that stay one thing, does without pieces.
+    fn broken(&mut self, course: Course<'_>, dashes: Dashes, line: Line) {
+        let round;
+        let points = match course {
+            Course::Through(points) => points,
+            Course::Round(outline) => {
+                round = outline.round();
+                &round
+            }
+        };
+        self.pieces(&mut Pieces::new(points, dashes), line);
+    }
     /// Fills many rectangles that do not overlap.
     fn bars(&mut self, bars: &mut dyn Iterator<Item = (Rect, Colour)>);
     /// Writes a line of text.
@@ -39,6 +51,24 @@ pub enum Outline<'a> {
     Circle(Point, f64),
     /// The corners of a convex polygon.
     Polygon(&'a [Point]),
+}
+
+/// Where a broken line runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Course<'a> {
+    /// From the first point to the last.
+    Through(&'a [Point]),
+    /// Once round an outline.
+    Round(Outline<'a>),
+}
+
+/// How long dashes and the gaps between them are, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dashes {
+    /// A dash.
+    pub length: f64,
+    /// The gap after it.
+    pub gap: f64,
 }
 
 /// A colour and how much of it, as it is painted.
@@ -109,8 +139,8 @@ impl Shape {
             } => match stroke.dash {
                 Dash::Solid => brush.edge(Outline::Circle(*centre, *radius), line_of(stroke)),
                 dash => {
-                    let round = closed(circle(*centre, *radius));
-                    brush.pieces(&mut broken(&round, dash), line_of(stroke));
+                    let round = Course::Round(Outline::Circle(*centre, *radius));
+                    brush.broken(round, Dashes::of(dash), line_of(stroke));
                 }
             },
             Self::Marker {
@@ -132,7 +162,7 @@ impl Shape {
 fn path(points: &[Point], stroke: &Stroke, line: Line, brush: &mut impl Brush) {
     match stroke.dash {
         Dash::Solid => brush.line(points, line),
-        dash => brush.pieces(&mut broken(points, dash), line),
+        dash => brush.broken(Course::Through(points), Dashes::of(dash), line),
     }
 }
 
@@ -232,7 +262,7 @@ fn strike(centre: Point, radius: f64, strike: Strike, line: Line, brush: &mut im
 
 /// A rim of dashes or dots, as many as go round without a remainder.
 fn broken_rim(body: &Body, look: Rim, line: Line, brush: &mut impl Brush) {
-    let rim = body.round();
+    let rim = body.outline().round();
     let length: f64 = rim.windows(2).map(|side| side[0].distance(side[1])).sum();
     let (pitch, share) = match look {
         Rim::Dotted => (3.4, 0.42),
@@ -243,10 +273,11 @@ fn broken_rim(body: &Body, look: Rim, line: Line, brush: &mut impl Brush) {
         width: line.width * 0.85,
         ..line
     };
-    brush.pieces(
-        &mut Pieces::new(&rim, step * share, step * (1.0 - share)),
-        thin,
-    );
+    let dashes = Dashes {
+        length: step * share,
+        gap: step * (1.0 - share),
+    };
+    brush.broken(Course::Round(body.outline()), dashes, thin);
 }
 
 /// How many corners stand for a circle where only straight lines will do.
@@ -286,14 +317,36 @@ impl Body {
             Self::Corners(points, count) => Outline::Polygon(&points[..*count]),
         }
     }
+}
 
-    /// Once round it, back to where it began.
-    fn round(&self) -> Vec<Point> {
+impl Outline<'_> {
+    /// Its corners, back to the first; of what is round, so many that it looks so.
+    #[must_use]
+    pub fn round(self) -> Vec<Point> {
         match self {
-            Self::Circle(centre, radius) => closed(circle(*centre, *radius)),
-            Self::Corners(points, count) => closed(points[..*count].iter().copied()),
+            Self::Rect(rect, rounding) => closed(corners(rect, rounding).into_iter()),
+            Self::Circle(centre, radius) => closed(circle(centre, radius)),
+            Self::Polygon(points) => closed(points.iter().copied()),
         }
     }
+}
+
+/// The corners of a rectangle, clockwise from the lower right; each a quarter of a circle where it is round.
+fn corners(rect: Rect, rounding: f64) -> Vec<Point> {
+    let radius = rounding.min(rect.width() / 2.0).min(rect.height() / 2.0);
+    let steps = if radius > 0.0 { ROUND / 4 } else { 0 };
+    let inner = [
+        Point::new(rect.right - radius, rect.bottom - radius),
+        Point::new(rect.left + radius, rect.bottom - radius),
+        Point::new(rect.left + radius, rect.top + radius),
+        Point::new(rect.right - radius, rect.top + radius),
+    ];
+    let corners = inner.into_iter().enumerate();
+    let points = corners.flat_map(|(number, centre)| {
+        let turn = move |step: usize| (number as f64 + step as f64 / (ROUND / 4) as f64) / 4.0;
+        (0..=steps).map(move |step| corner(centre, radius, turn(step)))
+    });
+    points.collect()
 }
 
 fn circle(centre: Point, radius: f64) -> impl Iterator<Item = Point> + Clone {
@@ -310,18 +363,20 @@ fn closed(points: impl Iterator<Item = Point> + Clone) -> Vec<Point> {
     points.clone().chain(points.take(1)).collect()
 }
 
-fn broken(points: &[Point], dash: Dash) -> Pieces<'_> {
-    match dash {
-        Dash::Dotted => Pieces::new(points, 1.5, 2.5),
-        Dash::Solid | Dash::Dashed => Pieces::new(points, 4.0, 3.0),
+impl Dashes {
+    fn of(dash: Dash) -> Self {
+        let (length, gap) = match dash {
+            Dash::Dotted => (1.5, 2.5),
+            Dash::Solid | Dash::Dashed => (4.0, 3.0),
+        };
+        Self { length, gap }
     }
 }
 
 /// The pieces of a broken line, each on one side of the path.
 struct Pieces<'a> {
     points: &'a [Point],
-    length: f64,
-    gap: f64,
+    dashes: Dashes,
     /// Where on the first side of `points` it goes on.
     at: f64,
     /// How much of the dash or gap is left.
@@ -330,13 +385,12 @@ struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    fn new(points: &'a [Point], length: f64, gap: f64) -> Self {
+    fn new(points: &'a [Point], dashes: Dashes) -> Self {
         Self {
             points,
-            length,
-            gap,
+            dashes,
             at: 0.0,
-            left: length,
+            left: dashes.length,
             is_dash: true,
         }
     }
@@ -363,7 +417,11 @@ impl Iterator for Pieces<'_> {
             self.at += step;
             if self.left <= 0.0 {
                 self.is_dash = !is_dash;
-                self.left = if self.is_dash { self.length } else { self.gap };
+                self.left = if self.is_dash {
+                    self.dashes.length
+                } else {
+                    self.dashes.gap
+                };
             }
             if self.at >= side {
                 self.points = &self.points[1..];
@@ -381,6 +439,10 @@ impl Iterator for Pieces<'_> {
 mod tests {
     use super::*;
 
+    fn broken(points: &[Point], dash: Dash) -> Pieces<'_> {
+        Pieces::new(points, Dashes::of(dash))
+    }
+
     #[test]
     fn dashes_and_gaps_add_up_to_the_line() {
         let points = [
@@ -396,6 +458,23 @@ mod tests {
         // The second dash goes round the corner, and so is two pieces.
         assert_eq!(pieces[1].1, Point::new(10.0, 0.0));
         assert_eq!(pieces.len(), 4);
+    }
+
+    #[test]
+    fn what_goes_round_ends_where_it_began_and_stays_inside() {
+        let rect = Rect::new(2.0, 3.0, 12.0, 9.0);
+        for (outline, count) in [
+            (Outline::Rect(rect, 0.0), 5),
+            (Outline::Rect(rect, 2.0), 37),
+            (Outline::Circle(rect.centre(), 3.0), 33),
+        ] {
+            let round = outline.round();
+            assert_eq!(round.len(), count);
+            assert_eq!(round.first(), round.last());
+            let reach = Rect::new(1.999, 2.999, 12.001, 9.001);
+            assert!(round.iter().all(|at| reach.contains(*at)), "{round:?}");
+        }
+        assert_eq!(Outline::Rect(rect, 0.0).round()[0], Point::new(12.0, 9.0));
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod target;
 mod theme;
 mod transcript;
 
-pub use brush::{Brush, Colour, Line, Outline};
+pub use brush::{Brush, Colour, Course, Dashes, Line, Outline};
 pub use geometry::{Point, Rect, Size};
 pub use measure::{FixedMeasure, TextMeasure};
 pub use shape::{

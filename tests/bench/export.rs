@@ -1,5 +1,5 @@
-//! What pictures cost: a slide of the catalogue that ships, as SVG, PDF and PNG, and an empty page beside it in
-//! the same run. A slide as SVG or PDF has half a second, a PNG of four times its size two.
+//! What pictures cost: a slide of the catalogue that ships, as SVG, PDF, PPTX and PNG, and an empty page beside it in
+//! the same run. A slide as SVG, PDF or PPTX has half a second, a PNG of four times its size two.
 //!
 //! With the sheets, as nobody has those lying about. The PDF is a slide with all its sources; a second one is
 //! the whole catalogue, as many pages as it takes.
@@ -43,12 +43,19 @@ fn pictures(criterion: &mut Criterion) {
             group.bench_function(format!("PDF, {what}"), |bencher| {
                 bencher.iter(|| export::pdf(&one(size)).map(|file| file.len()).ok());
             });
+            group.bench_function(format!("PPTX, {what}"), |bencher| {
+                bencher.iter(|| export::pptx(&one(size)).map(|file| file.len()).ok());
+            });
             group.bench_function(format!("PNG at four times its size, {what}"), |bencher| {
                 bencher.iter(|| export::png(&one(size), 0, 4.0).map(|file| file.len()).ok());
             });
             group.bench_function(format!("PDF of all pages, {what}"), |bencher| {
                 let all = || document(catalogue, size, Extent::Whole);
                 bencher.iter(|| export::pdf(&all()).map(|file| file.len()).ok());
+            });
+            group.bench_function(format!("PPTX of all pages, {what}"), |bencher| {
+                let all = || document(catalogue, size, Extent::Whole);
+                bencher.iter(|| export::pptx(&all()).map(|file| file.len()).ok());
             });
         }
         group.finish();

@@ -1,6 +1,6 @@
-//! Sheets as files: SVG, PNG and PDF.
+//! Sheets as files: SVG, PNG, PDF and PPTX.
 //!
-//! All three paint a sheet with the same [`Brush`] calls as the window, shape by shape, and set text with
+//! All of them paint a sheet with the same [`Brush`] calls as the window, shape by shape, and set text with
 //! the same faces. So a mark is where it is in the window, and a letter is where the next format has it.
 //!
 //! | file | holds |
@@ -9,19 +9,24 @@
 //! | `glyphs` | outlines of glyphs |
 //! | `svg` `png` `pdf` | the formats |
 //! | `tags` | what a part of a PDF is for, for those who do not see it |
+//! | `pptx` | slides whose shapes and words can be changed |
+//! | `xml` | words inside XML |
 
 mod glyphs;
 mod pdf;
 mod png;
+mod pptx;
 mod press;
 mod svg;
 mod tags;
+mod xml;
 
 use crate::{date::Day, scene::Theme, sheet::PageSize};
 
 pub use self::{
     pdf::{NoPdf, pdf},
     png::{NoPng, png},
+    pptx::{NoPptx, pptx},
     svg::svg,
 };
 

@@ -11,9 +11,9 @@ use std::fmt::Write;
 use super::{
     glyphs::{self, Glyphs},
     press::{Press, Written, press, texts},
+    xml::escaped,
 };
 use crate::{
-    catalogue::breaks_a_line,
     scene::{Brush, Colour, Line, Outline, Point, Rect, Rgb, Text, Theme},
     sheet::{Document, Part, Role, Sheet},
 };
@@ -317,24 +317,6 @@ fn hex(Rgb(red, green, blue): Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// A text that is nothing but text: marks of XML written out, and without what XML forbids.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            '\'' => out += "&apos;",
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            _ if breaks_a_line(character) => out.push(' '),
-            _ => out.push(character),
-        }
-    }
-    out
-}
-
 /// What a part is called in a file.
 fn class(role: Role) -> &'static str {
     match role {
@@ -355,14 +337,6 @@ fn class(role: Role) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_is_nothing_but_text() {
-        assert_eq!(
-            escaped("<a href='x'>&\"]]>\u{0}\u{FFFE}\u{8}\n"),
-            "&lt;a href=&apos;x&apos;&gt;&amp;&quot;]]&gt;   "
-        );
-    }
 
     #[test]
     fn numbers_are_as_short_as_can_be() {

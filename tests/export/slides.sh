@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Opens slides that `legation export` writes with programs that are not ours: LibreOffice makes a PDF of them,
+# which is compared with our own of the same pages, mark by mark; python-pptx reads what they are made of. Ends
+# with 0 when all of it went well.
+#
+#     tests/export/slides.sh [--program FILE] [--pictures FOLDER]
+#
+# Needs LibreOffice Impress, pdftoppm, the typeface Inter, and python-pptx, which is fetched from PyPI into
+# target/. With --pictures the files are kept in the folder, to be looked at.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+program=$root/target/release/legation
+keep=
+while [ $# -gt 0 ]; do
+    case $1 in
+        --program) program=${2:?} && shift 2 ;;
+        --pictures) keep=${2:?} && shift 2 ;;
+        *) echo 'tests/export/slides.sh [--program FILE] [--pictures FOLDER]' >&2 && exit 2 ;;
+    esac
+done
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+files=$work/files
+[ -z "$keep" ] || files=$keep
+mkdir -p "$files"
+
+fail() {
+    printf 'FAILED: %s\n' "$*" >&2
+    exit 1
+}
+
+for tool in soffice pdftoppm python3; do
+    command -v "$tool" >/dev/null || fail "$tool is not installed"
+done
+
+readers=$root/target/slide-readers
+if ! "$readers/bin/python" -c 'import pptx, PIL' 2>/dev/null; then
+    python3 -m venv --clear "$readers"
+    "$readers/bin/python" -m pip install --quiet --disable-pip-version-check 'python-pptx==1.0.2'
+fi
+
+# Pages of a PDF, 1600 pixels wide.
+pages() { # PDF NAME
+    pdftoppm -r 0 -scale-to-x 1600 -scale-to-y -1 -png "$1" "$2" 2>/dev/null
+}
+
+see() { # NAME OPTIONS…
+    local name=$1
+    shift
+    "$program" export --to "$files/$name.pptx" "$@" 2>/dev/null || fail "legation export --to $name.pptx $*"
+    "$program" export --to "$files/$name.pdf" "$@" 2>/dev/null || fail "legation export --to $name.pdf $*"
+    soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work/theirs" \
+        "$files/$name.pptx" >"$work/office.log" 2>&1 || fail "$name: $(tail -3 "$work/office.log")"
+    [ -s "$work/theirs/$name.pdf" ] || fail "$name: LibreOffice does not open it: $(tail -3 "$work/office.log")"
+    mkdir -p "$files/$name"
+    pages "$work/theirs/$name.pdf" "$files/$name/theirs"
+    pages "$files/$name.pdf" "$files/$name/ours"
+    printf '%s: ' "$name"
+    "$readers/bin/python" "$here/read_slides.py" "$files/$name.pptx" "$files/$name" || fail "$name"
+}
+
+see slides --size slide --today 2026-11-21
+see paper --size a4 --theme print
+see dark --size slide-4x3 --theme dark --party RU --today 2026-11-21
+see official --size a3 --official
+see hostile "$here/hostile.ron"
