@@ -14,6 +14,7 @@ mod lanes;
 mod navigate;
 mod palette;
 mod picked;
+mod present;
 mod promises;
 mod rows;
 mod rows_info;
@@ -29,17 +30,19 @@ pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
 pub use palette::{Group, Line, Offer, Offers};
 pub use picked::Picked;
+pub use present::{ACROSS, Presenting, Shows, Turn};
 pub use promises::JudgedAsOf;
 pub use rows::{RowStep, Rows};
 pub use search::Search;
 pub use session::{OpenSource, Room, Session, Sheet, Shell};
-pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
+pub use settings::{Contrast, Ground, Motion, Scale, Settings, ThemeChoice, Wheel};
 
 use std::{collections::BTreeSet, path::PathBuf};
 
 use session::is_a_leap;
 
 use crate::{
+    briefing::Briefing,
     catalogue::Handle,
     date::Day,
     export::CitationFormat,
@@ -64,6 +67,14 @@ pub enum Command {
     OpenPath(PathBuf),
     /// Open the catalogue that is built in.
     OpenEmbedded,
+    /// Present a briefing, or what is on screen where there is none.
+    Present,
+    /// Present this briefing.
+    PresentBriefing(Box<Briefing>),
+    /// Present what is on screen.
+    PresentView,
+    /// Do what a presenter wants.
+    Turn(Turn),
     /// Ask for a name to save what is on screen under.
     SaveView,
     /// Save what is on screen under a name.
@@ -344,6 +355,8 @@ pub enum Command {
     SetMotion(Motion),
     /// Choose what the wheel does on the timeline.
     SetWheel(Wheel),
+    /// Choose what steps are presented on.
+    SetGround(Ground),
     /// Close what is open on top, else select nothing.
     Close,
     /// Open an address in the browser.
@@ -435,6 +448,13 @@ pub fn carry_out(
         | Command::ListViews
         | Command::RenameView { .. }
         | Command::RemoveView(_)) => return saved::carry_out(command, session),
+        Command::Present => present::present(session, around.catalogue),
+        Command::PresentBriefing(briefing) => present::begin(*briefing, session),
+        Command::PresentView => {
+            let briefing = present::of_view(&session.view, around.catalogue);
+            present::begin(briefing, session);
+        }
+        Command::Turn(turn) => present::turn(turn, session),
         Command::ChooseTexts => return Some(Request::PickTexts),
         Command::UseTexts(folder) => return Some(Request::UseTexts(folder)),
         Command::ShowSource { source, cited } => session.shell.open_source(source, cited),
@@ -480,6 +500,7 @@ pub fn carry_out(
         | Command::UsualSize
         | Command::SetMotion(_)
         | Command::SetWheel(_)
+        | Command::SetGround(_)
         | Command::Close) => arrange_shell(&command, session, around.dark),
         command @ (Command::SortTable { .. }
         | Command::ToggleColumn(_)
@@ -524,6 +545,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::UsualSize => settings.scale = Scale::default(),
         Command::SetMotion(motion) => settings.motion = *motion,
         Command::SetWheel(wheel) => settings.wheel = *wheel,
+        Command::SetGround(ground) => settings.ground = *ground,
         _ if shell.sheet.is_some() => shell.sheet = None,
         _ if search::close_list(&mut session.search) => {}
         _ if shell.panel && shell.source.is_some() => shell.source = None,

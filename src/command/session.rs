@@ -1,6 +1,6 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
-use super::{Command, Compared, Picked, Search, Settings};
+use super::{Command, Compared, Picked, Presenting, Search, Settings};
 use crate::{
     model::{Citation, SourceId},
     table::TableLayout,
@@ -31,6 +31,8 @@ pub struct Session {
     pub compared: Option<Compared>,
     /// The words that are searched for.
     pub search: Option<Search>,
+    /// What is being presented.
+    pub presenting: Option<Box<Presenting>>,
     /// Panels and settings.
     pub shell: Shell,
 }
@@ -272,4 +274,6 @@ pub enum Sheet {
     SaveView,
     /// Saved views and briefings.
     Views,
+    /// Briefings, to present one.
+    Present,
 }
