@@ -4,6 +4,8 @@ mod check;
 mod cite;
 mod date;
 mod export;
+#[cfg(feature = "gui")]
+mod present;
 mod views;
 #[cfg(feature = "gui")]
 mod window;
@@ -17,6 +19,7 @@ use std::{
 use anyhow::bail;
 use clap::{Parser, Subcommand, ValueEnum};
 use legation::{
+    briefing::Briefing,
     catalogue::Catalogue,
     load::{Input, Options, Severity, load, nearest},
     save::Home,
@@ -44,6 +47,9 @@ enum Action {
     Date(date::Date),
     /// Write what is asked for to a file: a picture, a brief, a workbook, a calendar, citations
     Export(Box<export::Export>),
+    /// Present a briefing on the whole screen
+    #[cfg(feature = "gui")]
+    Present(Box<present::Present>),
     /// List the saved views, and what each shows
     Views(views::Views),
 }
@@ -69,6 +75,8 @@ pub(crate) fn run() -> ExitCode {
         Some(Action::Cite(arguments)) => arguments.run(),
         Some(Action::Date(arguments)) => arguments.run(),
         Some(Action::Export(arguments)) => arguments.run(),
+        #[cfg(feature = "gui")]
+        Some(Action::Present(arguments)) => arguments.run(),
         Some(Action::Views(arguments)) => arguments.run(),
         #[cfg(feature = "gui")]
         None => arguments.window.run(),
@@ -138,6 +146,32 @@ fn saved_view(catalogue: &Catalogue, name: &str) -> anyhow::Result<View> {
     }
     bail!(
         "there is no saved view {name}; there is: {}",
+        listed.join(", ")
+    )
+}
+
+/// The briefing of a short name or title.
+///
+/// # Errors
+/// When there is none; the error says which name is near, or which there are.
+fn briefing<'c>(catalogue: &'c Catalogue, name: &str) -> anyhow::Result<&'c Briefing> {
+    let briefings = catalogue.briefings();
+    let is_it = |briefing: &&Briefing| {
+        briefing.slug.as_str() == name || briefing.title.eq_ignore_ascii_case(name)
+    };
+    if let Some(found) = briefings.iter().find(is_it) {
+        return Ok(found);
+    }
+    let names = || briefings.iter().map(|briefing| briefing.slug.as_str());
+    if let Some(near) = nearest(name, names()) {
+        bail!("there is no briefing {name}; the nearest is {near}");
+    }
+    let listed: Vec<&str> = names().collect();
+    if listed.is_empty() {
+        bail!("there is no briefing {name}, nor any other");
+    }
+    bail!(
+        "there is no briefing {name}; there is: {}",
         listed.join(", ")
     )
 }

@@ -112,6 +112,7 @@ mod window {
             settings: Settings::default(),
             today: Day::from_number(20_000),
             view: View::default(),
+            present: None,
             own_folder: None,
         };
         let mut legation = Legation::new(&ctx, &start);

@@ -253,7 +253,8 @@ fn is_of(command: &Command, page: Page) -> bool {
     }
 }
 
-fn is_pressed(
+/// Whether an event is this shortcut.
+pub(super) fn is_pressed(
     shortcut: &Shortcut,
     key: Pressed,
     physical: Option<Pressed>,
@@ -276,6 +277,9 @@ fn is_pressed(
 }
 
 fn pressed_for(character: char) -> Option<Pressed> {
+    if character == ' ' {
+        return Some(Pressed::Space);
+    }
     Pressed::from_name(&character.to_uppercase().to_string())
 }
 

@@ -13,11 +13,40 @@ pub fn scene(painter: &Painter, origin: Pos2, scene: &Scene, theme: Theme) {
     }
 }
 
+/// Where and how strong something is painted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    /// The top left corner.
+    pub origin: Pos2,
+    /// How many points on screen a point of it takes.
+    pub factor: f32,
+    /// How much of its colours there is.
+    pub strength: f32,
+}
+
+/// Paints a scene larger or smaller, and perhaps faintly.
+pub(super) fn scaled(painter: &Painter, ground: Ground, scene: &Scene, theme: Theme) {
+    for layer in &scene.layers {
+        let clip = ground.rect(layer.clip).intersect(painter.clip_rect());
+        let painter = painter.with_clip_rect(clip);
+        shapes_on(&painter, ground, &layer.shapes, theme);
+    }
+}
+
 /// Paints shapes, back to front, in points from `origin`.
 pub(super) fn shapes(painter: &Painter, origin: Pos2, shapes: &[Shape], theme: Theme) {
+    let ground = Ground {
+        origin,
+        factor: 1.0,
+        strength: 1.0,
+    };
+    shapes_on(painter, ground, shapes, theme);
+}
+
+fn shapes_on(painter: &Painter, ground: Ground, shapes: &[Shape], theme: Theme) {
     let mut hand = Hand {
         painter,
-        origin,
+        ground,
         painted: Vec::with_capacity(shapes.len()),
     };
     for shape in shapes {
@@ -38,20 +67,42 @@ pub(super) fn rect(origin: Pos2, rect: Rect) -> egui::Rect {
     )
 }
 
-fn stroke(line: Line) -> egui::Stroke {
-    egui::Stroke::new(line.width as f32, theme::painted(line.colour))
+impl Ground {
+    fn point(self, at: Point) -> Pos2 {
+        self.origin + Vec2::new(at.x as f32, at.y as f32) * self.factor
+    }
+
+    pub(super) fn rect(self, rect: Rect) -> egui::Rect {
+        egui::Rect::from_min_max(
+            self.point(Point::new(rect.left, rect.top)),
+            self.point(Point::new(rect.right, rect.bottom)),
+        )
+    }
+
+    fn colour(self, colour: Colour) -> egui::Color32 {
+        let colour = theme::painted(colour);
+        if self.strength < 1.0 {
+            colour.gamma_multiply(self.strength)
+        } else {
+            colour
+        }
+    }
+
+    fn stroke(self, line: Line) -> egui::Stroke {
+        egui::Stroke::new(line.width as f32 * self.factor, self.colour(line.colour))
+    }
 }
 
 /// Paints with egui.
 struct Hand<'a> {
     painter: &'a Painter,
-    origin: Pos2,
+    ground: Ground,
     painted: Vec<Painted>,
 }
 
 impl Hand<'_> {
     fn points(&self, points: &[Point]) -> Vec<Pos2> {
-        points.iter().map(|at| point(self.origin, *at)).collect()
+        points.iter().map(|at| self.ground.point(*at)).collect()
     }
 
     /// Upright and level hairlines fall on whole pixels, or they look grey.
@@ -68,15 +119,17 @@ impl Hand<'_> {
 
 impl Brush for Hand<'_> {
     fn fill(&mut self, outline: Outline<'_>, with: Colour) {
-        let with = theme::painted(with);
+        let with = self.ground.colour(with);
         self.painted.push(match outline {
             Outline::Rect(area, rounding) => {
-                let radius = CornerRadius::same(rounding as u8);
-                Painted::rect_filled(rect(self.origin, area), radius, with)
+                let radius = CornerRadius::same((rounding as f32 * self.ground.factor) as u8);
+                Painted::rect_filled(self.ground.rect(area), radius, with)
             }
-            Outline::Circle(centre, radius) => {
-                Painted::circle_filled(point(self.origin, centre), radius as f32, with)
-            }
+            Outline::Circle(centre, radius) => Painted::circle_filled(
+                self.ground.point(centre),
+                radius as f32 * self.ground.factor,
+                with,
+            ),
             Outline::Polygon(corners) => {
                 let corners = self.points(corners);
                 Painted::convex_polygon(corners, with, egui::Stroke::NONE)
@@ -85,25 +138,27 @@ impl Brush for Hand<'_> {
     }
 
     fn edge(&mut self, outline: Outline<'_>, line: Line) {
-        let stroke = stroke(line);
+        let stroke = self.ground.stroke(line);
         self.painted.push(match outline {
             Outline::Rect(area, rounding) => {
-                let radius = CornerRadius::same(rounding as u8);
-                let area = rect(self.origin, area);
+                let radius = CornerRadius::same((rounding as f32 * self.ground.factor) as u8);
+                let area = self.ground.rect(area);
                 Painted::rect_stroke(area, radius, stroke, egui::StrokeKind::Middle)
             }
-            Outline::Circle(centre, radius) => {
-                Painted::circle_stroke(point(self.origin, centre), radius as f32, stroke)
-            }
+            Outline::Circle(centre, radius) => Painted::circle_stroke(
+                self.ground.point(centre),
+                radius as f32 * self.ground.factor,
+                stroke,
+            ),
             Outline::Polygon(corners) => Painted::closed_line(self.points(corners), stroke),
         });
     }
 
     fn line(&mut self, points: &[Point], line: Line) {
-        let look = stroke(line);
+        let look = self.ground.stroke(line);
         self.painted.push(match *points {
             [from, to] => {
-                let mut ends = [from, to].map(|at| point(self.origin, at));
+                let mut ends = [from, to].map(|at| self.ground.point(at));
                 if line.width <= 1.5 {
                     self.hairline(&mut ends);
                 }
@@ -114,9 +169,9 @@ impl Brush for Hand<'_> {
     }
 
     fn pieces(&mut self, pieces: &mut dyn Iterator<Item = (Point, Point)>, line: Line) {
-        let look = stroke(line);
+        let look = self.ground.stroke(line);
         self.painted.extend(pieces.map(|(from, to)| {
-            let ends = [from, to].map(|at| point(self.origin, at));
+            let ends = [from, to].map(|at| self.ground.point(at));
             Painted::line_segment(ends, look)
         }));
     }
@@ -125,7 +180,7 @@ impl Brush for Hand<'_> {
     fn bars(&mut self, bars: &mut dyn Iterator<Item = (Rect, Colour)>) {
         let mut mesh = egui::Mesh::default();
         for (bar, with) in bars {
-            mesh.add_colored_rect(rect(self.origin, bar), theme::painted(with));
+            mesh.add_colored_rect(self.ground.rect(bar), self.ground.colour(with));
         }
         self.painted.push(Painted::mesh(mesh));
     }
@@ -136,9 +191,10 @@ impl Brush for Hand<'_> {
             Anchor::Middle => Align2::CENTER_CENTER,
             Anchor::Right => Align2::RIGHT_CENTER,
         };
-        let with = theme::painted(with);
-        let at = point(self.origin, text.at);
-        let font = fonts::font_id(text.style);
+        let with = self.ground.colour(with);
+        let at = self.ground.point(text.at);
+        let mut font = fonts::font_id(text.style);
+        font.size *= self.ground.factor;
         let galley = self.painter.layout_no_wrap(text.text.clone(), font, with);
         let place = align.anchor_size(at, galley.size()).min;
         self.painted.push(Painted::galley(place, galley, with));

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{fonts, scroll, theme};
 use crate::{
-    command::{Command, Contrast, Motion, Scale, Settings, ThemeChoice, Wheel},
+    command::{Command, Contrast, Ground, Motion, Scale, Settings, ThemeChoice, Wheel},
     scene::Token,
 };
 
@@ -42,6 +42,7 @@ pub(super) fn show(
             size(ui, settings.scale, commands);
             MOTION.show(ui, settings.motion, commands);
             WHEEL.show(ui, settings.wheel, commands);
+            GROUND.show(ui, settings.ground, commands);
             heading(ui, "Article texts");
             texts(ui, commands);
             ui.add_space(8.0);
@@ -80,6 +81,13 @@ const WHEEL: Group<Wheel> = Group {
     choices: &Wheel::ALL,
     in_words: Wheel::name,
     command: Command::SetWheel,
+};
+
+const GROUND: Group<Ground> = Group {
+    name: "Presenting",
+    choices: &Ground::ALL,
+    in_words: Ground::name,
+    command: Command::SetGround,
 };
 
 /// A question and all its answers, of which one is chosen.

@@ -7,7 +7,7 @@ use egui::{Align2, Key, RichText, ScrollArea, Ui, Window};
 use super::{
     fonts,
     picker::{Picker, Sources},
-    scroll, settings, theme, views, words,
+    present, scroll, settings, theme, views, words,
 };
 use crate::{
     command::{Command, Destination, Sheet, Shell, Wheel},
@@ -59,6 +59,7 @@ pub(super) fn show(
         Some(Sheet::Sources) => "Sources to believe",
         Some(Sheet::SaveView) => "Save view",
         Some(Sheet::Views) => "Saved views and briefings",
+        Some(Sheet::Present) => "Present",
         // These are sheets of their own kind.
         Some(Sheet::Health | Sheet::Compare | Sheet::Palette | Sheet::Export) | None => {
             return commands;
@@ -101,6 +102,9 @@ pub(super) fn show(
                 typed
                     .views
                     .ask_for_name(ui, opened, catalogue, view, &mut commands);
+            }
+            Some(Sheet::Present) => {
+                present::list(ui, opened, told.sources.catalogue, &mut commands);
             }
             Some(Sheet::Views) => {
                 typed

@@ -11,7 +11,7 @@ use super::{
     theme,
 };
 use crate::{
-    command::{Cited, Command, Session, Sheet},
+    command::{Cited, Command, Room, Session, Sheet},
     export::CitationFormat,
     scene::Token,
     view::{LaneOrder, Page},
@@ -33,6 +33,10 @@ pub(super) fn show(ui: &mut Ui, finder: &mut Finder, asker: &Asker<'_>) -> Vec<C
         let names = panels.iter().map(|(command, _)| command.info().name);
         let right = MENUS.into_iter().chain(names);
         let right: f32 = right.map(|name| width(ui, name)).sum();
+        // From the palette and by key it is to be had everywhere.
+        let present = (shell.room == Room::Wide).then_some(Command::Present);
+        let present_width = present.as_ref().map_or(0.0, |it| width(ui, it.info().name));
+        let right = right + present_width;
         let pages = Page::ALL.into_iter();
         let pages: f32 = pages.map(|page| width(ui, page.name())).sum();
         // In a small window drawn large the pages are in a menu, or in that of the view.
@@ -87,6 +91,9 @@ pub(super) fn show(ui: &mut Ui, finder: &mut Finder, asker: &Asker<'_>) -> Vec<C
         });
         for (command, is_open) in panels {
             toggle(ui, &mut commands, command.clone(), *is_open);
+        }
+        if let Some(command) = present {
+            toggle(ui, &mut commands, command, false);
         }
     });
     commands

@@ -28,6 +28,7 @@ use super::{
     palette::{self, Palette},
     panel::Panel,
     picker::{Picker, Sources},
+    present,
     progress::{self, Watcher},
     rail, range,
     results::List,
@@ -66,8 +67,19 @@ pub struct Start {
     pub today: Day,
     /// What is shown at first.
     pub view: View,
+    /// What is presented at first, if anything.
+    pub present: Option<Presented>,
     /// The folder in which the system keeps what Legation keeps for the user, if there is one.
     pub own_folder: Option<PathBuf>,
+}
+
+/// Which briefing is presented at the start.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Presented {
+    /// This one.
+    Briefing(Box<Briefing>),
+    /// The one that there is, or one to be chosen.
+    Any,
 }
 
 /// In a window lower than this, in points, the lanes need the room of the overview.
@@ -133,6 +145,9 @@ pub struct Legation {
     held: Held,
     /// Whether the first citation in the panel is to get the keyboard.
     reads_proof: bool,
+    presenting: present::Stage,
+    /// The briefing to present as soon as the catalogue is there that was asked for at the start.
+    asked_briefing: Option<Presented>,
     /// Room for lanes in the last frame, in points.
     lanes_room: f64,
     /// The stamp of what was shown when the time shown last came to rest.
@@ -190,6 +205,8 @@ impl Legation {
             briefing_of: 0,
             held: Held::default(),
             reads_proof: false,
+            presenting: present::Stage::default(),
+            asked_briefing: start.present.clone(),
             lanes_room: 400.0,
             stamp_at_rest: 0,
             time_room: 800.0,
@@ -289,6 +306,9 @@ impl Legation {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.poll(&ctx);
+        if self.present(ui, &ctx) {
+            return;
+        }
         self.session.shell.fit(ctx.content_rect().width());
         self.refresh(&ctx);
         self.count(&ctx);
@@ -299,6 +319,10 @@ impl Legation {
         hint::cover(&ctx, self.session.shell.sheet.is_some() || is_listed);
         self.held.hand_over(&ctx);
         let moved = self.briefings.keys(&ctx, &self.session);
+        let back = match &self.session.presenting {
+            Some(_) => present::live_keys(&ctx, self.session.shell.sheet),
+            None => Vec::new(),
+        };
         let mut commands = keyboard::commands(
             &ctx,
             self.stage_id(),
@@ -306,6 +330,7 @@ impl Legation {
             self.session.view.page,
             &mut self.held,
         );
+        commands.extend(back);
         commands.retain(|command| *command != Command::Close || !self.closes_itself());
         commands.extend(moved);
         commands.extend(self.hold_back_closing(&ctx));
@@ -370,6 +395,43 @@ impl Legation {
         for command in commands {
             self.carry_out(command, &ctx);
         }
+    }
+
+    /// Shows what is presented in place of all else; whether it did.
+    fn present(&mut self, ui: &mut Ui, ctx: &egui::Context) -> bool {
+        let is_there = !self.library.is_reading() && self.first_view.is_none();
+        if is_there && let Some(asked) = self.asked_briefing.take() {
+            let command = match asked {
+                Presented::Briefing(briefing) => Command::PresentBriefing(briefing),
+                Presented::Any => Command::Present,
+            };
+            self.refresh(ctx);
+            self.carry_out(command, ctx);
+        }
+        let Some(presenting) = self.session.presenting.as_deref() else {
+            self.presenting.rest(ctx);
+            return false;
+        };
+        self.presenting.begin(ctx);
+        let mut commands = self.presenting.notes(ctx, presenting);
+        let is_live = presenting.is_live();
+        if !is_live {
+            commands.extend(present::keys(ctx));
+            let around = present::Around {
+                catalogue: &self.library.catalogue,
+                generation: self.library.generation,
+                presenting,
+                ground: self.session.shell.settings.ground,
+                today: self.today,
+            };
+            let stage = &mut self.presenting;
+            let shown = CentralPanel::default().frame(Frame::NONE);
+            commands.extend(shown.show(ui, |ui| stage.show(ui, &around)).inner);
+        }
+        for command in commands {
+            self.carry_out(command, ctx);
+        }
+        !is_live
     }
 
     /// What takes the keys of the page.
@@ -914,8 +976,14 @@ impl Legation {
             hits: self.finder.hits(),
         };
         let settings_before = self.session.shell.settings;
+        let was_presenting = self.session.presenting.as_ref().map(|now| now.is_live());
         let sheet_before = self.session.shell.sheet;
         let request = carry_out(command, &mut self.session, &around);
+        if self.session.presenting.as_ref().map(|now| now.is_live()) != was_presenting {
+            // The view is another one: nothing in it stays where it was.
+            self.settling = Settling::default();
+            self.by_hand = true;
+        }
         let settings = self.session.shell.settings;
         if settings != settings_before {
             theme::apply(ctx, settings);

@@ -8,7 +8,7 @@ use std::{
 
 use clap::ValueEnum;
 use legation::{
-    app::{Launch, Start, launch},
+    app::{Launch, Presented, Start, launch},
     command::{self, Scale, Settings, ThemeChoice},
     date::Day,
     model::Collection,
@@ -20,7 +20,7 @@ use super::{MISUSE, catalogue_with_views, complain, saved_view, views::own_folde
 #[derive(clap::Args)]
 pub(super) struct Window {
     /// Folder or file of records to open; the built-in catalogue when absent
-    path: Option<PathBuf>,
+    pub(super) path: Option<PathBuf>,
     /// Show a saved view at first; legation views lists them
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
@@ -42,6 +42,9 @@ pub(super) struct Window {
     /// Whether what is shown next is travelled to, or there at once
     #[arg(long, value_enum, default_value = "usual")]
     motion: Motion,
+    /// What steps are presented on: the colours of the theme, or white on black
+    #[arg(long, value_enum, default_value = "theme")]
+    ground: Ground,
     /// What the wheel does on the timeline when no key is held
     #[arg(long, value_enum, default_value = "scrolls")]
     wheel: Wheel,
@@ -75,6 +78,12 @@ enum Motion {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
+enum Ground {
+    Theme,
+    Black,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
 enum Wheel {
     Scrolls,
     Zooms,
@@ -82,6 +91,11 @@ enum Wheel {
 
 impl Window {
     pub(super) fn run(self) -> ExitCode {
+        self.open(None)
+    }
+
+    /// Opens the window, and presents what there is to present.
+    pub(super) fn open(self, present: Option<Presented>) -> ExitCode {
         let began = Instant::now();
         say_panics_plainly();
         let view = match self.first_view() {
@@ -95,6 +109,7 @@ impl Window {
             start: Start {
                 settings: self.settings(),
                 view,
+                present,
                 own_folder: own_folder(),
                 path: self.path,
                 texts: self.texts,
@@ -141,6 +156,10 @@ impl Window {
             motion: match self.motion {
                 Motion::Usual => command::Motion::Usual,
                 Motion::None => command::Motion::None,
+            },
+            ground: match self.ground {
+                Ground::Theme => command::Ground::Theme,
+                Ground::Black => command::Ground::Black,
             },
             wheel: match self.wheel {
                 Wheel::Scrolls => command::Wheel::Scrolls,

@@ -1,6 +1,6 @@
 //! What commands are called, and how they are reached.
 
-use super::{Cited, Command, Contrast, Key, Motion, Shortcut, ThemeChoice, Wheel};
+use super::{Cited, Command, Contrast, Ground, Key, Motion, Shortcut, ThemeChoice, Wheel};
 use crate::{
     export::CitationFormat,
     view::{Page, Trend},
@@ -40,6 +40,8 @@ impl Command {
             Self::NewBriefing,
             Self::AddStep,
             Self::ToggleExport,
+            Self::Present,
+            Self::PresentView,
             Self::ChooseTexts,
             Self::ShowPage(Page::Timeline),
             Self::ShowPage(Page::Table),
@@ -106,6 +108,8 @@ impl Command {
             Self::SetMotion(Motion::None),
             Self::SetWheel(Wheel::Scrolls),
             Self::SetWheel(Wheel::Zooms),
+            Self::SetGround(Ground::Theme),
+            Self::SetGround(Ground::Black),
             Self::Cite(CitationFormat::ChicagoNote, Cited::Selection),
             Self::Close,
         ]
@@ -240,6 +244,7 @@ impl Command {
             ),
             Self::SetMotion(motion) => motion.words(),
             Self::SetWheel(wheel) => wheel.words(),
+            Self::SetGround(ground) => ground.words(),
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
@@ -250,6 +255,7 @@ impl Command {
                 .or_else(|| self.source_words())
                 .or_else(|| self.saved_words())
                 .or_else(|| self.export_words())
+                .or_else(|| self.present_words())
                 .unwrap_or_else(|| self.lane_words()),
         }
     }
@@ -384,6 +390,8 @@ impl Command {
             Self::Reload => vec![ctrl(Char('r'))],
             Self::SaveView => vec![ctrl(Char('s'))],
             Self::ListViews => vec![ctrl(Char('s')).shifted()],
+            Self::Present => vec![plain(Key::Function(5))],
+            Self::Turn(turn) => turn.shortcuts(),
             Self::ShowPage(Page::Timeline) => vec![plain(Char('1'))],
             Self::ShowPage(Page::Table) => vec![plain(Char('2'))],
             Self::ShowPage(Page::Trends) => vec![plain(Char('3'))],

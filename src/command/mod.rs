@@ -16,6 +16,7 @@ mod lanes;
 mod navigate;
 mod palette;
 mod picked;
+mod present;
 mod promises;
 mod rows;
 mod rows_info;
@@ -33,11 +34,12 @@ pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
 pub use palette::{Group, Line, Offer, Offers};
 pub use picked::Picked;
+pub use present::{ACROSS, Presenting, Shows, Turn};
 pub use promises::JudgedAsOf;
 pub use rows::{RowStep, Rows};
 pub use search::Search;
 pub use session::{OpenSource, Room, Session, Sheet, Shell};
-pub use settings::{Contrast, Motion, Scale, Settings, ThemeChoice, Wheel};
+pub use settings::{Contrast, Ground, Motion, Scale, Settings, ThemeChoice, Wheel};
 
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -69,6 +71,14 @@ pub enum Command {
     OpenPath(PathBuf),
     /// Open the catalogue that is built in.
     OpenEmbedded,
+    /// Present a briefing, or what is on screen where there is none.
+    Present,
+    /// Present this briefing.
+    PresentBriefing(Box<Briefing>),
+    /// Present what is on screen.
+    PresentView,
+    /// Do what a presenter wants.
+    Turn(Turn),
     /// Ask for a name to save what is on screen under.
     SaveView,
     /// Save what is on screen under a name.
@@ -391,6 +401,8 @@ pub enum Command {
     SetMotion(Motion),
     /// Choose what the wheel does on the timeline.
     SetWheel(Wheel),
+    /// Choose what steps are presented on.
+    SetGround(Ground),
     /// Close what is open on top, else select nothing.
     Close,
     /// Open an address in the browser.
@@ -520,6 +532,13 @@ pub fn carry_out(
         command @ (Command::ToggleExport | Command::ChooseExportPath(_) | Command::ExportTo(_)) => {
             return hand_over::carry_out(command, session);
         }
+        Command::Present => present::present(session, around.catalogue),
+        Command::PresentBriefing(briefing) => present::begin(*briefing, session),
+        Command::PresentView => {
+            let briefing = present::of_view(&session.view, around.catalogue);
+            present::begin(briefing, session);
+        }
+        Command::Turn(turn) => present::turn(turn, session),
         Command::ChooseTexts => return Some(Request::PickTexts),
         Command::UseTexts(folder) => return Some(Request::UseTexts(folder)),
         Command::ShowSource { source, cited } => session.shell.open_source(source, cited),
@@ -565,6 +584,7 @@ pub fn carry_out(
         | Command::UsualSize
         | Command::SetMotion(_)
         | Command::SetWheel(_)
+        | Command::SetGround(_)
         | Command::Close) => arrange_shell(&command, session, around.dark),
         command @ (Command::SortTable { .. }
         | Command::ToggleColumn(_)
@@ -615,6 +635,7 @@ fn arrange_shell(command: &Command, session: &mut Session, dark: bool) {
         Command::UsualSize => settings.scale = Scale::default(),
         Command::SetMotion(motion) => settings.motion = *motion,
         Command::SetWheel(wheel) => settings.wheel = *wheel,
+        Command::SetGround(ground) => settings.ground = *ground,
         _ if shell.sheet.is_some() => shell.sheet = None,
         _ if search::close_list(&mut session.search) => {}
         _ if shell.panel && shell.source.is_some() => shell.source = None,

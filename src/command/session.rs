@@ -1,6 +1,6 @@
 //! What the user has open: a view, its history, and how the window is arranged around it.
 
-use super::{Command, Compared, Drafting, Picked, Search, Settings};
+use super::{Command, Compared, Drafting, Picked, Presenting, Search, Settings};
 use crate::{
     model::{Citation, SourceId},
     table::TableLayout,
@@ -35,6 +35,8 @@ pub struct Session {
     pub drafting: Option<Drafting>,
     /// The words that are searched for.
     pub search: Option<Search>,
+    /// What is being presented.
+    pub presenting: Option<Box<Presenting>>,
     /// Panels and settings.
     pub shell: Shell,
 }
@@ -284,4 +286,6 @@ pub enum Sheet {
     Views,
     /// What is to be written into a file.
     Export,
+    /// Briefings, to present one.
+    Present,
 }

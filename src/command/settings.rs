@@ -13,6 +13,46 @@ pub struct Settings {
     pub motion: Motion,
     /// What the wheel does on the timeline.
     pub wheel: Wheel,
+    /// What steps are presented on.
+    pub ground: Ground,
+}
+
+/// What steps are presented on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// The colours of the theme.
+    #[default]
+    Theme,
+    /// White on black, for a dark room.
+    Black,
+}
+
+impl Ground {
+    /// Every choice, in the order of the sheet.
+    pub const ALL: [Self; 2] = [Self::Theme, Self::Black];
+
+    /// Name as shown on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Theme => "As the theme",
+            Self::Black => "Black",
+        }
+    }
+
+    /// Name and sentence of the command that chooses it.
+    pub(super) fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Theme => (
+                "Present: as the theme",
+                "Present in the colours of the theme",
+            ),
+            Self::Black => (
+                "Present: black",
+                "Present in white on black, for a dark room",
+            ),
+        }
+    }
 }
 
 /// Light, dark or as the system says.

@@ -1231,6 +1231,7 @@ fn what_is_preferred_is_kept_and_is_no_part_of_the_view() {
         Command::Larger,
         Command::SetMotion(Motion::None),
         Command::SetWheel(Wheel::Zooms),
+        Command::SetGround(crate::command::Ground::Black),
     ] {
         let before = user.session.shell.settings;
         user.send(command.clone());
@@ -1242,6 +1243,7 @@ fn what_is_preferred_is_kept_and_is_no_part_of_the_view() {
         scale: Scale::from_factor(1.1).unwrap(),
         motion: Motion::None,
         wheel: Wheel::Zooms,
+        ground: crate::command::Ground::Black,
     };
     assert_eq!(user.session.shell.settings, settings);
     // Light or dark is another question than the contrast.

@@ -63,6 +63,7 @@ impl Desk {
             settings: Settings::default(),
             today: Day::from_number(20_000),
             view: View::default(),
+            present: None,
             own_folder: None,
             texts: None,
         };

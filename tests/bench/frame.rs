@@ -82,6 +82,7 @@ fn whole_window(count: usize) {
         settings: Settings::default(),
         today: Day::from_number(20_000),
         view: View::default(),
+        present: None,
         own_folder: None,
     };
     let mut legation = Legation::new(&ctx, &start);

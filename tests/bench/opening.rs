@@ -41,6 +41,7 @@ fn main() {
         settings: Settings::default(),
         today: Day::from_number(20_000),
         view: View::default(),
+        present: None,
         own_folder: None,
     };
     let began = Instant::now();

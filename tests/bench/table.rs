@@ -94,6 +94,7 @@ impl Window {
             settings: Settings::default(),
             today: Day::from_number(20_000),
             view: View::default(),
+            present: None,
             own_folder: None,
             texts: None,
         };

@@ -149,6 +149,7 @@ impl Desk {
                 },
                 ..setting.view
             },
+            present: None,
             own_folder: setting.own_folder,
         };
         let theme = match setting.theme {

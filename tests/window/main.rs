@@ -21,6 +21,7 @@ mod names;
 mod overview;
 mod pictures;
 mod pointer;
+mod present;
 mod progress;
 mod promises;
 mod proof;

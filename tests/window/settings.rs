@@ -37,6 +37,7 @@ fn every_question_is_heard_with_its_answers() {
             "Contrast: Usual",
             "Motion: None",
             "The wheel: Scrolls the lanes; with Ctrl it zooms",
+            "Presenting: As the theme",
         ]
     );
     for text in [

@@ -2,10 +2,8 @@
 
 use anyhow::{anyhow, bail};
 use legation::{
-    briefing::Briefing,
     catalogue::Catalogue,
     export::{FileFormat, Look, pdf, png, svg},
-    load::nearest,
     sheet::{Document, Options},
 };
 
@@ -34,7 +32,7 @@ impl Slides {
         format: FileFormat,
         look: &Look,
     ) -> anyhow::Result<Vec<u8>> {
-        let briefing = find(catalogue, name)?;
+        let briefing = crate::cli::briefing(catalogue, name)?;
         let options = Options {
             size: look.size,
             theme: look.theme,
@@ -66,27 +64,4 @@ impl Slides {
             ),
         }
     }
-}
-
-/// The briefing of a short name or title.
-fn find<'c>(catalogue: &'c Catalogue, name: &str) -> anyhow::Result<&'c Briefing> {
-    let briefings = catalogue.briefings();
-    let is_it = |briefing: &&Briefing| {
-        briefing.slug.as_str() == name || briefing.title.eq_ignore_ascii_case(name)
-    };
-    if let Some(found) = briefings.iter().find(is_it) {
-        return Ok(found);
-    }
-    let names = || briefings.iter().map(|briefing| briefing.slug.as_str());
-    if let Some(near) = nearest(name, names()) {
-        bail!("there is no briefing {name}; the nearest is {near}");
-    }
-    let listed: Vec<&str> = names().collect();
-    if listed.is_empty() {
-        bail!("there is no briefing {name}, nor any other");
-    }
-    bail!(
-        "there is no briefing {name}; there is: {}",
-        listed.join(", ")
-    )
 }

@@ -1,0 +1,120 @@
+//! Presenting: from step to step by key, all steps, black, a side question, and the way back.
+
+use egui::{Key, Modifiers};
+use legation::{
+    command::{Command, Shows},
+    view::View,
+};
+
+use crate::desk::{Desk, Setting};
+
+/// A window that presents the shipped briefing on one working group.
+fn presents() -> Desk {
+    let mut desk = Desk::of_all_sources();
+    desk.press(Key::F5);
+    desk.reads("India and Russia: one working group over the years");
+    desk.press(Key::Enter);
+    desk.reads("Step 1 of 8: Of 13 numbered meetings, seven are on record as held");
+    desk
+}
+
+fn shows(desk: &Desk) -> (usize, Shows) {
+    let presenting = desk.session().presenting.as_ref().unwrap();
+    (presenting.at, presenting.shows)
+}
+
+#[test]
+fn a_clicker_leads_through_the_steps() {
+    let mut desk = presents();
+    desk.press(Key::PageDown);
+    desk.reads("Step 2 of 8");
+    desk.press(Key::Space);
+    desk.press(Key::ArrowRight);
+    assert_eq!(shows(&desk), (3, Shows::Step));
+    desk.press(Key::PageUp);
+    desk.press(Key::End);
+    desk.reads("Step 8 of 8: No record of a meeting after the 13th");
+    desk.press(Key::Num5);
+    desk.press(Key::Enter);
+    assert_eq!(shows(&desk), (4, Shows::Step));
+}
+
+#[test]
+fn the_overview_and_the_black_screen_open_and_close() {
+    let mut desk = presents();
+    desk.press(Key::Home);
+    desk.reads("Step 4: The 11th promised the 12th for the following year");
+    desk.press(Key::ArrowDown);
+    desk.press(Key::Enter);
+    assert_eq!(shows(&desk), (3, Shows::Step));
+    desk.press(Key::B);
+    desk.reads("Black screen");
+    desk.press(Key::Period);
+    desk.does_not_read("Black screen");
+    desk.press(Key::Home);
+    desk.press(Key::Escape);
+    assert_eq!(shows(&desk), (3, Shows::Step));
+}
+
+#[test]
+fn a_side_question_is_answered_on_the_live_timeline_and_the_own_view_comes_back() {
+    let mut desk = Desk::of_all_sources();
+    desk.press(Key::F);
+    let own: View = desk.session().view.clone();
+    desk.press(Key::F5);
+    desk.press(Key::Enter);
+    desk.press(Key::L);
+    assert_eq!(shows(&desk).1, Shows::Live);
+    desk.reads("Search");
+    assert_ne!(desk.session().view, own);
+    desk.press(Key::Plus);
+    desk.press(Key::F5);
+    assert_eq!(shows(&desk), (0, Shows::Step));
+    desk.press(Key::PageDown);
+    desk.press(Key::Enter);
+    assert_eq!(shows(&desk), (1, Shows::Live));
+    desk.press(Key::L);
+    desk.press(Key::Escape);
+    assert!(desk.session().presenting.is_none());
+    assert_eq!(desk.session().view, own);
+    desk.reads("Search");
+}
+
+#[test]
+fn notes_open_beside_the_step_where_there_is_no_second_window() {
+    let mut desk = presents();
+    desk.press(Key::N);
+    desk.reads("The group followed a memorandum signed in December 2002");
+    desk.reads("Next: Three meetings in its first years, and a fourth announced");
+    desk.reads("since the start");
+    desk.press(Key::N);
+    desk.does_not_read("since the start");
+}
+
+#[test]
+fn what_is_on_screen_is_presented_as_one_slide() {
+    let mut desk = Desk::new();
+    desk.send(Command::PresentView);
+    desk.settle();
+    desk.reads("Step 1 of 1");
+    desk.press(Key::PageDown);
+    assert_eq!(shows(&desk), (0, Shows::Step));
+    desk.press(Key::Escape);
+    assert!(desk.session().presenting.is_none());
+}
+
+#[test]
+fn steps_are_travelled_to_and_come_to_rest() {
+    let setting = Setting {
+        all_sources: true,
+        motion: true,
+        ..Setting::default()
+    };
+    let mut desk = Desk::with(setting, None);
+    desk.press_with(Modifiers::NONE, Key::F5);
+    desk.press(Key::Enter);
+    for step in 2..=8 {
+        desk.press(Key::PageDown);
+        desk.reads(&format!("Step {step} of 8"));
+    }
+}
