@@ -532,13 +532,10 @@ pub fn carry_out(
         command @ (Command::ToggleExport | Command::ChooseExportPath(_) | Command::ExportTo(_)) => {
             return hand_over::carry_out(command, session);
         }
-        Command::Present => present::present(session, around.catalogue),
-        Command::PresentBriefing(briefing) => present::begin(*briefing, session),
-        Command::PresentView => {
-            let briefing = present::of_view(&session.view, around.catalogue);
-            present::begin(briefing, session);
-        }
-        Command::Turn(turn) => present::turn(turn, session),
+        command @ (Command::Present
+        | Command::PresentBriefing(_)
+        | Command::PresentView
+        | Command::Turn(_)) => present::carry_out(command, session, around.catalogue),
         Command::ChooseTexts => return Some(Request::PickTexts),
         Command::UseTexts(folder) => return Some(Request::UseTexts(folder)),
         Command::ShowSource { source, cited } => session.shell.open_source(source, cited),

@@ -187,7 +187,7 @@ impl Presenting {
 }
 
 /// Begins to present a briefing.
-pub(super) fn begin(briefing: Briefing, session: &mut Session) {
+fn begin(briefing: Briefing, session: &mut Session) {
     if briefing.steps.is_empty() || session.presenting.is_some() {
         return;
     }
@@ -203,9 +203,20 @@ pub(super) fn begin(briefing: Briefing, session: &mut Session) {
     }));
 }
 
+/// Carries out a command of presenting.
+pub(super) fn carry_out(command: Command, session: &mut Session, catalogue: &Catalogue) {
+    match command {
+        Command::Present => present(session, catalogue),
+        Command::PresentBriefing(briefing) => begin(*briefing, session),
+        Command::PresentView => begin(of_view(&session.view, catalogue), session),
+        Command::Turn(wanted) => turn(wanted, session),
+        _ => {}
+    }
+}
+
 /// Presents the only briefing, asks which where there are several, and where there is none presents what
 /// is on screen. While presenting it leads to the live timeline and back.
-pub(super) fn present(session: &mut Session, catalogue: &Catalogue) {
+fn present(session: &mut Session, catalogue: &Catalogue) {
     if session.presenting.is_some() {
         return turn(Turn::Live, session);
     }
@@ -217,7 +228,7 @@ pub(super) fn present(session: &mut Session, catalogue: &Catalogue) {
 }
 
 /// A briefing of what is on screen alone.
-pub(super) fn of_view(view: &View, catalogue: &Catalogue) -> Briefing {
+fn of_view(view: &View, catalogue: &Catalogue) -> Briefing {
     let words = catalogue.view_name(view);
     Briefing {
         slug: BriefingId::from("view"),
@@ -233,7 +244,7 @@ pub(super) fn of_view(view: &View, catalogue: &Catalogue) -> Briefing {
 }
 
 /// Does what a presenter wants.
-pub(super) fn turn(turn: Turn, session: &mut Session) {
+fn turn(turn: Turn, session: &mut Session) {
     let Some(mut presenting) = session.presenting.take() else {
         return;
     };
