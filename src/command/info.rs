@@ -240,7 +240,6 @@ impl Command {
             ),
             Self::SetMotion(motion) => motion.words(),
             Self::SetWheel(wheel) => wheel.words(),
-            Self::SetGround(ground) => ground.words(),
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
