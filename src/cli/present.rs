@@ -1,6 +1,9 @@
 //! `legation present`: a briefing on the whole screen.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::bail;
 use legation::{app::Presented, briefing::Briefing};
@@ -34,7 +37,7 @@ impl Present {
         };
         let file = PathBuf::from(what);
         let found = if file.is_file() {
-            self.in_file(file)?
+            self.in_file(&file)?
         } else {
             let catalogue = catalogue_with_views(self.window.path.clone());
             briefing(&catalogue, what)?.clone()
@@ -43,10 +46,10 @@ impl Present {
     }
 
     /// The first briefing of a file.
-    fn in_file(&self, file: PathBuf) -> anyhow::Result<Briefing> {
+    fn in_file(&self, file: &Path) -> anyhow::Result<Briefing> {
         let records = &self.window.path;
         let without = catalogue_along(records.clone(), Vec::new());
-        let with = catalogue_along(records.clone(), vec![file.clone()]);
+        let with = catalogue_along(records.clone(), vec![file.to_owned()]);
         let mut briefings = with.briefings().iter();
         let is_new =
             |briefing: &&Briefing| without.briefing(briefing.slug.as_str()) != Some(*briefing);

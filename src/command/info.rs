@@ -235,21 +235,18 @@ impl Command {
                 "Settings…",
                 "Choose theme, contrast, size, motion and what the wheel does",
             ),
-            Self::SetContrast(contrast) => contrast.words(),
             Self::Larger => ("Larger interface", "Draw the whole interface larger"),
             Self::Smaller => ("Smaller interface", "Draw the whole interface smaller"),
             Self::UsualSize => (
                 "Interface of the usual size",
                 "Draw the whole interface at 100 %",
             ),
-            Self::SetMotion(motion) => motion.words(),
-            Self::SetWheel(wheel) => wheel.words(),
-            Self::SetGround(ground) => ground.words(),
             Self::Close => ("Close", "Close what is open on top, else select nothing"),
             Self::OpenLink(_) => ("Open in browser", "Open this address in the browser"),
             Self::Copy(_) => ("Copy", "Copy this text"),
             _ => self
-                .choice_words()
+                .setting_words()
+                .or_else(|| self.choice_words())
                 .or_else(|| self.promise_words())
                 .or_else(|| self.search_words())
                 .or_else(|| self.source_words())
@@ -257,6 +254,17 @@ impl Command {
                 .or_else(|| self.export_words())
                 .or_else(|| self.present_words())
                 .unwrap_or_else(|| self.lane_words()),
+        }
+    }
+
+    /// Of commands that choose a setting among several.
+    fn setting_words(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::SetContrast(contrast) => Some(contrast.words()),
+            Self::SetMotion(motion) => Some(motion.words()),
+            Self::SetWheel(wheel) => Some(wheel.words()),
+            Self::SetGround(ground) => Some(ground.words()),
+            _ => None,
         }
     }
 

@@ -551,9 +551,7 @@ pub fn carry_out(
             return (!handles.is_empty()).then_some(Request::Cite(format, handles));
         }
         Command::ReadProof => {
-            if !session.shell.panel {
-                session.shell.toggle_panel();
-            }
+            session.shell.open_panel();
             return Some(Request::ReadProof);
         }
         Command::CopyTable => {

@@ -254,13 +254,11 @@ fn turn(turn: Turn, session: &mut Session) {
         Turn::Next => presenting.move_by(1),
         Turn::Previous => presenting.move_by(-1),
         Turn::Down | Turn::Up => {
-            let rows = if turn == Turn::Down { 1 } else { -1 };
-            let across = if matches!(presenting.shows, Shows::Overview(_)) {
-                ACROSS as isize
-            } else {
-                1
+            let across = match presenting.shows {
+                Shows::Overview(_) => ACROSS.cast_signed(),
+                Shows::Step | Shows::Live => 1,
             };
-            presenting.move_by(rows * across);
+            presenting.move_by(if turn == Turn::Down { across } else { -across });
         }
         Turn::Last => presenting.go_to(usize::MAX),
         Turn::To(step) => presenting.go_to(step),
@@ -325,6 +323,7 @@ impl Command {
                 "Show what is on screen in large type on the whole screen",
             ),
             Self::Turn(turn) => turn.words(),
+            Self::SetGround(ground) => ground.words(),
             _ => return None,
         })
     }

@@ -170,6 +170,13 @@ impl Shell {
         });
     }
 
+    /// Opens the panel if it is closed.
+    pub(super) fn open_panel(&mut self) {
+        if !self.panel {
+            self.toggle_panel();
+        }
+    }
+
     /// Opens the panel at the right or closes it, and a source beside it with it; where there is room
     /// for one, the rail gives way.
     pub(super) fn toggle_panel(&mut self) {

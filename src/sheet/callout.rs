@@ -422,7 +422,10 @@ mod tests {
             && rect.bottom <= ROOM.bottom + 1e-9
     }
 
-    fn scenes() -> impl Strategy<Value = (Vec<(f64, f64)>, Vec<(f64, f64, f64, f64)>)> {
+    /// Places that are called out, and marks by left, top, width and height.
+    type Made = (Vec<(f64, f64)>, Vec<(f64, f64, f64, f64)>);
+
+    fn scenes() -> impl Strategy<Value = Made> {
         let called = prop::collection::vec((40.0..660.0, 105.0..350.0), 1..5);
         let marks = (40.0..640.0, 100.0..350.0, 6.0..150.0, 8.0..20.0);
         (called, prop::collection::vec(marks, 0..40))

@@ -158,8 +158,8 @@ fn faded(shape: &mut Shape) {
     match shape {
         Shape::Text(text) => text.paint.token = Token::FaintInk,
         Shape::Rect { fill, stroke, .. } => {
-            fill.iter_mut().for_each(line);
-            stroke.iter_mut().for_each(|stroke| line(&mut stroke.paint));
+            let strokes = stroke.iter_mut().map(|stroke| &mut stroke.paint);
+            fill.iter_mut().chain(strokes).for_each(line);
         }
         Shape::Line { stroke, .. } | Shape::Ring { stroke, .. } | Shape::Path { stroke, .. } => {
             line(&mut stroke.paint);

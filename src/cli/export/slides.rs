@@ -3,7 +3,7 @@
 use anyhow::{anyhow, bail};
 use legation::{
     catalogue::Catalogue,
-    export::{FileFormat, Look, pdf, png, svg},
+    export::{FileFormat, Look, pdf, png, pptx, svg},
     sheet::{Document, Options},
 };
 
@@ -56,10 +56,11 @@ impl Slides {
         }
         match format {
             FileFormat::Pdf => Ok(pdf(&document)?),
+            FileFormat::Pptx => Ok(pptx(&document)?),
             FileFormat::Svg => Ok(svg(&document, 0).unwrap_or_default().into_bytes()),
             FileFormat::Png => Ok(png(&document, 0, look.scale)?),
             _ => bail!(
-                "{} cannot hold slides; write a PDF, an SVG or a PNG",
+                "{} cannot hold slides; write a PDF, PowerPoint, an SVG or a PNG",
                 format.name()
             ),
         }
