@@ -111,6 +111,25 @@ fn cite_it() {
 }
 
 #[test]
+fn make_one_slide_for_the_principal() {
+    let folder = Folder::new();
+    let path = folder.path().join("slide.pptx");
+    let mut student = Student::of_the_articles();
+    student.act().press_with(CTRL, Key::E);
+    student.act().click("PowerPoint slides");
+    student.act().click("File");
+    student.desk.press_with(CTRL, Key::A);
+    student.types(&path.display().to_string());
+    let saved = format!("Saved to {}", path.display());
+    student
+        .desk
+        .wait("the slide", |desk| desk.text().contains(&saved));
+    let slides = std::fs::read(&path).expect("slides");
+    assert!(slides.starts_with(b"PK"));
+    student.is_done();
+}
+
+#[test]
 fn see_which_promises_were_followed_up() {
     let mut student = Student::new();
     student.act().press(Key::Num4);
