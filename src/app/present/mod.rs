@@ -10,9 +10,7 @@ mod speaker;
 pub(super) use choose::list;
 pub(super) use keys::{live as live_keys, presenting as keys};
 
-use egui::{
-    Color32, CursorIcon, Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, accesskit::Role as Spoken,
-};
+use egui::{CursorIcon, Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, accesskit::Role as Spoken};
 
 use super::{
     paint::{self, Ground},
@@ -117,7 +115,8 @@ impl Stage {
         let presenting = around.presenting;
         let painter = ui.painter().clone();
         if presenting.is_black {
-            painter.rect_filled(rect, 0.0, Color32::BLACK);
+            let black = theme::colour(Theme::WhiteOnBlack, Token::Paper);
+            painter.rect_filled(rect, 0.0, black);
             response.widget_info(|| WidgetInfo::labeled(Spoken::Canvas, true, "Black screen"));
             return if response.clicked() {
                 vec![Command::Turn(Turn::Black)]
