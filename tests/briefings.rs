@@ -13,7 +13,7 @@ use legation::{
     catalogue::{Catalogue, Handle, Known, Outcome},
     date::{Day, Stretch},
     model::{EngagementId, Status},
-    scene::{Size, TargetKind},
+    scene::Size,
     timeline::{MOST_LABELS, MOST_WORDS, labels},
     view::{Lens, PromiseGroup},
 };
@@ -78,14 +78,7 @@ fn every_step_can_be_read_and_shows_what_it_speaks_of() {
             let scene = screen.scene();
             assert!(labels(&scene) <= MOST_LABELS, "{place}: {}", labels(&scene));
             assert!(scene.summary.in_window() > 0, "{place}");
-            let drawn: BTreeSet<Handle> = scene
-                .targets
-                .iter()
-                .filter_map(|target| match target.kind {
-                    TargetKind::Engagement(handle) => Some(handle),
-                    _ => None,
-                })
-                .collect();
+            let drawn: BTreeSet<Handle> = scene.marked().collect();
             let callouts = step.callouts.iter().map(|callout| &callout.engagement);
             for id in callouts.chain(&step.focus) {
                 let handle = catalogue.find(id).unwrap();

@@ -873,14 +873,7 @@ fn what_is_counted_as_drawn_is_drawn() {
             screen.session.view.scroll = 0.0;
             screen.size.height = screen.packing().height + 100.0;
             let scene = screen.scene();
-            let shown: BTreeSet<Handle> = scene
-                .targets
-                .iter()
-                .filter_map(|target| match target.kind {
-                    TargetKind::Engagement(handle) => Some(handle),
-                    _ => None,
-                })
-                .collect();
+            let shown: BTreeSet<Handle> = scene.marked().collect();
             let touching = in_window(&screen).into_keys();
             let drawn = touching.filter(|handle| shown.contains(handle)).count();
             let window = screen.window();

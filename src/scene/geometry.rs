@@ -104,6 +104,17 @@ impl Rect {
             && other.top < self.bottom
     }
 
+    /// The rectangle with so much more on each side, in points.
+    #[must_use]
+    pub fn grown(self, by: f64) -> Self {
+        Self::new(
+            self.left - by,
+            self.top - by,
+            self.right + by,
+            self.bottom + by,
+        )
+    }
+
     /// What both share, where they overlap.
     #[must_use]
     pub fn common(self, other: Self) -> Self {

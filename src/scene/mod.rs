@@ -92,6 +92,15 @@ impl Scene {
             .min_by(|a, b| a.distance(at).total_cmp(&b.distance(at)))
     }
 
+    /// The engagements that have a marker of their own, in reading order.
+    pub fn marked(&self) -> impl Iterator<Item = Handle> {
+        let of_target = |target: &Target| match target.kind {
+            TargetKind::Engagement(handle) => Some(handle),
+            _ => None,
+        };
+        self.targets.iter().filter_map(of_target)
+    }
+
     /// The target of an engagement, if it is in the picture.
     #[must_use]
     pub fn target_of(&self, handle: Handle) -> Option<&Target> {

@@ -10,7 +10,7 @@ use super::{
     scope::Scope,
 };
 use crate::{
-    catalogue::{Catalogue, Handle},
+    catalogue::{Catalogue, Handle, count},
     date,
 };
 
@@ -230,14 +230,6 @@ impl Excerpt {
             ranges: ranges.collect(),
             text: format!("{lead}{shown}{tail}"),
         }
-    }
-}
-
-/// "1 engagement", "1,005 engagements".
-fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{} {noun}s", date::thousands(number as u64)),
     }
 }
 

@@ -287,10 +287,10 @@ impl Search<'_> {
 
     /// What a place costs, and the line from it, where it costs less than another.
     fn cost(&self, rect: Rect, lines: usize, least: f64) -> Option<(f64, Option<(Point, Point)>)> {
-        let around = grown(rect, AROUND);
+        let around = rect.grown(AROUND);
         let mut cost = 0.0;
         let over_others = self.others.iter().map(|other| {
-            let other = grown(other.rect, AROUND);
+            let other = other.rect.grown(AROUND);
             if other.overlaps(rect) {
                 let shared = other.common(rect);
                 1.0 + shared.width() * shared.height()
@@ -340,7 +340,7 @@ impl Search<'_> {
         }
         let mut cost = 60.0 * through;
         for other in self.others {
-            if crosses_box(from, to, grown(other.rect, 2.0)) {
+            if crosses_box(from, to, other.rect.grown(2.0)) {
                 cost += CROSSED;
             }
             if other.leader.is_some_and(|(a, b)| cross((from, to), (a, b))) {
@@ -349,15 +349,6 @@ impl Search<'_> {
         }
         cost
     }
-}
-
-fn grown(rect: Rect, by: f64) -> Rect {
-    Rect::new(
-        rect.left - by,
-        rect.top - by,
-        rect.right + by,
-        rect.bottom + by,
-    )
 }
 
 /// From the nearest edge of a box to a mark, as upright as can be.
@@ -464,11 +455,11 @@ mod tests {
                         let mut x = ROOM.left;
                         while x <= ROOM.right - size.width {
                             let rect = Rect::new(x, y, x + size.width, y + size.height);
-                            let near = grown(rect, AROUND + CELL);
+                            let near = rect.grown(AROUND + CELL);
                             let mut others = placed.iter().enumerate()
                                 .filter(|(other, _)| *other != number);
                             let is_clear = !ground.marks.iter().any(|mark| mark.overlaps(near))
-                                && !others.any(|(_, other)| grown(other.rect, AROUND).overlaps(rect));
+                                && !others.any(|(_, other)| other.rect.grown(AROUND).overlaps(rect));
                             prop_assert!(!is_clear, "{:?} is clear, {:?} is not", rect, one.rect);
                             x += STEP;
                         }

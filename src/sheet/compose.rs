@@ -11,7 +11,7 @@ use super::{
     words,
 };
 use crate::{
-    catalogue::{Catalogue, Handle, one_line, time_words},
+    catalogue::{Catalogue, Handle, count, one_line, time_words},
     fonts::FaceMeasure,
     scene::{Point, TextStyle, Token},
     timeline::{Index, LaneStyle},
@@ -156,7 +156,7 @@ impl Composer<'_> {
         } else {
             format!(
                 "{} with no date, and so in no lane",
-                words::count(shown as usize, "engagement")
+                count(shown as usize, "engagement")
             )
         };
         let lines = wrapped(&words, self.frame.inside.width(), TextStyle::Lead);
@@ -227,7 +227,7 @@ impl Composer<'_> {
         if missing > 0 {
             // Room for words that say so.
             (legend, height, missing) = picture.legend(width, room_for_legend(lines.len() + 1));
-            let more = words::count(missing, "more sign");
+            let more = count(missing, "more sign");
             let more = if self.frame.options.goes_on() {
                 format!("{more} explained after the timelines")
             } else {

@@ -4,9 +4,9 @@ use super::{
     Link, Options, Part, Role, Sheet, Spoken,
     block::{Block, pitch, rule, text_at, wrapped_to},
     picture::{BELOW, LEGEND_GAP, Picture},
-    words,
 };
 use crate::{
+    catalogue::count,
     fonts::FaceMeasure,
     scene::{Anchor, Point, Rect, Scene, Size, TextMeasure, TextStyle, Token},
 };
@@ -103,7 +103,7 @@ impl Frame<'_> {
     ) -> ([String; 2], f64) {
         let mut said = Vec::new();
         if !draft.sources.is_empty() {
-            said.push(words::count(draft.sources.len(), "source"));
+            said.push(count(draft.sources.len(), "source"));
         }
         said.extend(self.as_of.clone());
         let words = [said.join(", "), format!("{page} / {pages}")];

@@ -24,12 +24,9 @@ pub(super) fn stand_back(scene: &mut Scene, about: &[Handle]) {
     let bright: Vec<&Target> = scene.targets.iter().filter(is_about).collect();
     let near: Vec<Rect> = bright
         .iter()
-        .map(|target| grown(target.rect, NEAR))
+        .map(|target| target.rect.grown(NEAR))
         .collect();
-    let rects: Vec<Rect> = bright
-        .iter()
-        .map(|target| grown(target.rect, 1.0))
-        .collect();
+    let rects: Vec<Rect> = bright.iter().map(|target| target.rect.grown(1.0)).collect();
     let dim: Vec<Rect> = scene
         .targets
         .iter()
@@ -65,7 +62,7 @@ pub(super) fn stand_back(scene: &mut Scene, about: &[Handle]) {
                         .flatten()
                         .any(|end| near.iter().any(|rect| rect.contains(*end)));
                     if keeps {
-                        arcs.push(grown(shape.bounds(), NEAR));
+                        arcs.push(shape.bounds().grown(NEAR));
                     }
                     keeps
                 }
@@ -167,13 +164,4 @@ fn faded(shape: &mut Shape) {
         Shape::Marker { look, .. } => line(&mut look.paint),
         Shape::Ribbon { paint, .. } => line(paint),
     }
-}
-
-fn grown(rect: Rect, by: f64) -> Rect {
-    Rect::new(
-        rect.left - by,
-        rect.top - by,
-        rect.right + by,
-        rect.bottom + by,
-    )
 }

@@ -6,9 +6,11 @@ use super::{
     draft::{Draft, Frame, GAP},
     notes::Notes,
     picture::{BELOW, LEGEND_GAP},
-    words,
 };
-use crate::scene::{Point, TextStyle, Token};
+use crate::{
+    catalogue::count,
+    scene::{Point, TextStyle, Token},
+};
 
 /// Space between two sources of a column.
 const SOURCE_GAP: f64 = 5.0;
@@ -95,7 +97,7 @@ impl Frame<'_> {
         let last = |shown: usize| match page {
             Some(page) => Some(line(format!("All {all} in full from page {page} on"))),
             None if shown == 0 => Some(line(format!("{all}, for which there is no room here"))),
-            None if shown < all => Some(line(words::count(all - shown, "more source"))),
+            None if shown < all => Some(line(count(all - shown, "more source"))),
             None => None,
         };
         let above = self.foot_top() - GAP - draft.top;

@@ -5,12 +5,11 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{
-    block::{Block, wrapped, wrapped_to},
-    words::count,
-};
+use super::block::{Block, wrapped, wrapped_to};
 use crate::{
-    catalogue::{Catalogue, Handle, Known, NO_HEADLINE, NO_PUBLISHER, address, one_line, said},
+    catalogue::{
+        Catalogue, Handle, Known, NO_HEADLINE, NO_PUBLISHER, address, count, one_line, said,
+    },
     date::{Edtf, thousands},
     fonts::FaceMeasure,
     model::{Source, SourceId},

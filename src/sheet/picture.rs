@@ -99,10 +99,7 @@ impl Ground<'_> {
         leave_out_handles(&mut scene);
         let legend = Legend::new(&stage, &scene, &FaceMeasure);
         let spoken = spoken(&stage, &scene);
-        let drawn = scene.targets.iter().filter_map(|target| match target.kind {
-            TargetKind::Engagement(handle) => Some(handle),
-            _ => None,
-        });
+        let drawn = scene.marked().collect();
         Picture {
             legends: [
                 samples(&legend, |line| &line.means, self.width),
@@ -114,7 +111,7 @@ impl Ground<'_> {
                 self.options.extent,
                 self.shows_all_of_it(window),
             ),
-            drawn: drawn.collect(),
+            drawn,
             spoken,
             scene,
         }

@@ -377,12 +377,7 @@ impl<'a> Slide<'a> {
                 return named.clone();
             }
         }
-        let targets = scene.targets.iter();
-        let marks = targets.filter_map(|target| match target.kind {
-            TargetKind::Engagement(handle) => Some(handle),
-            _ => None,
-        });
-        marks.collect()
+        scene.marked().collect()
     }
 
     /// The line at the bottom: the sources of what the slide is about, as many as have room.

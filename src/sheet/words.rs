@@ -2,20 +2,12 @@
 
 use super::Extent;
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, count},
     date::{Day, thousands, year_words},
     scene::Summary,
     timeline::Arrangement,
     view::{TimeWindow, View},
 };
-
-/// "1 engagement", "1,005 engagements".
-pub(super) fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        number => format!("{} {noun}s", thousands(number as u64)),
-    }
-}
 
 /// "2016 to 2026".
 pub(super) fn years(window: TimeWindow) -> String {

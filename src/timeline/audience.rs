@@ -6,7 +6,7 @@ use super::{
 use crate::{
     briefing::Step,
     catalogue::{Catalogue, Handle},
-    scene::{Scene, Shape, Size, TargetKind, TextMeasure, TextStyle},
+    scene::{Scene, Shape, Size, TextMeasure, TextStyle},
     view::View,
 };
 
@@ -59,13 +59,9 @@ impl Sight {
             trim: Trim::default(),
         };
         let scene = layout(&stage, measure);
-        let marked = scene.targets.iter().filter_map(|target| match target.kind {
-            TargetKind::Engagement(handle) => Some(handle),
-            _ => None,
-        });
         Self {
             labels: labels(&scene),
-            marked: marked.collect(),
+            marked: scene.marked().collect(),
         }
     }
 }
