@@ -1,6 +1,6 @@
 //! What a search has found, as far as a picture needs it.
 
-use super::{Arrangement, TimeScale};
+use super::{Arrangement, TimeScale, gallop::gallop};
 use crate::{
     catalogue::Handle,
     scene::{Column, Rect},
@@ -78,22 +78,10 @@ impl Finds {
             }
             left += 1.0;
             let next = scale.moment_from_x(left);
-            rest = later(rest, next);
+            rest = &rest[gallop(rest, 0, |day| *day < next)..];
         }
         columns
     }
-}
-
-/// The days from a moment on. It is near, and so looked for in steps that double: of a million days most
-/// are never looked at.
-fn later(days: &[f64], moment: f64) -> &[f64] {
-    let mut step = 1;
-    while days.get(step).is_some_and(|day| *day < moment) {
-        step *= 2;
-    }
-    let (low, high) = (step / 2, (step + 1).min(days.len()));
-    let at = days[low..high].partition_point(|day| *day < moment);
-    &days[low + at..]
 }
 
 #[cfg(test)]
@@ -121,11 +109,6 @@ mod tests {
         );
         // Neighbours are one, and a place is one however much was found there.
         assert_eq!(columns(&[10.0, 10.1, 11.0, 12.9, 13.0]), [(110.0, 115.0)]);
-        let many: Vec<f64> = (0..5_000).map(|at| f64::from(at) * 0.03).collect();
-        for moment in [-1.0, 0.0, 0.01, 3.0, 149.97, 149.98, 900.0] {
-            let at = many.partition_point(|day| *day < moment);
-            assert_eq!(later(&many, moment), &many[at..]);
-        }
         assert_eq!(columns(&[]), []);
         assert!(finds(&[1.0]).columns(0, scale, area).is_empty());
         assert!(

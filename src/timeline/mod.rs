@@ -23,6 +23,7 @@ mod axis;
 mod backdrop;
 mod calendar;
 mod finds;
+mod gallop;
 mod index;
 mod item;
 mod lane;

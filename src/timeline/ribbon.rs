@@ -11,6 +11,8 @@
 //! picture is, so that ribbons can be compared and do not change while they are panned. One engagement
 //! alone is never thinner than two points, and never smoothed away.
 
+use std::sync::LazyLock;
+
 use super::{TimeScale, lane::Lane, tally::Walk};
 use crate::scene::{Column, Rect};
 
@@ -21,11 +23,15 @@ const LEAST: f64 = 6.0;
 /// The least width of anything, in points.
 const THINNEST: f32 = 2.0;
 
+/// Logarithms of one more than what a column mostly counts: a ribbon asks for two in each of its pixels.
+static LOGARITHMS: LazyLock<Vec<f64>> =
+    LazyLock::new(|| (0..1024).map(|count| f64::from(count + 1).log2()).collect());
+
 /// How high a column is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Heights {
-    /// Engagements for which it has its full height.
-    full: f64,
+    /// How often what it counts has doubled when it has its full height.
+    doublings: f64,
 }
 
 impl Heights {
@@ -34,7 +40,7 @@ impl Heights {
     pub(super) fn new(a_day: f64, scale: TimeScale) -> Self {
         let full = 4.0 * a_day / scale.points_per_day();
         Self {
-            full: full.max(FULL),
+            doublings: (full.max(FULL) + 1.0).log2(),
         }
     }
 
@@ -43,7 +49,8 @@ impl Heights {
         if count == 0 {
             return 0.0;
         }
-        let share = (count as f64 + 1.0).log2() / (self.full + 1.0).log2();
+        let known = LOGARITHMS.get(count).copied();
+        let share = known.unwrap_or_else(|| (count as f64 + 1.0).log2()) / self.doublings;
         // In whole points: what looks the same is the same, and one column with its neighbour.
         (share.min(1.0) * height).max(LEAST.min(height)).round()
     }
@@ -59,13 +66,17 @@ pub(super) fn columns(lane: &Lane, scale: TimeScale, heights: Heights, area: Rec
     let first = area.left.floor() as i64 - 1;
     let last = area.right.ceil() as i64;
     let day = |x: i64| scale.moment_from_x(x as f64);
-    let mut from = day(first);
+    let mut from = day(first).floor();
     for x in first..last {
-        let to = day(x + 1);
-        let days = (from.floor() as i32, to.ceil() as i32);
+        let moment = day(x + 1);
+        let whole = moment.floor();
+        let days = (
+            from as i32,
+            (whole as i32).saturating_add(i32::from(moment > whole)),
+        );
         let certain = sure.touching(days.0, days.1);
         let possible = maybe.touching(days.0, days.1) + islands.touching(days.0, days.1);
-        from = to;
+        from = whole;
         if certain + possible == 0 {
             continue;
         }

@@ -3,6 +3,7 @@
 use super::{
     Placement,
     attended::Placed,
+    gallop::gallop,
     item::Item,
     lines::{self, PillLook},
     marks::{self, Label, Mark},
@@ -559,9 +560,7 @@ impl<'a> Build<'a> {
         let mut left = frame.lane.guests_between(from, to);
         while let Some(&guest) = left.first() {
             let cell = packing.dot(guest);
-            let here = left
-                .partition_point(|other| packing.dot(*other) <= cell)
-                .max(1);
+            let here = gallop(left, 1, |other| packing.dot(*other) <= cell);
             left = &left[here..];
             let Some(item) = arrangement.item(guest.handle) else {
                 continue;

@@ -1,6 +1,6 @@
 //! Counting what touches a stretch of time without going through it.
 
-use super::Item;
+use super::{Item, gallop::gallop};
 use crate::{
     date::{Certain, Day, Edtf, Membership},
     view::TimeWindow,
@@ -71,22 +71,10 @@ impl<'a> Walk<'a> {
 
     /// How many have a day from `from` up to `to`. Neither may be before that of the last step.
     pub(super) fn touching(&mut self, from: i32, to: i32) -> usize {
-        self.begun = gallop(&self.spans.starts, self.begun, |start| start < to);
-        self.over = gallop(&self.spans.ends, self.over, |end| end <= from);
+        self.begun = gallop(&self.spans.starts, self.begun, |&start| start < to);
+        self.over = gallop(&self.spans.ends, self.over, |&end| end <= from);
         self.begun.saturating_sub(self.over)
     }
-}
-
-/// The first place from `at` on that does not pass, in steps that double.
-fn gallop(numbers: &[i32], at: usize, passes: impl Fn(i32) -> bool) -> usize {
-    let mut step = 1;
-    let mut low = at;
-    while low + step <= numbers.len() && passes(numbers[low + step - 1]) {
-        low += step;
-        step *= 2;
-    }
-    let high = (low + step).min(numbers.len());
-    low + numbers[low..high].partition_point(|&number| passes(number))
 }
 
 /// What happened once within some days, to be counted where all of them are shown: sorted by length,
