@@ -116,6 +116,12 @@ pub(super) fn selectable<'a>(ui: &Ui, name: &str, chosen: bool) -> Button<'a> {
     }
 }
 
+/// The button of what is done most.
+pub(super) fn primary<'a>(ui: &Ui, name: &str) -> Button<'a> {
+    let text = RichText::new(name).color(ink(ui, Token::Paper));
+    Button::new(text).fill(ink(ui, Token::Mark))
+}
+
 /// The colour of what is of second rank on such a button.
 pub(super) fn second_ink(ui: &Ui, chosen: bool) -> Color32 {
     let turned_over = chosen && theme_of(ui.visuals()).has_high_contrast();

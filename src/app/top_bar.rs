@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, RichText, ScrollArea, TextWrapMode, Ui};
+use egui::{
+    Align, Layout, Rect, Response, RichText, ScrollArea, StrokeKind, TextWrapMode, Ui,
+    containers::menu::MenuButton,
+};
 
 use super::{
     find::Finder,
@@ -23,29 +26,29 @@ pub(super) fn show(ui: &mut Ui, finder: &mut Finder, asker: &Asker<'_>) -> Vec<C
     let shell = &session.shell;
     ui.horizontal_centered(|ui| {
         let panels = [
-            (Command::ToggleExport, shell.sheet == Some(Sheet::Export)),
             (Command::ToggleRail, shell.rail),
             (Command::TogglePanel, shell.panel),
         ];
-        // In a small window drawn large it is left to the menu.
-        let has_export = ui.available_width() >= LEAST_WITH_EXPORT;
-        let panels = &panels[usize::from(!has_export)..];
-        let names = panels.iter().map(|(command, _)| command.info().name);
-        let right = MENUS.into_iter().chain(names);
-        let right: f32 = right.map(|name| width(ui, name)).sum();
-        // From the palette and by key it is to be had everywhere.
+        // In a small window drawn large they are left to the menus, the palette and their keys.
+        let export = (ui.available_width() >= LEAST_WITH_EXPORT).then_some(Command::ToggleExport);
         let present = (shell.room == Room::Wide).then_some(Command::Present);
-        let present_width = present.as_ref().map_or(0.0, |it| width(ui, it.info().name));
-        let right = right + present_width;
+        let ways_out = [&export, &present];
+        let names = panels.iter().map(|(command, _)| command);
+        let names = names.chain(ways_out.into_iter().flatten());
+        let names = MENUS
+            .into_iter()
+            .chain(names.map(|command| command.info().name));
+        let right: f32 = names.map(|name| width(ui, name)).sum();
         let pages = Page::ALL.into_iter();
-        let pages: f32 = pages.map(|page| width(ui, page.name())).sum();
+        let gap = ui.spacing().item_spacing.x;
+        let pages: f32 = pages.map(|page| width(ui, page.name()) - gap).sum();
         // In a small window drawn large the pages are in a menu, or in that of the view.
         let here = session.view.page;
         let room = ui.available_width() - right - SPARE;
         let find = width(ui, Command::AskForWords.info().name) + SPARE;
         let are_tabs = pages + find < room;
         let pages = match (are_tabs, width(ui, here.name())) {
-            (true, _) => pages + SPARE,
+            (true, _) => pages + gap + SPARE,
             (false, menu) if menu < room => menu + SPARE,
             (false, _) => 0.0,
         };
@@ -72,7 +75,7 @@ pub(super) fn show(ui: &mut Ui, finder: &mut Finder, asker: &Asker<'_>) -> Vec<C
         );
         search(ui, field, finder, asker, &mut commands);
         if are_tabs {
-            tabs(ui, here, &mut commands);
+            joined_tabs(ui, here, &mut commands);
             ui.add_space(SPARE);
         } else if pages > 0.0 {
             ui.menu_button(here.name(), |ui| tabs(ui, here, &mut commands));
@@ -80,20 +83,20 @@ pub(super) fn show(ui: &mut Ui, finder: &mut Finder, asker: &Asker<'_>) -> Vec<C
         }
         // From left to right, so that the Tab key walks them as they are read.
         let [open, view, lanes] = MENUS;
-        ui.menu_button(open, |ui| {
-            within_the_window(ui, |ui| open_menu(ui, &mut commands));
-        });
-        ui.menu_button(view, |ui| {
-            within_the_window(ui, |ui| view_menu(ui, session, &mut commands));
-        });
-        ui.menu_button(lanes, |ui| {
-            within_the_window(ui, |ui| lanes_menu(ui, session, &mut commands));
-        });
+        menu(ui, open, |ui| open_menu(ui, &mut commands));
+        menu(ui, view, |ui| view_menu(ui, session, &mut commands));
+        menu(ui, lanes, |ui| lanes_menu(ui, session, &mut commands));
         for (command, is_open) in panels {
-            toggle(ui, &mut commands, command.clone(), *is_open);
+            toggle(ui, &mut commands, command, is_open);
+        }
+        if let Some(command) = export {
+            let is_open = shell.sheet == Some(Sheet::Export);
+            let button = theme::selectable(ui, command.info().name, is_open);
+            act(ui, &mut commands, command, button);
         }
         if let Some(command) = present {
-            toggle(ui, &mut commands, command, false);
+            let button = theme::primary(ui, command.info().name);
+            act(ui, &mut commands, command, button);
         }
     });
     commands
@@ -170,21 +173,38 @@ fn search(
     }
 }
 
-/// The pages to choose from.
-fn tabs(ui: &mut Ui, here: Page, commands: &mut Vec<Command>) {
+/// The pages to choose from, as one piece.
+fn joined_tabs(ui: &mut Ui, here: Page, commands: &mut Vec<Command>) {
+    let joined = ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        tabs(ui, here, commands)
+    });
+    let edge = egui::Stroke::new(1.0, theme::ink(ui, Token::Rule));
+    let radius = ui.visuals().widgets.inactive.corner_radius;
+    ui.painter()
+        .rect_stroke(joined.inner, radius, edge, StrokeKind::Outside);
+}
+
+/// A menu of the bar.
+fn menu(ui: &mut Ui, name: &str, items: impl FnOnce(&mut Ui)) {
+    let button = egui::Button::new(name).frame_when_inactive(false);
+    MenuButton::from_button(button).ui(ui, |ui| within_the_window(ui, items));
+}
+
+/// The pages to choose from. Where they are.
+fn tabs(ui: &mut Ui, here: Page, commands: &mut Vec<Command>) -> Rect {
+    let mut all = Rect::NOTHING;
     for page in Page::ALL {
         let command = Command::ShowPage(page);
-        let info = command.info();
-        let hint = match info.shortcuts.first() {
-            Some(key) => format!("{} ({key})", info.sentence),
-            None => info.sentence.to_owned(),
-        };
-        let button = theme::selectable(ui, page.name(), page == here);
-        if ui.add(button).on_hover_text(hint).clicked() {
-            commands.push(command);
+        let is_here = page == here;
+        let button = theme::selectable(ui, page.name(), is_here).frame_when_inactive(is_here);
+        let response = act(ui, commands, command, button);
+        all |= response.rect;
+        if response.clicked() {
             ui.close();
         }
     }
+    all
 }
 
 /// Width of a button with this name and of the space before it.
@@ -327,14 +347,25 @@ fn named_item(
 
 /// A button that shows whether what it opens is open.
 fn toggle(ui: &mut Ui, commands: &mut Vec<Command>, command: Command, open: bool) {
+    let button = theme::selectable(ui, command.info().name, open).frame_when_inactive(open);
+    act(ui, commands, command, button);
+}
+
+/// Adds a button for a command, which says on pointing what it does and by which key.
+fn act(
+    ui: &mut Ui,
+    commands: &mut Vec<Command>,
+    command: Command,
+    button: egui::Button<'_>,
+) -> Response {
     let info = command.info();
     let hint = info.shortcuts.first().map_or_else(
         || info.sentence.to_owned(),
         |shortcut| format!("{} ({shortcut})", info.sentence),
     );
-    let button = theme::selectable(ui, info.name, open).frame_when_inactive(open);
-    let button = ui.add(button).on_hover_text(hint);
-    if button.clicked() {
+    let response = ui.add(button).on_hover_text(hint);
+    if response.clicked() {
         commands.push(command);
     }
+    response
 }
