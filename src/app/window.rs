@@ -717,6 +717,7 @@ impl Legation {
             generation: self.library.generation,
             session: &self.session,
             own: &self.library.own_briefings,
+            today: self.today,
         };
         self.briefings.show(ui, &of)
     }

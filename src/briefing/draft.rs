@@ -47,6 +47,10 @@ pub enum StepEdit {
     CalloutText(usize, String),
     /// Nothing is written beside a mark any longer.
     RemoveCallout(usize),
+    /// What the step is about; what is not named stands back.
+    BringForward(EngagementId),
+    /// The step is not about it any longer.
+    SendBack(EngagementId),
 }
 
 /// A briefing in the making.
@@ -203,6 +207,12 @@ impl Step {
                 self.callouts.remove(number);
             }
             StepEdit::RemoveCallout(_) => {}
+            StepEdit::BringForward(engagement) => {
+                if !self.focus.contains(&engagement) {
+                    self.focus.push(engagement);
+                }
+            }
+            StepEdit::SendBack(engagement) => self.focus.retain(|other| *other != engagement),
         }
     }
 }
@@ -274,6 +284,21 @@ mod tests {
             assert!(!draft.change(edit.clone()), "{edit:?}");
         }
         assert!(!draft.can_undo());
+    }
+
+    #[test]
+    fn what_is_brought_forward_is_named_once_and_can_be_sent_back() {
+        let mut draft = draft(&["a"]);
+        let forward = |id: &str| Edit::Step(0, StepEdit::BringForward(id.into()));
+        assert!(draft.change(forward("one")) && draft.change(forward("two")));
+        assert!(!draft.change(forward("one")), "it is there");
+        assert!(draft.change(Edit::Step(0, StepEdit::SendBack("one".into()))));
+        assert_eq!(draft.briefing().steps[0].focus, ["two".into()]);
+        assert!(draft.undo());
+        assert_eq!(
+            draft.briefing().steps[0].focus,
+            ["one".into(), "two".into()]
+        );
     }
 
     #[test]

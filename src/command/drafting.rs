@@ -177,6 +177,11 @@ pub(super) fn carry_out(
             let edit = StepEdit::AddCallout(engagement);
             change(session, Edit::Step(step, edit))
         }
+        Command::BringForward(step) => {
+            let engagement = session.view.selection.clone()?;
+            let edit = StepEdit::BringForward(engagement);
+            change(session, Edit::Step(step, edit))
+        }
         Command::EditBriefing(edit) => change(session, in_lines(*edit)),
         Command::ChooseStep(step) => {
             session.drafting.as_mut()?.draft.choose(step);
@@ -336,6 +341,10 @@ impl Command {
                 "Call out the selected engagement",
                 "Write something beside the mark of the selected engagement",
             ),
+            Self::BringForward(_) => (
+                "Bring the selected engagement forward",
+                "Have what the step is not about stand back",
+            ),
             Self::EditBriefing(edit) => edit_words(edit),
             Self::ChooseStep(_) => ("Open step", "Work on this step"),
             Self::UndoBriefing => ("Undo", "Take back the last change of the briefing"),
@@ -355,6 +364,10 @@ fn edit_words(edit: &Edit) -> (&'static str, &'static str) {
         Edit::Step(_, StepEdit::RemoveCallout(_)) => {
             ("Remove", "Write nothing beside this mark any longer")
         }
+        Edit::Step(_, StepEdit::SendBack(_)) => (
+            "Send back",
+            "The step is not about this engagement any longer",
+        ),
         _ => ("Edit", "Change the briefing"),
     }
 }

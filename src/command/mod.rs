@@ -127,6 +127,8 @@ pub enum Command {
     TakeView(usize),
     /// Write something beside the mark of the selected engagement in a step.
     CallOut(usize),
+    /// Have a step be about the selected engagement, and others stand back.
+    BringForward(usize),
     /// Change the briefing that is open.
     EditBriefing(Box<Edit>),
     /// Work on another step.
@@ -522,6 +524,7 @@ pub fn carry_out(
         | Command::AddStep
         | Command::TakeView(_)
         | Command::CallOut(_)
+        | Command::BringForward(_)
         | Command::EditBriefing(_)
         | Command::ChooseStep(_)
         | Command::UndoBriefing

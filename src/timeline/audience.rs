@@ -112,5 +112,26 @@ pub fn warnings(catalogue: &Catalogue, step: &Step, sight: Option<&Sight>) -> Ve
             warnings.push(format!("“{title}” has no mark of its own in this view"));
         }
     }
+    for engagement in &step.focus {
+        let found = catalogue.find(engagement);
+        if found.is_none() {
+            warnings.push(format!(
+                "There is no engagement {engagement} to bring forward"
+            ));
+        }
+        let is_called_out = step
+            .callouts
+            .iter()
+            .any(|callout| callout.engagement == *engagement);
+        // Of what is called out it is said above.
+        if let (Some(handle), Some(sight), false) = (found, sight, is_called_out)
+            && !sight.marked.contains(&handle)
+        {
+            let title = &catalogue.entry(handle).engagement.title;
+            warnings.push(format!(
+                "“{title}” is brought forward and has no mark of its own in this view"
+            ));
+        }
+    }
     warnings
 }

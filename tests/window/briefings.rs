@@ -102,9 +102,13 @@ fn a_briefing_of_two_steps_is_made_from_the_timeline_and_is_there_again() {
     desk.reads("Nothing is written beside “12th meeting”");
     writes(&mut desk, "Callout of 12th meeting", "Late, but there");
     desk.does_not_read("Nothing is written beside");
+    desk.click("Bring the selected engagement forward");
+    desk.settle();
+    desk.reads("In front: 12th meeting");
     rests(&mut desk);
     let made = edited(&desk);
     assert_eq!(made.title, "Two meetings");
+    assert_eq!(made.steps[0].focus, ["jwg-12".into()]);
     assert_eq!(made.steps[0].notes.as_deref(), Some("Say it slowly."));
     assert_eq!(made.steps[0].callouts[0].text, "Late, but there");
     assert_eq!(made.steps[0].view.selection, None);

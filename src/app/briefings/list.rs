@@ -49,6 +49,9 @@ impl Briefings {
         );
         ui.horizontal_wrapped(|ui| {
             let slug = &briefing.slug;
+            let present = Command::PresentBriefing(Box::new(briefing.clone()));
+            let spoken = format!("{} {title}", present.info().name);
+            press_named(ui, !briefing.steps.is_empty(), present, &spoken, commands);
             let open = Command::OpenBriefing {
                 briefing: slug.clone(),
                 is_own,

@@ -25,6 +25,7 @@ use crate::{
     briefing::Edit,
     catalogue::Catalogue,
     command::{Command, Drafting, Session},
+    date::Day,
     scene::Token,
 };
 
@@ -35,6 +36,8 @@ pub(super) struct Of<'a> {
     pub session: &'a Session,
     /// Whether each briefing of the catalogue is the user's own.
     pub own: &'a [bool],
+    /// The day that counts as today.
+    pub today: Day,
 }
 
 /// What the panel remembers.
@@ -71,7 +74,7 @@ impl Briefings {
     pub(super) fn show(&mut self, ui: &mut Ui, of: &Of<'_>) -> Vec<Command> {
         let mut commands = Vec::new();
         self.held = None;
-        self.pictures.begin(of.generation);
+        self.pictures.begin(of.generation, of.today);
         self.fields.begin();
         ui.horizontal(|ui| {
             let font = FontId::new(19.0, fonts::serif_strong());
@@ -105,6 +108,8 @@ impl Briefings {
         let briefing = drafting.draft.briefing();
         ui.horizontal_wrapped(|ui| {
             press(ui, true, Command::CloseBriefing { anyway: false }, commands);
+            let present = Command::PresentBriefing(Box::new(briefing.clone()));
+            press(ui, !briefing.steps.is_empty(), present, commands);
             if drafting.is_own {
                 let draft = &drafting.draft;
                 press(ui, draft.can_undo(), Command::UndoBriefing, commands);

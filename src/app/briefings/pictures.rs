@@ -6,12 +6,12 @@ use egui::Ui;
 
 use crate::{
     app::{derived::Derived, job::AT_ONCE, theme, thumbnail},
-    briefing::Step,
+    briefing::{Briefing, Step},
     catalogue::Catalogue,
+    date::Day,
     fonts::FaceMeasure,
-    sheet::{Document, Extent, Options},
+    sheet::{Document, Options, Sheet},
     timeline::Sight,
-    view::View,
 };
 
 /// The most that are kept.
@@ -21,14 +21,15 @@ const MOST: usize = 80;
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     generation: u64,
-    title: String,
-    view: View,
+    today: Option<Day>,
+    /// Without its notes.
+    step: Step,
 }
 
 /// The picture of a step.
 struct Made {
     key: Key,
-    sheet: Option<crate::sheet::Sheet>,
+    sheet: Option<Sheet>,
     sight: Sight,
 }
 
@@ -36,13 +37,14 @@ struct Made {
 #[derive(Default)]
 pub(super) struct Pictures {
     generation: u64,
+    today: Option<Day>,
     made: Vec<Arc<Made>>,
     job: Derived<Key, Arc<Made>>,
 }
 
 impl Pictures {
-    pub(super) fn begin(&mut self, generation: u64) {
-        self.generation = generation;
+    pub(super) fn begin(&mut self, generation: u64, today: Day) {
+        (self.generation, self.today) = (generation, Some(today));
     }
 
     /// Paints a step as wide as there is room, or keeps the room for it; returns how much is in sight
@@ -55,8 +57,11 @@ impl Pictures {
     ) -> Option<Sight> {
         let key = Key {
             generation: self.generation,
-            title: step.title.clone(),
-            view: step.view.clone(),
+            today: self.today,
+            step: Step {
+                notes: None,
+                ..step.clone()
+            },
         };
         let made = self.get(ui, catalogue, &key);
         let wide = ui.available_width().min(300.0);
@@ -95,25 +100,31 @@ impl Pictures {
         }
         // Until it is there the last one of the same view stands in, from before the catalogue was read
         // again.
-        let same = |made: &&Arc<Made>| made.key.view == key.view;
+        let same = |made: &&Arc<Made>| made.key.step.view == key.step.view;
         self.made.iter().rev().find(same).cloned()
     }
 }
 
 fn made(catalogue: &Catalogue, key: Key) -> Made {
     Made {
-        sheet: document(catalogue, &key).sheets.into_iter().next(),
-        sight: Sight::new(catalogue, &key.view, &FaceMeasure),
+        sheet: slide(catalogue, &key),
+        sight: Sight::new(catalogue, &key.step.view, &FaceMeasure),
         key,
     }
 }
 
-/// What is shown of a step: the one place that decides it.
-fn document(catalogue: &Catalogue, key: &Key) -> Document {
+/// The step as it is presented.
+fn slide(catalogue: &Catalogue, key: &Key) -> Option<Sheet> {
+    let briefing = Briefing {
+        slug: "step".into(),
+        title: key.step.title.clone(),
+        subtitle: None,
+        steps: vec![key.step.clone()],
+    };
     let options = Options {
-        title: Some(key.title.clone()),
-        extent: Extent::OneSheet,
+        today: key.today,
         ..Options::default()
     };
-    Document::new(catalogue, &key.view, &options)
+    let document = Document::of_briefing(catalogue, &briefing, &options);
+    document.sheets.into_iter().next()
 }

@@ -8,6 +8,7 @@ use crate::{
     briefing::{Callout, Edit, Step, StepEdit},
     catalogue::one_line,
     command::{Command, Drafting},
+    model::EngagementId,
     timeline::warnings,
 };
 
@@ -134,8 +135,15 @@ impl Briefings {
         }
         let has_selection = of.session.view.selection.is_some();
         press(ui, has_selection, Command::CallOut(number), commands);
+        for engagement in &step.focus {
+            ui.push_id(engagement, |ui| {
+                in_front(ui, of, number, engagement, commands);
+            });
+        }
+        press(ui, has_selection, Command::BringForward(number), commands);
         if !has_selection {
-            second(ui, "Select an engagement on the timeline to call it out");
+            let words = "Select an engagement on the timeline to call it out or bring it forward";
+            second(ui, words);
         }
     }
 
@@ -147,7 +155,7 @@ impl Briefings {
         callout: &Callout,
         commands: &mut Vec<Command>,
     ) {
-        let title = title_of(of, callout);
+        let title = title_of(of, &callout.engagement);
         ui.horizontal_wrapped(|ui| {
             ui.add(Label::new(RichText::new(&title).small()).wrap());
             let edit = Edit::Step(step, StepEdit::RemoveCallout(number));
@@ -168,8 +176,11 @@ fn looked_at(ui: &mut Ui, of: &Of<'_>, step: &Step, commands: &mut Vec<Command>)
         second(ui, words);
     }
     for callout in &step.callouts {
-        let title = title_of(of, callout);
+        let title = title_of(of, &callout.engagement);
         second(ui, &format!("{title}: {}", one_line(&callout.text)));
+    }
+    for engagement in &step.focus {
+        second(ui, &format!("In front: {}", title_of(of, engagement)));
     }
 }
 
@@ -182,10 +193,28 @@ fn go_to(ui: &mut Ui, step: &Step, commands: &mut Vec<Command>) {
     }
 }
 
-fn title_of(of: &Of<'_>, callout: &Callout) -> String {
-    let handle = of.catalogue.find(&callout.engagement);
+fn title_of(of: &Of<'_>, engagement: &EngagementId) -> String {
+    let handle = of.catalogue.find(engagement);
     handle.map_or_else(
-        || callout.engagement.to_string(),
+        || engagement.to_string(),
         |handle| one_line(&of.catalogue.entry(handle).engagement.title),
     )
+}
+
+/// One of those that the step is about.
+fn in_front(
+    ui: &mut Ui,
+    of: &Of<'_>,
+    step: usize,
+    engagement: &EngagementId,
+    commands: &mut Vec<Command>,
+) {
+    let title = title_of(of, engagement);
+    ui.horizontal_wrapped(|ui| {
+        let words = format!("In front: {title}");
+        ui.add(Label::new(RichText::new(words).small()).wrap());
+        let edit = Edit::Step(step, StepEdit::SendBack(engagement.clone()));
+        let command = Command::EditBriefing(Box::new(edit));
+        press_named(ui, true, command, &format!("Send {title} back"), commands);
+    });
 }
