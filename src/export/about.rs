@@ -3,7 +3,7 @@
 use super::{Handover, numbered::Numbered};
 use crate::{
     catalogue::{count, one_line},
-    date::Day,
+    date::{Day, thousands},
     model::{Source, SourceKind},
     view::Lens,
 };
@@ -55,10 +55,14 @@ impl Handover<'_> {
             let possibly = count(self.possibly(), "engagement");
             shown += &format!("; {possibly} only possibly in this time");
         }
-        let as_of = self.as_of.map_or_else(
-            || "the catalogue does not say; promises are not judged".to_owned(),
-            Day::plain,
-        );
+        let later = self.held_later();
+        if let Some(as_of) = self.as_of.filter(|_| later > 0) {
+            let later = thousands(later as u64);
+            shown += &format!(
+                "; {later} of the meetings held only after {}",
+                as_of.plain()
+            );
+        }
         let left_out = self.left_out.words();
         let left_out = left_out.into_iter().chain(format_left_out.iter().cloned());
         let left_out = left_out.collect::<Vec<_>>().join("; ");
@@ -68,7 +72,7 @@ impl Handover<'_> {
             ("Filter", self.filter_words()),
             ("Sources believed", self.lens_words()),
             ("Rests on", rests_on(&numbered.sources)),
-            ("As of", as_of),
+            ("As of", self.as_of_words()),
             (
                 "Left out",
                 if left_out.is_empty() {
@@ -78,6 +82,22 @@ impl Handover<'_> {
                 },
             ),
         ]
+    }
+
+    /// The day as of which promises are judged, and where that is another one than the sources were read
+    /// up to, that day too.
+    fn as_of_words(&self) -> String {
+        let Some(as_of) = self.as_of else {
+            return "the catalogue does not say; promises are not judged".to_owned();
+        };
+        match self.catalogue.read_until() {
+            Some(read) if read != as_of => format!(
+                "{}, for promises; sources were read up to {}",
+                as_of.plain(),
+                read.plain()
+            ),
+            _ => as_of.plain(),
+        }
     }
 
     /// What the catalogue says that it covers and does not. It says so of all sources together, and so

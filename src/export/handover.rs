@@ -195,23 +195,39 @@ impl<'c> Handover<'c> {
         named
     }
 
-    /// "428 engagements: 350 meetings held, 30 announced or not held, 48 promised and held since".
+    /// "428 engagements: 350 meetings held, 30 announced or not held, 48 promised and held since". What was
+    /// promised is held since if it was by the day as of which promises are judged.
     #[must_use]
     pub fn counts(&self) -> String {
         let mut counted = Counted::default();
         for &handle in &self.handles {
             let is_held = self.known.status(handle) == Some(Status::Held);
-            let is_kept = || self.catalogue.kept_by(handle, &self.known).is_some();
+            let kept_by = || self.catalogue.kept_by(handle, &self.known, self.as_of);
             let number = match self.catalogue.counting(handle) {
                 Counting::Container | Counting::Message => &mut counted.not_counted,
                 Counting::Meeting if is_held => &mut counted.held,
-                Counting::Meeting if is_kept() => &mut counted.kept,
+                Counting::Meeting if kept_by().is_some() => &mut counted.kept,
                 Counting::Meeting => &mut counted.ahead,
             };
             *number += 1;
         }
         let all = count(self.handles.len(), "engagement");
         format!("{all}: {}", counted.words())
+    }
+
+    /// How many of the meetings held that are shown were certainly after the day as of which promises are
+    /// judged.
+    pub(super) fn held_later(&self) -> usize {
+        let Some(as_of) = self.as_of else {
+            return 0;
+        };
+        let (catalogue, known) = (self.catalogue, &self.known);
+        let handles = self.handles.iter();
+        let later = handles.filter(|&&handle| {
+            catalogue.is_meeting_held(handle, known)
+                && catalogue.was_by(handle, known, as_of) == Membership::No
+        });
+        later.count()
     }
 
     /// "350 of 1,003 engagements, 4 of them only possibly in this time; left out: 653 at other times".

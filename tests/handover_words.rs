@@ -1,0 +1,103 @@
+//! What files say of the whole and of doubt: counts as of a day, dates that nobody is sure of, sources that
+//! differ, headlines that are not on record.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+mod common;
+
+use common::{day, embedded, meeting, on_ground};
+use legation::{
+    catalogue::Catalogue,
+    export::{FileFormat, Handover, Look},
+    scene::FixedMeasure,
+    timeline::Arrangement,
+    view::View,
+};
+
+fn text(catalogue: &Catalogue, view: &View, format: FileFormat) -> String {
+    let handover = Handover::new(catalogue, view.clone());
+    let written = format.write(&handover, &Look::default()).unwrap();
+    String::from_utf8(written.bytes).unwrap()
+}
+
+fn as_of(text: &str) -> View {
+    View {
+        as_of: Some(day(text)),
+        ..View::default()
+    }
+}
+
+/// A meeting that promised the next for 2016, which was held in 2018.
+fn kept_late() -> Catalogue {
+    let first = meeting(
+        "first",
+        "2015-03-04",
+        r#"series: (slug: "bb-group", number: Stated(1)),
+        promises: [(id: "next", what: "To meet in 2016", due: "2016", basis: "“next year”", cite: [Para("ministry", 6)],
+            meeting: (title: "Second meeting", format: "group", series: (slug: "bb-group", number: Stated(2))))],"#,
+    );
+    let second = meeting(
+        "second",
+        "2018-05-06",
+        r#"series: (slug: "bb-group", number: Stated(2)),"#,
+    );
+    on_ground(&(first + &second))
+}
+
+// --- counts ---------------------------------------------------------------------------------------
+
+#[test]
+fn what_was_promised_is_held_since_only_from_the_day_on_that_it_was() {
+    let catalogue = kept_late();
+    let counts = |view: &View| Handover::new(&catalogue, view.clone()).counts();
+    for (view, expected) in [
+        (
+            View::default(),
+            "2 meetings held, 1 promised and held since",
+        ),
+        (
+            as_of("2018-05-06"),
+            "2 meetings held, 1 promised and held since",
+        ),
+        (
+            as_of("2017-01-01"),
+            "2 meetings held, 1 announced or not held",
+        ),
+    ] {
+        assert_eq!(counts(&view), format!("3 engagements: {expected}"));
+    }
+    let brief = text(&catalogue, &as_of("2017-01-01"), FileFormat::Markdown);
+    for words in [
+        "1 announced or not held; 1 of the meetings held only after 1 January 2017\n",
+        "**As of:** 1 January 2017, for promises; sources were read up to 21 November 2026\n",
+    ] {
+        assert!(brief.contains(words), "{words}: {brief}");
+    }
+    let brief = text(&catalogue, &View::default(), FileFormat::Markdown);
+    assert!(brief.contains("held since\n"), "{brief}");
+    assert!(brief.contains("**As of:** 21 November 2026\n"), "{brief}");
+}
+
+#[test]
+fn a_file_and_the_window_count_alike_as_of_any_day() {
+    let catalogue = embedded();
+    let mut seen = std::collections::BTreeSet::new();
+    for view in [
+        View::default(),
+        as_of("2012-01-01"),
+        as_of("2019-06-30"),
+        as_of("2024-02-29"),
+    ] {
+        let arrangement = Arrangement::new(&catalogue, &view, &FixedMeasure);
+        let counted = legation::catalogue::Counted {
+            held: arrangement.meetings_held as usize,
+            ahead: arrangement.meetings_ahead as usize,
+            kept: arrangement.promises_kept as usize,
+            not_counted: arrangement.not_counted as usize,
+        };
+        let counts = Handover::new(&catalogue, view).counts();
+        assert!(counts.ends_with(&counted.words()), "{counts}: {counted:?}");
+        seen.insert(counted.kept);
+    }
+    assert_eq!(seen.len(), 4, "{seen:?}");
+}
