@@ -5,13 +5,16 @@
 
 mod common;
 
+use std::collections::BTreeMap;
+
 use common::{day, embedded, meeting, on_ground};
 use legation::{
     catalogue::Catalogue,
     export::{FileFormat, Handover, Look},
+    model::PartyCode,
     scene::FixedMeasure,
     timeline::Arrangement,
-    view::View,
+    view::{Filter, Value, View},
 };
 
 fn text(catalogue: &Catalogue, view: &View, format: FileFormat) -> String {
@@ -100,4 +103,102 @@ fn a_file_and_the_window_count_alike_as_of_any_day() {
         seen.insert(counted.kept);
     }
     assert_eq!(seen.len(), 4, "{seen:?}");
+}
+
+// --- groups ---------------------------------------------------------------------------------------
+
+/// Titles by the heading, group or lane that they stand under.
+type Grouped = BTreeMap<String, Vec<String>>;
+
+fn by_heading(brief: &str) -> Grouped {
+    let mut grouped = Grouped::new();
+    let mut heading = String::new();
+    for line in brief.lines().take_while(|line| *line != "## Sources") {
+        if let Some(name) = line.strip_prefix("## ") {
+            name.clone_into(&mut heading);
+        } else if let Some(rest) = line.strip_prefix("- **").filter(|_| !heading.is_empty()) {
+            let title = rest.split(":** ").nth(1).unwrap();
+            let title = title.split(". ").next().unwrap().to_owned();
+            grouped.entry(heading.clone()).or_default().push(title);
+        }
+    }
+    grouped
+}
+
+fn by_group(timeline: &str) -> Grouped {
+    let timeline: serde_json::Value = serde_json::from_str(timeline).unwrap();
+    let mut grouped = Grouped::new();
+    for slide in timeline["events"].as_array().unwrap() {
+        let group = slide["group"].as_str().unwrap().to_owned();
+        let title = slide["text"]["headline"].as_str().unwrap().to_owned();
+        grouped.entry(group).or_default().push(title);
+    }
+    grouped
+}
+
+fn by_lane(catalogue: &Catalogue, view: &View) -> Grouped {
+    let arrangement = Arrangement::new(catalogue, view, &FixedMeasure);
+    let lanes = arrangement
+        .lanes
+        .iter()
+        .filter(|lane| !lane.items.is_empty());
+    let titles = lanes.map(|lane| {
+        let items = lane.items.iter();
+        let titles = items.map(|item| catalogue.entry(item.handle).engagement.title.clone());
+        (lane.name.to_string(), titles.collect())
+    });
+    titles.collect()
+}
+
+#[test]
+fn an_engagement_stands_in_every_file_where_it_is_on_the_timeline() {
+    let days = (1..=9).map(|day| format!("2020-03-0{day}"));
+    let parties = [
+        r#"parties: ["BB"],"#,
+        r#"parties: ["BB", "CC"],"#,
+        r#"parties: ["BB", "CC"], body: "CLUB","#,
+        // A body may stand among the partners.
+        r#"parties: ["DD", "CLUB"],"#,
+        r#"parties: ["CLUB"],"#,
+        r#"parties: ["CC", "DD"],"#,
+        "parties: [],",
+        r#"parties: ["CC"],"#,
+        r#"parties: ["DD", "BB"], body: "CLUB","#,
+    ];
+    let records = days.zip(parties).zip("abcdefghi".chars());
+    let records: String = records
+        .map(|((day, parties), id)| meeting(&id.to_string(), &day, parties))
+        .collect();
+    let catalogue = on_ground(&records);
+    let party = |code: &str| Value::Partner(PartyCode::from(code));
+    let hiding = |codes: &[&str]| View {
+        hidden: codes.iter().map(|code| PartyCode::from(*code)).collect(),
+        ..View::default()
+    };
+    for view in [
+        View::default(),
+        hiding(&["CC"]),
+        hiding(&["CLUB"]),
+        hiding(&["CLUB", "DD"]),
+        View {
+            filter: Filter::of([party("BB"), party("CC")]),
+            ..View::default()
+        },
+    ] {
+        let lanes = by_lane(&catalogue, &view);
+        assert!(lanes.len() > 1);
+        assert_eq!(
+            by_group(&text(&catalogue, &view, FileFormat::TimelineJs)),
+            lanes,
+            "{view:?}"
+        );
+        // Up to a certain number each is told at length.
+        if Handover::new(&catalogue, view.clone()).handles.len() > 8 {
+            assert_eq!(
+                by_heading(&text(&catalogue, &view, FileFormat::Markdown)),
+                lanes,
+                "{view:?}"
+            );
+        }
+    }
 }

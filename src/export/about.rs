@@ -3,7 +3,7 @@
 use super::{Handover, numbered::Numbered};
 use crate::{
     catalogue::{count, one_line},
-    date::{Day, thousands},
+    date::thousands,
     model::{Source, SourceKind},
     view::Lens,
 };

@@ -19,10 +19,7 @@ use super::{
     meeting::{Claim, Meeting, since},
     numbered::Numbered,
 };
-use crate::{
-    catalogue::{Handle, count},
-    model::PartyCode,
-};
+use crate::catalogue::{Handle, count};
 use date::{DateParts, Place, place};
 use html::{escaped, identifier, item, link, list, paragraph};
 
@@ -134,35 +131,19 @@ fn slide(
     meeting: &Meeting,
     place: Place,
 ) -> Slide {
+    let home = handover.catalogue.home_lane(handle, &handover.view);
     Slide {
         unique_id: identifier(&meeting.id),
         start_date: Some(place.start),
         end_date: place.end,
         display_date: Some(escaped(&meeting.date.text)),
-        group: group(handover, handle).map(|group| escaped(&group)),
+        group: Some(escaped(home.name(handover.catalogue))),
         text: Text {
             headline: escaped(&meeting.title),
             text: told(handover, numbered, handle, meeting, place),
         },
         autolink: false,
     }
-}
-
-/// Its body, else its only partner, else that there are several.
-fn group(handover: &Handover<'_>, handle: Handle) -> Option<String> {
-    let catalogue = handover.catalogue;
-    let entry = catalogue.entry(handle);
-    let name = |party: &PartyCode| catalogue.party_name(party).to_owned();
-    if let Some(body) = &entry.engagement.body {
-        return Some(name(body));
-    }
-    let mut lanes = entry.lanes();
-    let first = lanes.next()?;
-    Some(if lanes.next().is_some() {
-        "Several partners".to_owned()
-    } else {
-        name(first)
-    })
 }
 
 fn told(
