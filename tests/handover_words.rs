@@ -202,3 +202,111 @@ fn an_engagement_stands_in_every_file_where_it_is_on_the_timeline() {
         }
     }
 }
+
+// --- promises -------------------------------------------------------------------------------------
+
+/// Entries of a calendar or slides: what is told, and the list of sources below it.
+fn entries(text: &str, format: FileFormat) -> Vec<(String, String)> {
+    let parts = |entry: &str, mark: &str| {
+        let (told, sources) = entry.split_once(mark).unwrap();
+        (told.to_owned(), sources.to_owned())
+    };
+    if format == FileFormat::TimelineJs {
+        let timeline: serde_json::Value = serde_json::from_str(text).unwrap();
+        let slides = timeline["events"].as_array().unwrap().iter();
+        let texts = slides.map(|slide| slide["text"]["text"].as_str().unwrap());
+        return texts.map(|text| parts(text, "<p>Sources:</p>")).collect();
+    }
+    let lines = text.replace("\r\n ", "");
+    let lines = lines
+        .split("\r\n")
+        .filter(|line| line.starts_with("DESCRIPTION:"));
+    lines
+        .skip(1)
+        .map(|line| parts(line, "\\nSources:\\n"))
+        .collect()
+}
+
+/// The numbers of sources in marks such as "[3 ¶ 1; one of 4/5]", as far as they begin a mark.
+fn cited(told: &str) -> Vec<usize> {
+    let marks = told.split('[').skip(1);
+    let mark = |mark: &str| {
+        let mark = mark.strip_prefix("one of ").unwrap_or(mark);
+        let end = mark.find(|c: char| !c.is_ascii_digit())?;
+        let is_mark = mark[end..].starts_with([']', ' ', ';', '/', '\\']);
+        mark[..end].parse().ok().filter(|_| is_mark)
+    };
+    marks.filter_map(mark).collect()
+}
+
+#[test]
+fn what_became_of_promises_is_told_with_them_as_of_the_day_and_with_its_sources() {
+    let catalogue = embedded();
+    for format in [FileFormat::Calendar, FileFormat::TimelineJs] {
+        let of = |view: &View| {
+            text(&catalogue, view, format)
+                .replace("\r\n ", "")
+                .replace("\\,", ",")
+        };
+        let now = of(&View::default());
+        let then = of(&as_of("2019-01-01"));
+        for (text, day) in [(&now, "21 November 2026"), (&then, "1 January 2019")] {
+            let told = text
+                .matches(&format!("What became of it, as of {day}"))
+                .count();
+            assert!(told > 30, "{format:?}: {told}");
+        }
+        let kept = |text: &str| text.matches(": Kept").count() + text.matches("</b> Kept").count();
+        assert!(kept(&now) > kept(&then) && kept(&then) > 0, "{format:?}");
+        let entries = entries(&now, format);
+        assert!(entries.len() > 300);
+        for (told, sources) in entries {
+            for number in cited(&told) {
+                assert!(
+                    sources.contains(&format!("[{number}] ")),
+                    "{number}: {told} {sources}"
+                );
+            }
+        }
+    }
+}
+
+// --- doubt ----------------------------------------------------------------------------------------
+
+#[test]
+fn what_is_in_doubt_is_on_no_day_of_a_timeline_or_a_calendar() {
+    let dates = [
+        ("a", "2020-08-09?", "August 2020"),
+        ("b", "2020-08-09~", "August 2020"),
+        ("c", "2020-08~", "2020"),
+        ("d", "2020-08-09~/2020-08-10~", "August 2020"),
+        ("e", "2020-08-09%/2020-08-09%", "August 2020"),
+        ("f", "2020~", ""),
+    ];
+    let records: String = dates
+        .iter()
+        .map(|(id, date, _)| meeting(id, date, ""))
+        .collect();
+    let catalogue = on_ground(&records);
+    let calendar = text(&catalogue, &View::default(), FileFormat::Calendar);
+    assert!(
+        !calendar.contains("DTSTART") && !calendar.contains("VEVENT"),
+        "{calendar}"
+    );
+    let timeline = text(&catalogue, &View::default(), FileFormat::TimelineJs);
+    assert!(!timeline.contains("\"day\""), "{timeline}");
+    for (id, _, place) in dates.iter().filter(|(_, _, place)| !place.is_empty()) {
+        let slide = timeline
+            .split(&format!("\"legation-{id}\""))
+            .nth(1)
+            .unwrap();
+        let slide = slide.split("unique_id").next().unwrap();
+        let words = format!("That is in doubt, and TimelineJS puts this at the start of {place};");
+        assert!(slide.contains(&words), "{slide}");
+    }
+    assert!(!timeline.contains("\"legation-f\""));
+    assert!(
+        timeline.contains("About 2020 (day not known):"),
+        "{timeline}"
+    );
+}

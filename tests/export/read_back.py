@@ -139,6 +139,7 @@ def check_timeline(rows):
             assert not is_certain_day(row), row["id"]
             continue
         start = slide["start_date"]
+        assert not re.search(r"[?~%]", row["edtf"] or "") or row["date_kind"] == "span" or "day" not in start
         if "day" in start:
             assert f"{start['year']:04}-{start['month']:02}-{start['day']:02}" == row["earliest"]
             assert row["date_kind"] in ("day", "span", "open") or row["earliest"] == row["latest"]
