@@ -9,6 +9,7 @@ is shown; every other file has to say the same, as far as its format can.
 import csv
 import datetime
 import html.parser
+import io
 import json
 import pathlib
 import re
@@ -49,7 +50,12 @@ def check_csv(rows):
     with path("csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
     assert [line["id"] for line in lines] == [row["id"] for row in rows]
-    for line in lines:
+    for line, row in zip(lines, rows):
+        for name in ("parties", "heads", "topics", "fora", "promises", "sources", "caveats"):
+            cell = io.StringIO(line[name], newline="")
+            items = [item for items in csv.reader(cell, delimiter=";") for item in items]
+            # An apostrophe keeps an item from being run.
+            assert [item.removeprefix("'") for item in items] == [item.removeprefix("'") for item in row[name]]
         for name, cell in line.items():
             assert not cell.lstrip().startswith(("=", "+", "-", "@")), (name, cell)
     return len(lines)
@@ -67,6 +73,12 @@ def check_workbook(rows):
         if sheet.title != "About":
             assert sheet.auto_filter.ref == sheet.dimensions, sheet.title
             assert sheet.freeze_panes == "A2"
+            assert sheet.print_title_rows == "$1:$1"
+        # The height is as many pages as it takes.
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+        assert sheet.page_setup.orientation == "landscape"
+        widths = [column.width for column in sheet.column_dimensions.values()]
+        assert sum(widths) / int(sheet.page_setup.fitToWidth or 1) < 200, sheet.title
     engagements = list(book["Engagements"].iter_rows(values_only=True))
     names = {name: at for at, name in enumerate(engagements[0])}
     assert [line[names["Id"]] for line in engagements[1:]] == [row["id"] for row in rows]
