@@ -7,7 +7,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{day, embedded, meeting, on_ground};
+use common::{day, embedded, meeting, on_ground, time};
 use legation::{
     catalogue::Catalogue,
     export::{FileFormat, Handover, Look},
@@ -309,4 +309,94 @@ fn what_is_in_doubt_is_on_no_day_of_a_timeline_or_a_calendar() {
         timeline.contains("About 2020 (day not known):"),
         "{timeline}"
     );
+}
+
+// --- briefs ---------------------------------------------------------------------------------------
+
+/// Nine meetings, so that each has one line. The fifth has a point that only the paper makes.
+fn nine() -> Catalogue {
+    let more = |number: u32| match number {
+        5 => {
+            r#"points: [(kind: Agreed, what: "To meet", topics: ["one"], cite: [Para("paper", 2)])],"#
+        }
+        _ => "",
+    };
+    let records: String = (1..=9)
+        .map(|number| {
+            meeting(
+                &format!("m{number}"),
+                &format!("2020-03-0{number}"),
+                more(number),
+            )
+        })
+        .collect();
+    on_ground(&records)
+}
+
+#[test]
+fn a_brief_lists_the_sources_that_it_cites_and_counts_the_others() {
+    let brief = text(&nine(), &View::default(), FileFormat::Markdown);
+    assert!(
+        brief.contains("1 source that nothing here cites\n"),
+        "{brief}"
+    );
+    let (told, sources) = brief.split_once("## Sources\n\n").unwrap();
+    assert!(
+        sources.starts_with("1. ") && !sources.contains("\n2. "),
+        "{sources}"
+    );
+    assert!(sources.contains("recorded as ministry") && !sources.contains("recorded as paper"));
+    // What it rests on is said of all.
+    assert!(told.contains("**Rests on:** 2 sources"), "{told}");
+    // Told in full, the paper is cited.
+    let catalogue = nine();
+    let view = View {
+        time: Some(time("2020-03-05", "2020-03-06")),
+        ..View::default()
+    };
+    let brief = text(&catalogue, &view, FileFormat::Markdown);
+    assert!(
+        brief.contains("To meet [2 ¶ 2]") && brief.contains("\n2. "),
+        "{brief}"
+    );
+    assert!(
+        brief.contains("**Left out:** 7 at other times\n"),
+        "{brief}"
+    );
+}
+
+#[test]
+fn a_line_of_a_brief_says_that_sources_differ() {
+    let rival = r#"rival_statuses: [(status: Expected, cite: [Para("paper", 7)])],"#;
+    let records: String = (1..=9)
+        .map(|number| {
+            let more = if number == 1 { rival } else { "" };
+            meeting(&format!("m{number}"), &format!("2020-03-0{number}"), more)
+        })
+        .collect();
+    let date = r#"(date: "2020-03-01", basis: "Stated", cite: [Para("ministry", 1)])"#;
+    let other = r#"(date: "2020-03-02/2020-03-03", basis: "Stated", cite: [Para("paper", 4)])"#;
+    let records = records.replacen(date, &format!("{date}, {other}"), 1);
+    let brief = text(&on_ground(&records), &View::default(), FileFormat::Markdown);
+    let expected = "- **1 March 2020:** Meeting m1. Group, held [1 ¶ 1]; \
+        another date: 2–3 March 2020 [2 ¶ 4]; another status: expected [2 ¶ 7]\n";
+    assert!(brief.contains(expected), "{brief}");
+    assert_eq!(brief.matches("; another").count(), 2);
+}
+
+#[test]
+fn what_was_on_or_before_a_day_is_told_at_that_day() {
+    let records = meeting("before", "[..2020-03-04]", "")
+        + &meeting("ended", "/2019-01-31", "")
+        + &meeting("on", "2020-03-04", "")
+        + &meeting("month", "2020-03", "")
+        + &meeting("early", "2001", "")
+        + &meeting("late", "2021-05-06/..", "");
+    let catalogue = on_ground(&records);
+    let handover = Handover::new(&catalogue, View::default());
+    let ids = handover.handles.iter();
+    let ids: Vec<&str> = ids
+        .map(|&one| catalogue.entry(one).engagement.id.as_str())
+        .collect();
+    assert_eq!(ids, ["early", "ended", "month", "before", "on", "late"]);
 }

@@ -1,6 +1,10 @@
 //! A promise in words, and what became of it, for files that people read.
 
-use super::{Handover, meeting::Claim, numbered::Numbered};
+use super::{
+    Handover,
+    meeting::Claim,
+    numbered::{Mark, Numbered},
+};
 use crate::{
     catalogue::{Handle, Outcome, PromiseRef, one_line},
     date::Edtf,
@@ -17,7 +21,7 @@ pub(super) struct Promised {
     /// "due 2021 (day not known)".
     pub(super) due: String,
     /// Proof that it was made.
-    pub(super) mark: String,
+    pub(super) mark: Mark,
 }
 
 impl Promised {
@@ -57,7 +61,7 @@ pub(super) fn became(
         return None;
     }
     let mut text = one_line(&catalogue.outcome_words(outcome));
-    let mut mark = String::new();
+    let mut mark = Mark::default();
     if let Some(by) = outcome.by() {
         text = format!("{text}, {}", date(handover, by));
         if !catalogue.is_certain_by(outcome, known, as_of) {

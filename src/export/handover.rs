@@ -7,7 +7,7 @@ use crate::{
     catalogue::{
         Catalogue, Columns, Counted, FollowUp, FollowUpOf, Handle, Known, Sieve, Verdict, count,
     },
-    date::{Day, Edtf, Membership, Stretch, thousands},
+    date::{Day, Edtf, Membership, SortKey, Stretch, thousands},
     model::{Counting, Status},
     view::{PromiseOrder, TimeWindow, View},
 };
@@ -27,7 +27,8 @@ pub struct Handover<'c> {
     /// The day as of which promises are judged: the one that the view chooses, else the one up to which
     /// the sources were read. Where there is neither, promises are not judged.
     pub as_of: Option<Day>,
-    /// What is shown, in order of time; what has no date comes last.
+    /// What is shown, in order of time: what was on or before a day stands at that day, and what has no date
+    /// comes last.
     pub handles: Vec<Handle>,
     /// What is not.
     pub left_out: LeftOut,
@@ -111,10 +112,7 @@ impl<'c> Handover<'c> {
             }
         }
         // The catalogue is in the order of the best dates; under a lens others may hold.
-        handles.sort_by_cached_key(|&handle| {
-            let date = known.date(catalogue, handle).map(Edtf::sort_key);
-            (date.is_none(), date, handle)
-        });
+        handles.sort_by_cached_key(|&handle| (told_at(known.date(catalogue, handle)), handle));
         Self {
             shown: handles.iter().copied().collect(),
             possibly,
@@ -259,6 +257,19 @@ impl<'c> Handover<'c> {
         };
         stretch.words()
     }
+}
+
+/// Where somebody who reads from the oldest to the latest looks for a date: what was on or before a day, and
+/// on what day nobody says, at that day, and not before all that is known. What has no date comes last.
+fn told_at(date: Option<&Edtf>) -> (bool, Option<Day>, bool, Option<SortKey>) {
+    let first = date.and_then(Edtf::earliest);
+    let at = first.or_else(|| date.and_then(Edtf::latest));
+    (
+        date.is_none(),
+        at,
+        first.is_some(),
+        date.map(Edtf::sort_key),
+    )
 }
 
 /// The word for it in tables.

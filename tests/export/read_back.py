@@ -207,9 +207,14 @@ def check_brief(rows, sources):
     at = next(at for at, token in enumerate(tokens) if token.type == "ordered_list_open")
     end = next(at for at, token in enumerate(tokens) if token.type == "ordered_list_close")
     numbers = [token.info for token in tokens[at:end] if token.type == "list_item_open" and token.level == 1]
-    assert len(numbers) == sources
-    for number in re.findall(r"\[(\d+)(?= ¶|;|\])", words):
-        assert 1 <= int(number) <= sources
+    not_cited = re.search(r"([\d,]+) sources? that nothing here cites", words)
+    not_cited = int(not_cited[1].replace(",", "")) if not_cited else 0
+    assert len(numbers) + not_cited == sources
+    cited = set()
+    for mark in re.findall(r"\[((?:one of )?\d[\d ¶,;/of ne]*)\]", words):
+        for part in mark.split("; "):
+            cited |= {int(number) for number in part.split(" ¶ ")[0].removeprefix("one of ").split("/")}
+    assert cited == set(range(1, len(numbers) + 1)), cited ^ set(range(1, len(numbers) + 1))
     return len(words.split())
 
 

@@ -186,7 +186,7 @@ fn description(meeting: &Meeting, promises: &[Claim], sources: Vec<String>) -> S
         lines.push("Possibly, and not certainly, in the time that was asked for".to_owned());
     }
     let claims = meeting.heads.iter().chain(&meeting.points);
-    let claims = claims.chain(promises).chain(&meeting.cautions);
+    let claims = claims.chain(promises).chain(meeting.cautions());
     lines.extend(claims.map(|claim| format!("{}: {} {}", claim.name, claim.text, claim.mark)));
     lines.extend(meeting.silence());
     lines.push("Sources:".to_owned());

@@ -41,10 +41,10 @@ fn line(handover: &Handover<'_>, numbered: &Numbered<'_>, row: &Followed) -> Str
         promised.partners, promised.what, promised.made, promised.due
     );
     let became = became(handover, numbered, row.outcome);
-    let became = became.map(|became| cited(&became.text, &became.mark));
+    let became = became.map(|became| cited(numbered, &became.text, &became.mark));
     format!(
         "- {}. **{}**\n",
-        cited(&text, &promised.mark),
+        cited(numbered, &text, &promised.mark),
         became.unwrap_or_default()
     )
 }

@@ -18,7 +18,7 @@ use serde::Serialize;
 use super::{
     Handover, Written, followed,
     meeting::{Claim, Meeting, since},
-    numbered::Numbered,
+    numbered::{Mark, Numbered},
 };
 use crate::catalogue::{Handle, count};
 use date::{DateParts, Place, place};
@@ -154,7 +154,7 @@ fn told(
     meeting: &Meeting,
     place: Place,
 ) -> String {
-    let cited = |text: &str, mark: &str| format!("{text} {mark}").trim_end().to_owned();
+    let cited = |text: &str, mark: &Mark| format!("{text} {mark}").trim_end().to_owned();
     let mut text = paragraph(&cited(&meeting.facts, &meeting.mark));
     if place.is_coarse {
         let date = cited(&meeting.date.text, &meeting.date.mark);
@@ -175,7 +175,7 @@ fn told(
     let claims = meeting.heads.iter().chain(&meeting.points);
     let promises = followed::promises(handover, numbered, handle);
     let claims = claims.chain(&promises).chain(&since);
-    let claims = claims.chain(&meeting.cautions);
+    let claims = claims.chain(meeting.cautions());
     let claim = |claim: &Claim| item(&claim.name, &cited(&claim.text, &claim.mark));
     text += &list(claims.map(claim));
     if let Some(silence) = meeting.silence() {
