@@ -84,6 +84,13 @@ impl Handover<'_> {
         ]
     }
 
+    /// "71 promises of other groups", where the view asks for one group only: for files with a list of promises.
+    pub(super) fn promises_left_out(&self) -> Option<String> {
+        let follow_up = self.follow_up();
+        let others = follow_up.counts.all - follow_up.rows.len();
+        (others > 0).then(|| format!("{} of other groups", count(others, "promise")))
+    }
+
     /// The day as of which promises are judged, and where that is another one than the sources were read
     /// up to, that day too.
     fn as_of_words(&self) -> String {

@@ -6,16 +6,18 @@ use super::Row;
 use crate::{
     catalogue::{
         Catalogue, Columns, Counted, FollowUp, FollowUpOf, Handle, Known, Sieve, Verdict, count,
+        time_words,
     },
-    date::{Day, Edtf, Membership, SortKey, Stretch, thousands},
+    date::{Day, Edtf, Membership, SortKey, thousands},
     model::{Counting, Status},
-    view::{PromiseOrder, TimeWindow, View},
+    view::{Page, PromiseOrder, TimeWindow, View},
 };
 
 /// What a view shows of a catalogue, in order of time, and what it leaves out and why.
 ///
 /// Of the view the filter, the lens, the stretch of time, the hidden lanes and the day as of which
-/// promises are judged count. Scroll, selection and page do not.
+/// promises are judged count; of the page only that of promises, which says which of them are listed. Scroll
+/// and selection do not.
 #[derive(Debug)]
 pub struct Handover<'c> {
     /// The engagements.
@@ -166,16 +168,21 @@ impl<'c> Handover<'c> {
     }
 
     /// The promises that what is shown made or stands for, the latest first; none where there is no day
-    /// as of which to judge them.
+    /// as of which to judge them. A view of promises says itself in which order, and of which group only.
     #[must_use]
     pub fn follow_up(&self) -> FollowUp {
         let Some(as_of) = self.as_of else {
             return FollowUp::default();
         };
+        let is_of_promises = self.view.page == Page::Promises;
         let of = FollowUpOf {
             as_of,
-            order: PromiseOrder::Lateness,
-            only: None,
+            order: if is_of_promises {
+                self.view.promises.order
+            } else {
+                PromiseOrder::Lateness
+            },
+            only: self.view.promises.only.filter(|_| is_of_promises),
         };
         FollowUp::new(self.catalogue, &self.known, |handle| self.shows(handle), of)
     }
@@ -247,15 +254,8 @@ impl<'c> Handover<'c> {
     /// The days that were asked for, in words.
     #[must_use]
     pub fn days_words(&self) -> String {
-        let Some((first, last)) = self.days() else {
-            return "all of time".to_owned();
-        };
-        // An end of the calendar is an end that nobody named.
-        let stretch = Stretch {
-            earliest: (first > Day::MIN).then_some(first),
-            latest: (last < Day::MAX).then_some(last),
-        };
-        stretch.words()
+        let time = self.view.time.map(time_words);
+        time.unwrap_or_else(|| "all of time".to_owned())
     }
 }
 

@@ -38,7 +38,11 @@ pub(super) fn brief(handover: &Handover<'_>) -> Written {
     let not_cited = all.sources.len() - numbered.sources.len();
     let not_cited =
         (not_cited > 0).then(|| format!("{} that nothing here cites", count(not_cited, "source")));
-    let left_out: Vec<String> = left_out.into_iter().chain(not_cited).collect();
+    let left_out: Vec<String> = left_out
+        .into_iter()
+        .chain(not_cited)
+        .chain(handover.promises_left_out())
+        .collect();
     let mut text = format!("# {}\n\n", escaped(&handover.title()));
     text += &facts(&handover.facts(&all, &left_out));
     text += &body;
