@@ -766,7 +766,7 @@ fn saved_views_are_listed_with_what_they_show() {
 All of it
     Everything
 भारत
-    Promises; Without the lanes of Bordavia; 1 January 2020, a Wednesday; Promises as of 30 June 2024; Selected: First
+    Promises; Lane hidden: Bordavia; 1 January 2020, a Wednesday; Promises as of 30 June 2024; Selected: First
 ";
     for path in [folder.path().to_owned(), folder.path().join("records.ron")] {
         let output = run_at_home(home.path(), [OsStr::new("views"), path.as_os_str()]);

@@ -22,16 +22,7 @@ impl Handover<'_> {
     #[must_use]
     pub fn filter_words(&self) -> String {
         let mut parts = self.catalogue.filter_words(&self.view.filter);
-        let hidden = self.view.hidden.iter();
-        let hidden: Vec<&str> = hidden
-            .map(|party| match party.as_str() {
-                "" => "no partner",
-                _ => self.catalogue.party_name(party),
-            })
-            .collect();
-        if !hidden.is_empty() {
-            parts.push(format!("Hidden lanes: {}", hidden.join(", ")));
-        }
+        parts.extend(self.catalogue.hidden_words(&self.view));
         if parts.is_empty() {
             return "none".to_owned();
         }
