@@ -164,3 +164,31 @@ fn a_broken_view_is_said_with_its_place_and_its_cure() {
         said(&output)
     );
 }
+
+/// What the output of the program leads to was opened by somebody else, who said whether what stands there
+/// is to stay.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_redirected_to_the_end_of_a_file_stands_after_what_was_there() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = folder(VIEWS);
+    let file = folder.path().join("all.csv");
+    fs::write(&file, "before\n").unwrap();
+    let inode = fs::metadata(&file).unwrap().ino();
+    for to in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_legation"))
+            .current_dir(folder.path())
+            .args(["export", "records", "--format", "csv", "--to", to])
+            .stdin(Stdio::null())
+            .stdout(fs::File::options().append(true).open(&file).unwrap())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("before\nid,title,"), "{text}");
+    assert_eq!(text.matches("id,title,").count(), 3);
+    assert_eq!(fs::metadata(&file).unwrap().ino(), inode);
+    let beside = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(beside, 2);
+}
