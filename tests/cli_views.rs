@@ -192,3 +192,72 @@ fn what_is_redirected_to_the_end_of_a_file_stands_after_what_was_there() {
     let beside = fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(beside, 2);
 }
+
+// --- present --------------------------------------------------------------------------------------
+
+#[cfg(feature = "gui")]
+const BRIEFING: &str = r#"[
+    Briefing(slug: "own", title: "One of my own", steps: [
+        (title: "Two meetings", view: (time: "2014/2020"), focus: ["first"]),
+    ]),
+]"#;
+
+/// What is said when a file is to be presented where there is no screen.
+#[cfg(feature = "gui")]
+fn present(folder: &TempDir, file: &str, text: &str) -> (Option<i32>, String) {
+    fs::write(folder.path().join(file), text).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_legation"))
+        .env("HOME", folder.path())
+        .env_remove("XDG_DATA_HOME")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .current_dir(folder.path())
+        .args(["present", file, "records"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(output.stdout.is_empty());
+    (output.status.code(), said(&output).to_owned())
+}
+
+/// Whether there is a screen is asked only where it is asked by these names.
+#[cfg(all(feature = "gui", target_os = "linux"))]
+#[test]
+fn a_briefing_in_a_file_is_found_and_then_there_is_no_screen() {
+    let folder = folder(VIEWS);
+    let (code, told) = present(&folder, "own.ron", BRIEFING);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.starts_with("legation: ") && told.contains("DISPLAY"),
+        "{told}"
+    );
+    assert_eq!(told.lines().count(), 1, "{told}");
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn a_file_that_holds_no_good_briefing_says_where_and_what_helps() {
+    let folder = folder(VIEWS);
+    let misspelt = BRIEFING.replace("\"first\"", "\"frist\"");
+    let (code, told) = present(&folder, "own.ron", &misspelt);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("there is no briefing to present: "), "{told}");
+    assert!(
+        told.contains("own.ron:3:") && told.contains("; write `first`"),
+        "{told}"
+    );
+    let cut = &BRIEFING[..BRIEFING.len() / 2];
+    let (code, told) = present(&folder, "own.ron", cut);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("own.ron:"), "{told}");
+    let (code, told) = present(&folder, "own.ron", "[SavedView(name: \"A\")]");
+    assert_eq!(code, Some(2), "{told}");
+    assert!(
+        told.contains("there is no briefing in own.ron that the records do not have"),
+        "{told}"
+    );
+    let (code, told) = present(&folder, "none.ron", "");
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("none.ron"), "{told}");
+}

@@ -60,9 +60,9 @@ impl Present {
         if let Some(found) = briefings.find(is_new) {
             return Ok(found.clone());
         }
-        let mut errors = with.errors.iter();
-        match errors.find(|error| !without.errors.contains(error)) {
-            Some(error) => bail!("there is no briefing to present: {}", in_a_line(error)),
+        let mut problems = with.problems.iter();
+        match problems.find(|problem| !without.problems.contains(problem)) {
+            Some(problem) => bail!("there is no briefing to present: {}", in_a_line(problem)),
             None => bail!(
                 "there is no briefing in {} that the records do not have",
                 file.display()

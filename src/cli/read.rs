@@ -21,10 +21,12 @@ const MAX_LISTED: usize = 8;
 /// Errors that are told one by one at most.
 const MAX_TOLD: usize = 3;
 
-/// A catalogue, and the errors that kept records out of it.
+/// A catalogue, and what kept records out of it.
 pub(super) struct Read {
     catalogue: Catalogue,
-    pub(super) errors: Vec<Problem>,
+    /// Errors, and of files that are read along with the catalogue what they name and is not there, which may
+    /// be another catalogue’s.
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Deref for Read {
@@ -59,23 +61,30 @@ pub(super) fn catalogue(path: Option<PathBuf>) -> anyhow::Result<Read> {
 /// The same, with files that are read along with it.
 pub(super) fn catalogue_along(path: Option<PathBuf>, along: Vec<PathBuf>) -> anyhow::Result<Read> {
     let read = quietly(path, along)?;
-    tell(&read.errors);
+    tell(&read.problems);
     Ok(read)
 }
 
 /// The same, and nothing is said of errors.
 pub(super) fn quietly(path: Option<PathBuf>, along: Vec<PathBuf>) -> anyhow::Result<Read> {
     is_there(path.as_deref())?;
+    let files: Vec<String> = along
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
     let options = Options {
         along,
         ..Options::default()
     };
     let loaded = load(input(path), &options);
-    let is_error = |problem: &Problem| problem.severity == Severity::Error;
-    let errors: Vec<Problem> = loaded.problems.into_iter().filter(is_error).collect();
+    let is_along = |place: &Place| files.iter().any(|file| *file == *place.file);
+    let problems = loaded.problems.into_iter().filter(|problem| {
+        problem.severity == Severity::Error || problem.place.as_ref().is_some_and(is_along)
+    });
+    let problems = problems.collect();
     Ok(Read {
         catalogue: Catalogue::new(loaded.records),
-        errors,
+        problems,
     })
 }
 
@@ -85,7 +94,10 @@ pub(super) fn catalogue_with_views(path: Option<PathBuf>) -> anyhow::Result<Read
     catalogue_along(path, home.files())
 }
 
-fn tell(errors: &[Problem]) {
+fn tell(problems: &[Problem]) {
+    let errors = problems.iter();
+    let errors = errors.filter(|problem| problem.severity == Severity::Error);
+    let errors: Vec<&Problem> = errors.collect();
     for error in errors.iter().take(MAX_TOLD) {
         complain(&in_a_line(error));
     }
@@ -148,9 +160,9 @@ impl Read {
         name: &str,
         names: impl Iterator<Item = &'n str> + Clone,
     ) -> anyhow::Error {
-        let mut errors = self.errors.iter();
-        if let Some(error) = errors.find(|error| error.record.as_deref() == Some(name)) {
-            let why = in_a_line(error);
+        let mut problems = self.problems.iter();
+        if let Some(problem) = problems.find(|one| one.record.as_deref() == Some(name)) {
+            let why = in_a_line(problem);
             return anyhow::anyhow!("the {noun} {name} cannot be used: {why}");
         }
         let mut listed: Vec<&str> = names.clone().take(MAX_LISTED).collect();
