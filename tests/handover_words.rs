@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use common::{day, embedded, meeting, on_ground, time};
 use legation::{
     catalogue::Catalogue,
-    export::{FileFormat, Handover, Look},
+    export::{CitationFormat, FileFormat, Handover, Look},
     model::PartyCode,
     scene::FixedMeasure,
     timeline::Arrangement,
@@ -399,4 +399,43 @@ fn what_was_on_or_before_a_day_is_told_at_that_day() {
         .map(|&one| catalogue.entry(one).engagement.id.as_str())
         .collect();
     assert_eq!(ids, ["early", "ended", "month", "before", "on", "late"]);
+}
+
+// --- sources without a headline -------------------------------------------------------------------
+
+#[test]
+fn no_publisher_breaks_out_of_a_description_that_stands_for_a_headline() {
+    for text in [
+        "} } \\input{/etc/passwd} % @article{evil,",
+        "TY  - BOOK\r\nER  - \r\n] (a real title",
+        "</script><b>\"quoted\"\u{202E}",
+        "=1+1;@SUM(A1)",
+    ] {
+        let quoted = ron::to_string(text).unwrap();
+        let records = meeting("m", "2020-03-04", "").replace("ministry", "evil")
+            + &format!(
+                r#"Source(id: "evil", publisher: {quoted}, kind: Newspaper, collection: "press"),"#
+            );
+        let catalogue = on_ground(&records);
+        let of = |format| self::text(&catalogue, &View::default(), FileFormat::Citations(format));
+        let said = legation::catalogue::one_line(text);
+        let title = format!("[no headline on record: newspaper, {said}]");
+        let csl: serde_json::Value = serde_json::from_str(&of(CitationFormat::CslJson)).unwrap();
+        assert_eq!(csl[0]["title"], title);
+        assert_eq!(csl.as_array().unwrap().len(), 1);
+        let ris = of(CitationFormat::Ris);
+        assert!(ris.contains(&format!("\r\nTI  - {title}\r\n")), "{ris}");
+        assert_eq!(ris.matches("\r\nER  - \r\n").count(), 1, "{ris}");
+        let bib = of(CitationFormat::BibLatex);
+        assert_eq!(
+            bib.lines().filter(|line| line.starts_with('@')).count(),
+            1,
+            "{bib}"
+        );
+        assert_eq!(bib.lines().last(), Some("}"), "{bib}");
+        assert!(
+            bib.contains("  title = {{[no headline on record: newspaper, "),
+            "{bib}"
+        );
+    }
 }
