@@ -6,25 +6,19 @@ mod date;
 mod export;
 #[cfg(feature = "gui")]
 mod present;
+mod read;
 mod views;
 #[cfg(feature = "gui")]
 mod window;
 
 use std::{
     io::{self, Write},
-    path::PathBuf,
     process::ExitCode,
 };
 
 use anyhow::bail;
 use clap::{Parser, Subcommand, ValueEnum};
-use legation::{
-    briefing::Briefing,
-    catalogue::Catalogue,
-    load::{Input, Options, Severity, load, nearest},
-    save::Home,
-    view::{Lens, View},
-};
+use legation::{catalogue::Catalogue, load::nearest, view::Lens};
 
 /// A timeline of diplomatic engagements, honest about dates and sources.
 #[derive(Parser)]
@@ -50,7 +44,7 @@ enum Action {
     /// Present a briefing on the whole screen
     #[cfg(feature = "gui")]
     Present(Box<present::Present>),
-    /// List the saved views, and what each shows
+    /// List the saved views, and the briefings, and what each shows
     Views(views::Views),
 }
 
@@ -60,9 +54,6 @@ enum Format {
     Human,
     Json,
 }
-
-/// Names of saved views that are listed at most when a wrong one is given.
-const MAX_LISTED: usize = 8;
 
 /// Something went wrong that is not the records' fault.
 const MISUSE: u8 = 2;
@@ -86,94 +77,6 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(MISUSE)
         }
     }
-}
-
-/// The catalogue at a path, or the built-in one.
-fn input(path: Option<PathBuf>) -> Input {
-    path.map_or(Input::Embedded, Input::Path)
-}
-
-/// The catalogue at a path, or the built-in one. That records with errors are left out is said.
-fn catalogue(path: Option<PathBuf>) -> Catalogue {
-    catalogue_along(path, Vec::new())
-}
-
-/// The same, with files that are read along with it.
-fn catalogue_along(path: Option<PathBuf>, along: Vec<PathBuf>) -> Catalogue {
-    let options = Options {
-        along,
-        ..Options::default()
-    };
-    let loaded = load(input(path), &options);
-    let errors = loaded.count(Severity::Error);
-    if errors > 0 {
-        complain(&format!(
-            "{errors} errors in the records, which are left out; legation check lists them"
-        ));
-    }
-    Catalogue::new(loaded.records)
-}
-
-/// The catalogue at a path, or the built-in one, with the views that the user has saved of it.
-fn catalogue_with_views(path: Option<PathBuf>) -> Catalogue {
-    let home = Home::of(&input(path.clone()), views::own_folder());
-    catalogue_along(path, home.files())
-}
-
-/// The view that is saved under a name.
-///
-/// # Errors
-/// When there is none; the error says which name is near, or which there are.
-fn saved_view(catalogue: &Catalogue, name: &str) -> anyhow::Result<View> {
-    if let Some(saved) = catalogue.saved_view(name) {
-        return Ok(saved.view.clone());
-    }
-    let names = || {
-        catalogue
-            .saved_views()
-            .iter()
-            .map(|saved| saved.name.as_str())
-    };
-    if names().next().is_none() {
-        bail!("there is no saved view {name}, nor any other");
-    }
-    if let Some(near) = nearest(name, names()) {
-        bail!("there is no saved view {name}; the nearest is {near}");
-    }
-    let mut listed: Vec<&str> = names().take(MAX_LISTED).collect();
-    if names().count() > MAX_LISTED {
-        listed.push("others, which legation views lists");
-    }
-    bail!(
-        "there is no saved view {name}; there is: {}",
-        listed.join(", ")
-    )
-}
-
-/// The briefing of a short name or title.
-///
-/// # Errors
-/// When there is none; the error says which name is near, or which there are.
-fn briefing<'c>(catalogue: &'c Catalogue, name: &str) -> anyhow::Result<&'c Briefing> {
-    let briefings = catalogue.briefings();
-    let is_it = |briefing: &&Briefing| {
-        briefing.slug.as_str() == name || briefing.title.eq_ignore_ascii_case(name)
-    };
-    if let Some(found) = briefings.iter().find(is_it) {
-        return Ok(found);
-    }
-    let names = || briefings.iter().map(|briefing| briefing.slug.as_str());
-    if let Some(near) = nearest(name, names()) {
-        bail!("there is no briefing {name}; the nearest is {near}");
-    }
-    let listed: Vec<&str> = names().collect();
-    if listed.is_empty() {
-        bail!("there is no briefing {name}, nor any other");
-    }
-    bail!(
-        "there is no briefing {name}; there is: {}",
-        listed.join(", ")
-    )
 }
 
 /// The lens on one collection, or on every source.

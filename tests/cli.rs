@@ -292,6 +292,10 @@ fn other_endings_and_folders_are_refused() {
     let output = export(&folder.path().join("nowhere/table.csv"), &[]);
     assert_eq!(code(&output), 2);
     assert!(stderr(&output).contains("could not write"));
+    let output = export(&folder.path().join("table.csv"), &["nowhere"]);
+    assert_eq!(code(&output), 2);
+    let said = "legation: there is nothing at nowhere; give a folder or file of records\n";
+    assert_eq!(stderr(&output), said);
     let taken = folder.path().join("folder.csv");
     fs::create_dir(&taken).unwrap();
     assert_eq!(code(&export(&taken, &[])), 2);
@@ -456,6 +460,36 @@ fn wrong_names_and_dates_are_told_the_nearest_right_one() {
     for (more, told) in [
         (vec!["--party", "Rusia"], "the nearest is Russia"),
         (vec!["--party", "xyzzy"], "none with a similar name"),
+        (
+            vec!["--topic", "xyzzy"],
+            "; there is: accountable-action; afghanistan; ",
+        ),
+        (
+            vec!["--status", "xyzzy"],
+            "there is: announced; cancelled; expected; held; postponed\n",
+        ),
+        (
+            vec!["--with", "person=Doval"],
+            "there is no person Doval; there is: Ajit Doval\n",
+        ),
+        (
+            vec!["--with", "rank=7"],
+            "; Minister; Secretary of a ministry; none\n",
+        ),
+        (
+            vec!["--with", "mode=by post"],
+            "there is: hybrid; in-person; none; virtual\n",
+        ),
+        (vec!["--with", "place="], "as in place=NAME"),
+        (vec!["--without", "status"], "not a facet and a value"),
+        (
+            vec!["--without", "colour=red"],
+            "there is no facet colour; there is: party, format,",
+        ),
+        (
+            vec!["--with", "party=RU", "--without", "party=Russia"],
+            "Russia is asked for and not wanted at once",
+        ),
         (vec!["--party", "IN"], "takes part in everything"),
         (
             vec!["--topic", "terror-financng"],
@@ -484,6 +518,45 @@ fn wrong_names_and_dates_are_told_the_nearest_right_one() {
     }
     let both = export(&to, &["--official", "--collection", "articles"]);
     assert_eq!(code(&both), 2);
+}
+
+#[test]
+fn every_facet_can_be_asked_for_and_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = exported(&folder, &[]).0.len();
+    for value in [
+        "party=Russia",
+        "format=jwg",
+        "status=held",
+        "topic=terror-financing",
+        "place=Moscow",
+        "place=none",
+        "source=newspaper",
+        "person=Ajit Doval",
+        "rank=minister",
+        "rank=3",
+        "mode=virtual",
+        "promise=overdue",
+        "promise=kept-late",
+        "weakness=single-source",
+    ] {
+        let (with, _) = exported(&folder, &["--with", value]);
+        let (without, output) = exported(&folder, &["--without", value]);
+        assert!(!with.is_empty() && !without.is_empty(), "{value}");
+        assert_eq!(with.len() + without.len(), all, "{value}");
+        let told = stderr(&output);
+        assert!(told.contains(": not "), "{value}: {told}");
+    }
+    // A country stands for all places in it, and values of one facet are alternatives.
+    let (moscow, _) = exported(&folder, &["--with", "place=moscow"]);
+    let (russia, _) = exported(&folder, &["--with", "place=Russia"]);
+    assert!(moscow.iter().all(|id| russia.contains(id)) && moscow.len() < russia.len());
+    let both = ["--with", "place=Moscow", "--with", "place=Beijing, China"];
+    let (both, _) = exported(&folder, &both);
+    assert!(both.len() > moscow.len());
+    let (long, _) = exported(&folder, &["--with", "party=FR", "--with", "status=held"]);
+    let (short, _) = exported(&folder, &["--party", "FR", "--status", "held"]);
+    assert_eq!(long, short);
 }
 
 #[test]
@@ -693,7 +766,7 @@ fn saved_views_are_listed_with_what_they_show() {
 All of it
     Everything
 भारत
-    Promises; Without the lanes of Bordavia; 1 January 2020, a Wednesday; Promises as of 30 June 2024; Selected: First
+    Promises; Lane hidden: Bordavia; 1 January 2020, a Wednesday; Promises as of 30 June 2024; Selected: First
 ";
     for path in [folder.path().to_owned(), folder.path().join("records.ron")] {
         let output = run_at_home(home.path(), [OsStr::new("views"), path.as_os_str()]);
@@ -707,16 +780,28 @@ All of it
 fn views_of_the_built_in_catalogue_are_those_of_the_home_folder() {
     let home = tempfile::tempdir().unwrap();
     let output = run_at_home(home.path(), ["views"]);
-    assert_eq!(
-        (code(&output), stdout(&output)),
-        (0, "There are no saved views\n")
+    assert_eq!(code(&output), 0);
+    let briefings = stdout(&output)
+        .strip_prefix("There are no saved views\n")
+        .unwrap();
+    assert!(
+        briefings.starts_with("india-russia\n    Briefing of 8 steps: India and Russia"),
+        "{briefings}"
     );
+    assert!(
+        briefings.contains("\nterror-financing\n    Briefing of 8 steps: Who"),
+        "{briefings}"
+    );
+    let briefings = briefings.to_owned();
     let own = home.path().join(".local/share/legation");
     fs::create_dir_all(&own).unwrap();
     let text = "SavedView(name: \"Russia\", view: (filter: (with: [Partner(\"RU\")])))";
     fs::write(own.join("views.ron"), text).unwrap();
     let output = run_at_home(home.path(), ["views"]);
-    assert_eq!(stdout(&output), "Russia\n    Partners: Russia\n");
+    assert_eq!(
+        stdout(&output),
+        format!("Russia\n    Partners: Russia\n{briefings}")
+    );
     let output = run_at_home(home.path(), ["views", "nowhere"]);
     assert_eq!(code(&output), 2);
     assert!(stderr(&output).contains("there is nothing at nowhere"));

@@ -14,7 +14,7 @@ use legation::{
     model::{EngagementId, PartyCode, Status},
     scene::FixedMeasure,
     timeline::Arrangement,
-    view::{Filter, Lens, Value, View},
+    view::{Filter, Lens, Page, Value, View},
 };
 
 fn of(lens: Lens) -> View {
@@ -312,7 +312,9 @@ fn a_format_that_can_says_what_it_shows_and_what_not() {
 fn the_same_view_gives_the_same_bytes() {
     for format in FileFormat::ALL {
         let view = View {
+            page: Page::Promises,
             time: Some(time("2019", "2021")),
+            as_of: Some(day("2022-02-02")),
             ..View::default()
         };
         let one = bytes(&embedded(), &view, format);

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use common::{articles, embedded, engagement, meeting, on_ground};
 use legation::{
     catalogue::{Catalogue, Handle, Known},
-    date::DayRange,
+    date::{Day, DayRange},
     model::{Collection, EngagementId, PartyCode},
     trends::{Axis, Count, Gaps, Grid, SeriesGaps, Shown},
     view::{Grouping, Lens, Trend},
@@ -22,6 +22,7 @@ struct Ground {
     known: Known,
     handles: Vec<Handle>,
     hidden: BTreeSet<PartyCode>,
+    as_of: Option<Day>,
 }
 
 impl Ground {
@@ -31,6 +32,7 @@ impl Ground {
         Self {
             handles: handles.filter(|&handle| known.has(handle)).collect(),
             hidden: BTreeSet::new(),
+            as_of: None,
             catalogue,
             known,
         }
@@ -46,6 +48,7 @@ impl Ground {
             known: &self.known,
             handles: &self.handles,
             hidden: &self.hidden,
+            as_of: self.as_of,
         }
     }
 
@@ -646,5 +649,31 @@ proptest! {
         }
         prop_assert!(one.median.min <= one.longest.min);
         prop_assert!(one.median.max.is_none_or(|most| one.median.min <= most));
+    }
+}
+
+#[test]
+fn a_promised_meeting_is_ahead_until_the_day_on_which_it_was_held() {
+    let records = meeting(
+        "first",
+        "2015-03-04",
+        r#"series: (slug: "bb-group", number: Stated(1)),
+        promises: [(id: "next", what: "To meet in 2016", due: "2016", basis: "b", cite: [Para("ministry", 6)],
+            meeting: (title: "Second", format: "group", series: (slug: "bb-group", number: Stated(2))))],"#,
+    ) + &meeting(
+        "second",
+        "2018-05-06",
+        r#"series: (slug: "bb-group", number: Stated(2)),"#,
+    );
+    let mut ground = Ground::of(&records);
+    for (as_of, ahead, kept) in [
+        (None, 0, 1),
+        (Some("2018-05-06"), 0, 1),
+        (Some("2018-05-05"), 1, 0),
+    ] {
+        ground.as_of = as_of.map(common::day);
+        let basis = ground.per_year(6).basis;
+        assert_eq!((basis.ahead, basis.kept), (ahead, kept), "{as_of:?}");
+        assert_eq!(ground.gaps().series[0].ahead, ahead, "{as_of:?}");
     }
 }

@@ -203,18 +203,16 @@ impl Catalogue {
         })
     }
 
-    /// The held engagement that kept the promise for which an announced one stands, whenever that was.
+    /// The held engagement that kept by a day the promise for which an announced one stands; whenever
+    /// that was, where no day is given.
     #[must_use]
-    pub fn kept_by(&self, handle: Handle, known: &Known) -> Option<Handle> {
-        let Origin::Promise { made_by, index } = &self.entry(handle).origin else {
-            return None;
-        };
-        let promise = &self.entry(self.find(made_by)?).engagement.promises[*index];
-        let all = Among { known, as_of: None };
-        let named = self.named_fulfilment(promise, all);
+    pub fn kept_by(&self, handle: Handle, known: &Known, as_of: Option<Day>) -> Option<Handle> {
+        let promise = self.promise(self.promise_behind(handle)?);
+        let among = Among { known, as_of };
+        let named = self.named_fulfilment(promise, among);
         named.or_else(|| {
             let (slug, number) = promised(promise)?;
-            self.of_number(slug, number, all, Status::Held)
+            self.of_number(slug, number, among, Status::Held)
         })
     }
 

@@ -24,14 +24,7 @@ impl Catalogue {
             page => parts.push(page.name().to_owned()),
         }
         parts.extend(self.filter_words(&view.filter));
-        let hidden = view.hidden.iter().map(|party| match party.as_str() {
-            "" => "what no partner is stated for",
-            _ => self.party_name(party),
-        });
-        let hidden: Vec<&str> = hidden.collect();
-        if !hidden.is_empty() {
-            parts.push(format!("Without the lanes of {}", hidden.join(", ")));
-        }
+        parts.extend(self.hidden_words(view));
         parts.extend(view.time.map(time_words));
         if view.lens != Lens::All {
             parts.push(format!("Sources: {}", view.lens.words()));
@@ -45,6 +38,18 @@ impl Catalogue {
             parts.push(format!("Selected: {title}"));
         }
         parts
+    }
+
+    /// "Lanes hidden: Russia, France"; none where no lane is.
+    #[must_use]
+    pub fn hidden_words(&self, view: &View) -> Option<String> {
+        let names = view.hidden.iter().map(|party| match party.as_str() {
+            "" => "what no partner is stated for",
+            _ => self.party_name(party),
+        });
+        let names: Vec<&str> = names.collect();
+        let lanes = if names.len() == 1 { "Lane" } else { "Lanes" };
+        (!names.is_empty()).then(|| format!("{lanes} hidden: {}", names.join(", ")))
     }
 
     /// A short name for what a view shows: "Russia, 2019 to 2025"; "Everything" for a fresh one.

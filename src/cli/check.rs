@@ -8,7 +8,11 @@ use std::{
 
 use legation::load::{Options, Severity, load, report};
 
-use super::{Format, MISUSE, complain, input, say};
+use super::{
+    Format, MISUSE, complain,
+    read::{input, is_there},
+    say,
+};
 
 #[derive(clap::Args)]
 pub(super) struct Check {
@@ -24,11 +28,8 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> ExitCode {
-        if let Some(missing) = self.path.as_ref().filter(|path| !path.exists()) {
-            complain(&format!(
-                "there is nothing at {}; give a folder or file of records",
-                missing.display()
-            ));
+        if let Err(error) = is_there(self.path.as_deref()) {
+            complain(&error.to_string());
             return ExitCode::from(MISUSE);
         }
         if let Some(missing) = self.texts.as_ref().filter(|folder| !folder.is_dir()) {

@@ -11,7 +11,7 @@ use legation::{
     model::EngagementId,
 };
 
-use super::{catalogue, ended, lens, say};
+use super::{ended, lens, read::catalogue, say};
 
 #[derive(clap::Args)]
 pub(super) struct Cite {
@@ -59,7 +59,7 @@ impl Cite {
     }
 
     fn cite(self) -> anyhow::Result<()> {
-        let catalogue = catalogue(self.path);
+        let catalogue = catalogue(self.path)?;
         if catalogue.is_empty() {
             bail!("there is no engagement to cite");
         }

@@ -8,7 +8,11 @@ use std::{
 use anyhow::bail;
 use legation::{app::Presented, briefing::Briefing};
 
-use super::{MISUSE, briefing, catalogue_along, catalogue_with_views, complain, window::Window};
+use super::{
+    MISUSE, complain,
+    read::{catalogue_with_views, in_a_line, quietly},
+    window::Window,
+};
 
 #[derive(clap::Args)]
 pub(super) struct Present {
@@ -39,8 +43,8 @@ impl Present {
         let found = if file.is_file() {
             self.in_file(&file)?
         } else {
-            let catalogue = catalogue_with_views(self.window.path.clone());
-            briefing(&catalogue, what)?.clone()
+            let catalogue = catalogue_with_views(self.window.path.clone())?;
+            catalogue.briefing_named(what)?.clone()
         };
         Ok(Presented::Briefing(Box::new(found)))
     }
@@ -48,17 +52,21 @@ impl Present {
     /// The first briefing of a file.
     fn in_file(&self, file: &Path) -> anyhow::Result<Briefing> {
         let records = &self.window.path;
-        let without = catalogue_along(records.clone(), Vec::new());
-        let with = catalogue_along(records.clone(), vec![file.to_owned()]);
+        let without = quietly(records.clone(), Vec::new())?;
+        let with = quietly(records.clone(), vec![file.to_owned()])?;
         let mut briefings = with.briefings().iter();
         let is_new =
             |briefing: &&Briefing| without.briefing(briefing.slug.as_str()) != Some(*briefing);
-        let Some(found) = briefings.find(is_new) else {
-            bail!(
-                "there is no briefing in {} that the records do not have; legation check says what is wrong with it",
+        if let Some(found) = briefings.find(is_new) {
+            return Ok(found.clone());
+        }
+        let mut problems = with.problems.iter();
+        match problems.find(|problem| !without.problems.contains(problem)) {
+            Some(problem) => bail!("there is no briefing to present: {}", in_a_line(problem)),
+            None => bail!(
+                "there is no briefing in {} that the records do not have",
                 file.display()
-            );
-        };
-        Ok(found.clone())
+            ),
+        }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::bail;
 use etcetera::{BaseStrategy, choose_base_strategy};
 
-use super::{catalogue_with_views, ended, say};
+use legation::catalogue::count;
+
+use super::{ended, read::catalogue_with_views, say};
 
 #[derive(clap::Args)]
 pub(super) struct Views {
@@ -19,10 +20,7 @@ impl Views {
     }
 
     fn list(self) -> anyhow::Result<()> {
-        if let Some(missing) = self.path.as_ref().filter(|path| !path.exists()) {
-            bail!("there is nothing at {}", missing.display());
-        }
-        let catalogue = catalogue_with_views(self.path);
+        let catalogue = catalogue_with_views(self.path)?;
         if catalogue.saved_views().is_empty() {
             say("There are no saved views\n");
         }
@@ -36,6 +34,14 @@ impl Views {
             say(&format!("    {words}\n"));
             if let Some(note) = &saved.note {
                 say(&format!("    {note}\n"));
+            }
+        }
+        for briefing in catalogue.briefings() {
+            let steps = count(briefing.steps.len(), "step");
+            say(&format!("{}\n", briefing.slug.as_str()));
+            say(&format!("    Briefing of {steps}: {}\n", briefing.title));
+            if let Some(subtitle) = &briefing.subtitle {
+                say(&format!("    {subtitle}\n"));
             }
         }
         Ok(())

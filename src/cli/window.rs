@@ -15,7 +15,7 @@ use legation::{
     view::{Lens, View},
 };
 
-use super::{MISUSE, catalogue_with_views, complain, saved_view, views::own_folder};
+use super::{MISUSE, complain, read::catalogue_with_views, views::own_folder};
 
 #[derive(clap::Args)]
 pub(super) struct Window {
@@ -137,8 +137,7 @@ impl Window {
                 ..View::default()
             });
         };
-        let catalogue = catalogue_with_views(self.path.clone());
-        saved_view(&catalogue, name)
+        catalogue_with_views(self.path.clone())?.view(name)
     }
 
     fn settings(&self) -> Settings {

@@ -1,13 +1,16 @@
 //! A day of the proleptic Gregorian calendar.
 
 use std::fmt;
+use std::str::FromStr;
 
 use jiff::{Span, civil};
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
+use thiserror::Error;
 
+use super::text_visitor::from_text;
 use super::words::{Style, day_words};
-use super::{Edtf, Kind, Qualifier, Weekday};
+use super::{Edtf, EdtfError, Kind, Qualifier, Weekday};
 
 const EPOCH: civil::Date = civil::date(1970, 1, 1);
 
@@ -80,6 +83,29 @@ impl Day {
     }
 }
 
+/// Why a text is no day.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NotADay {
+    /// It is no date at all.
+    #[error(transparent)]
+    Date(#[from] EdtfError),
+    /// It is a date, and not one day without doubt.
+    #[error("`{0}` is not one plain day")]
+    NotPlain(String),
+}
+
+/// Reads what ISO 8601 writes: `2019-10-30`, `-0044-03-15`.
+impl FromStr for Day {
+    type Err = NotADay;
+
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        let date = Edtf::parse(text)?;
+        let is_plain = date.kind() == Kind::Day && date.qualifier() == Qualifier::None;
+        let day = date.earliest().filter(|_| is_plain);
+        day.ok_or_else(|| NotADay::NotPlain(text.to_owned()))
+    }
+}
+
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -88,25 +114,10 @@ impl Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor)
-    }
-}
-
-/// Takes a text however the format holds it, borrowed or owned.
-struct TextVisitor;
-
-impl Visitor<'_> for TextVisitor {
-    type Value = Day;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a day in quotation marks, such as \"2019-10-30\"")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Day, E> {
-        let date = Edtf::parse(text).map_err(E::custom)?;
-        let is_plain = date.kind() == Kind::Day && date.qualifier() == Qualifier::None;
-        let day = date.earliest().filter(|_| is_plain);
-        day.ok_or_else(|| E::custom(format!("`{text}` is not one plain day")))
+        from_text(
+            deserializer,
+            "a day in quotation marks, such as \"2019-10-30\"",
+        )
     }
 }
 

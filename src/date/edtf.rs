@@ -4,10 +4,11 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use super::expression::Expression;
+use super::text_visitor::from_text;
 use super::{Day, EdtfError, Kind, Membership, Qualifier, Window, display, parse, short};
 
 /// A date as a source states it: a text in the Extended Date/Time Format (Library of Congress,
@@ -161,22 +162,10 @@ impl Serialize for Edtf {
 
 impl<'de> Deserialize<'de> for Edtf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor)
-    }
-}
-
-/// Takes a text however the format holds it, borrowed or owned.
-struct TextVisitor;
-
-impl Visitor<'_> for TextVisitor {
-    type Value = Edtf;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a date in quotation marks, such as \"2019-10-30\"")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Edtf, E> {
-        Edtf::parse(text).map_err(E::custom)
+        from_text(
+            deserializer,
+            "a date in quotation marks, such as \"2019-10-30\"",
+        )
     }
 }
 

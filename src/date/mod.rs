@@ -23,6 +23,7 @@
 //! | `window` `distance` `length` | what it means in days |
 //! | `words` `display` `short` | what it is called on the screen |
 //! | `typed` | what people type to go to a date: words and digits to a stretch of days |
+//! | `text_visitor` | values that are a text in files |
 //! | `error` `report` | what is said to people who write records |
 
 mod cursor;
@@ -37,13 +38,14 @@ mod parse;
 mod parse_date;
 mod report;
 mod short;
+mod text_visitor;
 mod typed;
 mod weekday;
 mod window;
 mod words;
 mod year_part;
 
-pub use day::Day;
+pub use day::{Day, NotADay};
 pub use distance::{DayRange, distance};
 pub use edtf::{Edtf, SortKey};
 pub use error::{EdtfError, Fault, Feature};
@@ -51,6 +53,7 @@ pub use expression::Qualifier;
 pub use length::length;
 pub use parse::{MAX_BYTES, MAX_MEMBERS};
 pub use report::{DateReport, report_human};
+pub use text_visitor::from_text;
 pub use typed::NotAStretch;
 pub use weekday::Weekday;
 pub use window::{Certain, Kind, Membership, Stretch, Window};

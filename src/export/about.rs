@@ -3,7 +3,7 @@
 use super::{Handover, numbered::Numbered};
 use crate::{
     catalogue::{count, one_line},
-    date::Day,
+    date::thousands,
     model::{Source, SourceKind},
     view::Lens,
 };
@@ -22,16 +22,7 @@ impl Handover<'_> {
     #[must_use]
     pub fn filter_words(&self) -> String {
         let mut parts = self.catalogue.filter_words(&self.view.filter);
-        let hidden = self.view.hidden.iter();
-        let hidden: Vec<&str> = hidden
-            .map(|party| match party.as_str() {
-                "" => "no partner",
-                _ => self.catalogue.party_name(party),
-            })
-            .collect();
-        if !hidden.is_empty() {
-            parts.push(format!("Hidden lanes: {}", hidden.join(", ")));
-        }
+        parts.extend(self.catalogue.hidden_words(&self.view));
         if parts.is_empty() {
             return "none".to_owned();
         }
@@ -55,10 +46,14 @@ impl Handover<'_> {
             let possibly = count(self.possibly(), "engagement");
             shown += &format!("; {possibly} only possibly in this time");
         }
-        let as_of = self.as_of.map_or_else(
-            || "the catalogue does not say; promises are not judged".to_owned(),
-            Day::plain,
-        );
+        let later = self.held_later();
+        if let Some(as_of) = self.as_of.filter(|_| later > 0) {
+            let later = thousands(later as u64);
+            shown += &format!(
+                "; {later} of the meetings held only after {}",
+                as_of.plain()
+            );
+        }
         let left_out = self.left_out.words();
         let left_out = left_out.into_iter().chain(format_left_out.iter().cloned());
         let left_out = left_out.collect::<Vec<_>>().join("; ");
@@ -68,7 +63,7 @@ impl Handover<'_> {
             ("Filter", self.filter_words()),
             ("Sources believed", self.lens_words()),
             ("Rests on", rests_on(&numbered.sources)),
-            ("As of", as_of),
+            ("As of", self.as_of_words()),
             (
                 "Left out",
                 if left_out.is_empty() {
@@ -78,6 +73,29 @@ impl Handover<'_> {
                 },
             ),
         ]
+    }
+
+    /// "71 promises of other groups", where the view asks for one group only: for files with a list of promises.
+    pub(super) fn promises_left_out(&self) -> Option<String> {
+        let follow_up = self.follow_up();
+        let others = follow_up.counts.all - follow_up.rows.len();
+        (others > 0).then(|| format!("{} of other groups", count(others, "promise")))
+    }
+
+    /// The day as of which promises are judged, and where that is another one than the sources were read
+    /// up to, that day too.
+    fn as_of_words(&self) -> String {
+        let Some(as_of) = self.as_of else {
+            return "the catalogue does not say; promises are not judged".to_owned();
+        };
+        match self.catalogue.read_until() {
+            Some(read) if read != as_of => format!(
+                "{}, for promises; sources were read up to {}",
+                as_of.plain(),
+                read.plain()
+            ),
+            _ => as_of.plain(),
+        }
     }
 
     /// What the catalogue says that it covers and does not. It says so of all sources together, and so

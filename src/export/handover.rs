@@ -6,16 +6,18 @@ use super::Row;
 use crate::{
     catalogue::{
         Catalogue, Columns, Counted, FollowUp, FollowUpOf, Handle, Known, Sieve, Verdict, count,
+        time_words,
     },
-    date::{Day, Edtf, Membership, Stretch, thousands},
+    date::{Day, Edtf, Membership, SortKey, thousands},
     model::{Counting, Status},
-    view::{PromiseOrder, TimeWindow, View},
+    view::{Page, PromiseOrder, TimeWindow, View},
 };
 
 /// What a view shows of a catalogue, in order of time, and what it leaves out and why.
 ///
 /// Of the view the filter, the lens, the stretch of time, the hidden lanes and the day as of which
-/// promises are judged count. Scroll, selection and page do not.
+/// promises are judged count; of the page only that of promises, which says which of them are listed. Scroll
+/// and selection do not.
 #[derive(Debug)]
 pub struct Handover<'c> {
     /// The engagements.
@@ -27,7 +29,8 @@ pub struct Handover<'c> {
     /// The day as of which promises are judged: the one that the view chooses, else the one up to which
     /// the sources were read. Where there is neither, promises are not judged.
     pub as_of: Option<Day>,
-    /// What is shown, in order of time; what has no date comes last.
+    /// What is shown, in order of time: what was on or before a day stands at that day, and what has no date
+    /// comes last.
     pub handles: Vec<Handle>,
     /// What is not.
     pub left_out: LeftOut,
@@ -111,10 +114,7 @@ impl<'c> Handover<'c> {
             }
         }
         // The catalogue is in the order of the best dates; under a lens others may hold.
-        handles.sort_by_cached_key(|&handle| {
-            let date = known.date(catalogue, handle).map(Edtf::sort_key);
-            (date.is_none(), date, handle)
-        });
+        handles.sort_by_cached_key(|&handle| (told_at(known.date(catalogue, handle)), handle));
         Self {
             shown: handles.iter().copied().collect(),
             possibly,
@@ -168,16 +168,21 @@ impl<'c> Handover<'c> {
     }
 
     /// The promises that what is shown made or stands for, the latest first; none where there is no day
-    /// as of which to judge them.
+    /// as of which to judge them. A view of promises says itself in which order, and of which group only.
     #[must_use]
     pub fn follow_up(&self) -> FollowUp {
         let Some(as_of) = self.as_of else {
             return FollowUp::default();
         };
+        let is_of_promises = self.view.page == Page::Promises;
         let of = FollowUpOf {
             as_of,
-            order: PromiseOrder::Lateness,
-            only: None,
+            order: if is_of_promises {
+                self.view.promises.order
+            } else {
+                PromiseOrder::Lateness
+            },
+            only: self.view.promises.only.filter(|_| is_of_promises),
         };
         FollowUp::new(self.catalogue, &self.known, |handle| self.shows(handle), of)
     }
@@ -195,23 +200,39 @@ impl<'c> Handover<'c> {
         named
     }
 
-    /// "428 engagements: 350 meetings held, 30 announced or not held, 48 promised and held since".
+    /// "428 engagements: 350 meetings held, 30 announced or not held, 48 promised and held since". What was
+    /// promised is held since if it was by the day as of which promises are judged.
     #[must_use]
     pub fn counts(&self) -> String {
         let mut counted = Counted::default();
         for &handle in &self.handles {
             let is_held = self.known.status(handle) == Some(Status::Held);
-            let is_kept = || self.catalogue.kept_by(handle, &self.known).is_some();
+            let kept_by = || self.catalogue.kept_by(handle, &self.known, self.as_of);
             let number = match self.catalogue.counting(handle) {
                 Counting::Container | Counting::Message => &mut counted.not_counted,
                 Counting::Meeting if is_held => &mut counted.held,
-                Counting::Meeting if is_kept() => &mut counted.kept,
+                Counting::Meeting if kept_by().is_some() => &mut counted.kept,
                 Counting::Meeting => &mut counted.ahead,
             };
             *number += 1;
         }
         let all = count(self.handles.len(), "engagement");
         format!("{all}: {}", counted.words())
+    }
+
+    /// How many of the meetings held that are shown were certainly after the day as of which promises are
+    /// judged.
+    pub(super) fn held_later(&self) -> usize {
+        let Some(as_of) = self.as_of else {
+            return 0;
+        };
+        let (catalogue, known) = (self.catalogue, &self.known);
+        let handles = self.handles.iter();
+        let later = handles.filter(|&&handle| {
+            catalogue.is_meeting_held(handle, known)
+                && catalogue.was_by(handle, known, as_of) == Membership::No
+        });
+        later.count()
     }
 
     /// "350 of 1,003 engagements, 4 of them only possibly in this time; left out: 653 at other times".
@@ -233,16 +254,22 @@ impl<'c> Handover<'c> {
     /// The days that were asked for, in words.
     #[must_use]
     pub fn days_words(&self) -> String {
-        let Some((first, last)) = self.days() else {
-            return "all of time".to_owned();
-        };
-        // An end of the calendar is an end that nobody named.
-        let stretch = Stretch {
-            earliest: (first > Day::MIN).then_some(first),
-            latest: (last < Day::MAX).then_some(last),
-        };
-        stretch.words()
+        let time = self.view.time.map(time_words);
+        time.unwrap_or_else(|| "all of time".to_owned())
     }
+}
+
+/// Where somebody who reads from the oldest to the latest looks for a date: what was on or before a day, and
+/// on what day nobody says, at that day, and not before all that is known. What has no date comes last.
+fn told_at(date: Option<&Edtf>) -> (bool, Option<Day>, bool, Option<SortKey>) {
+    let first = date.and_then(Edtf::earliest);
+    let at = first.or_else(|| date.and_then(Edtf::latest));
+    (
+        date.is_none(),
+        at,
+        first.is_some(),
+        date.map(Edtf::sort_key),
+    )
 }
 
 /// The word for it in tables.

@@ -1,6 +1,9 @@
 //! One engagement in words: what every file that is read by people says of it.
 
-use super::{Handover, numbered::Numbered};
+use super::{
+    Handover,
+    numbered::{Mark, Numbered},
+};
 use crate::{
     catalogue::{Handle, one_line, sentence},
     date::{Day, Edtf, Membership},
@@ -14,7 +17,7 @@ pub(super) struct Claim {
     pub(super) name: String,
     pub(super) text: String,
     /// Numbers of sources; empty where there is no citation.
-    pub(super) mark: String,
+    pub(super) mark: Mark,
 }
 
 /// What is known of one engagement under the lens, each text on one line and in no markup.
@@ -27,13 +30,15 @@ pub(super) struct Meeting {
     /// Format, status, place and mode: "Joint working group, held, Moscow, Russia, in person".
     pub(super) facts: String,
     /// Proof that it was held or announced.
-    pub(super) mark: String,
+    pub(super) mark: Mark,
     /// Who led each side.
     pub(super) heads: Vec<Claim>,
     /// What was said.
     pub(super) points: Vec<Claim>,
-    /// Dates and statuses that other sources give, and what a careful reader should know.
-    pub(super) cautions: Vec<Claim>,
+    /// Dates and statuses that other sources give.
+    pub(super) rivals: Vec<Claim>,
+    /// What a careful reader should know.
+    pub(super) caveats: Vec<Claim>,
     /// What no believed source mentions: "the date".
     pub(super) not_mentioned: Vec<&'static str>,
     /// How many sources tell of it, for "this source" or "these sources".
@@ -55,6 +60,11 @@ impl Meeting {
             handle,
         };
         writer.meeting()
+    }
+
+    /// All that is to be read with care.
+    pub(super) fn cautions(&self) -> impl Iterator<Item = &Claim> + Clone {
+        self.rivals.iter().chain(&self.caveats)
     }
 
     /// "Not mentioned in this source: the place, who led"; none where all is.
@@ -108,13 +118,14 @@ impl Writer<'_, '_> {
                     || NO_DATE.to_owned(),
                     |claim| sentence(&claim.date.display()),
                 ),
-                mark: date.map_or_else(String::new, |claim| self.mark(&claim.cite)),
+                mark: date.map_or_else(Mark::default, |claim| self.mark(&claim.cite)),
             },
             facts: self.facts(place),
             mark: self.mark(&engagement.cite),
             heads,
             points,
-            cautions: self.cautions(),
+            rivals: self.rivals(),
+            caveats: self.caveats(),
             not_mentioned,
             sources: known.sources_of(catalogue, self.handle).len(),
             is_promised: entry.is_promised(),
@@ -131,7 +142,7 @@ impl Writer<'_, '_> {
         ground.cell(self.handle, column)
     }
 
-    fn mark(&self, cite: &[Citation]) -> String {
+    fn mark(&self, cite: &[Citation]) -> Mark {
         self.numbered.mark(&self.handover.known, cite)
     }
 
@@ -195,7 +206,7 @@ impl Writer<'_, '_> {
         points.collect()
     }
 
-    fn cautions(&self) -> Vec<Claim> {
+    fn rivals(&self) -> Vec<Claim> {
         let Handover {
             catalogue, known, ..
         } = self.handover;
@@ -212,11 +223,16 @@ impl Writer<'_, '_> {
         let statuses = statuses
             .filter(|claim| self.admits(&claim.cite) && Some(claim.status) != status)
             .map(|claim| self.claim("Another status", claim.status.as_str(), &claim.cite));
+        dates.chain(statuses).collect()
+    }
+
+    fn caveats(&self) -> Vec<Claim> {
+        let engagement = &self.handover.catalogue.entry(self.handle).engagement;
         let caveats = engagement.caveats.iter();
         let caveats = caveats
             .filter(|caveat| self.admits(&caveat.cite))
             .map(|caveat| self.claim(caveat.kind.name(), &caveat.what, &caveat.cite));
-        dates.chain(statuses).chain(caveats).collect()
+        caveats.collect()
     }
 }
 
@@ -249,7 +265,7 @@ pub(super) fn since(handover: &Handover<'_>, handle: Handle) -> Vec<Claim> {
             Claim {
                 name,
                 text: one_line(&topics.collect::<Vec<_>>().join(", ")),
-                mark: String::new(),
+                mark: Mark::default(),
             }
         })
         .collect();

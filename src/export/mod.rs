@@ -7,7 +7,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `handover` `about` | what is shown, what is left out, and what is said of the whole |
-//! | `meeting` `numbered` | one engagement in words; sources by numbers |
+//! | `meeting` `followed` `numbered` | one engagement, and one promise, in words; sources by numbers |
 //! | `markdown` `workbook` `calendar` `timeline_js` | formats for people |
 //! | `row` `table` `tab_separated` `promises` | tables for programs and for the clipboard |
 //! | `cite` | citations |
@@ -18,6 +18,7 @@ mod about;
 mod calendar;
 mod cite;
 mod file_format;
+mod followed;
 mod group;
 mod handover;
 mod markdown;

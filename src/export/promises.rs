@@ -43,16 +43,14 @@ fn cells(catalogue: &Catalogue, known: &Known, row: &Followed, as_of: Day) -> [S
         date.map(|date| date.text().to_owned()).unwrap_or_default()
     };
     let partners = catalogue.partners_of(row.promise).into_iter();
+    let partners: Vec<String> = partners.map(ToString::to_string).collect();
     let late = row.outcome.late();
     let is_late = late.max != Some(0);
     let days = |days: Option<u64>| days.filter(|_| is_late).map(|days| days.to_string());
     let by = row.outcome.by();
     [
         promise.id.to_string(),
-        partners
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(";"),
+        partners.join(";"),
         promise.what.clone(),
         id(row.promise.made_by),
         date(row.promise.made_by),

@@ -83,6 +83,9 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// Every mode.
+    pub const ALL: [Self; 3] = [Self::InPerson, Self::Virtual, Self::Hybrid];
+
     /// In words, in small letters, as shown on screen.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -261,6 +264,9 @@ pub enum Role {
 pub struct Rank(u8);
 
 impl Rank {
+    /// Every rank, the highest first.
+    pub const ALL: [Self; 6] = [Self(1), Self(2), Self(3), Self(4), Self(5), Self(6)];
+
     /// The number, 1 to 6.
     #[must_use]
     pub fn get(self) -> u8 {

@@ -34,11 +34,15 @@ fn write_with(path: &Path, change: Change<'_>, mut meanwhile: impl FnMut()) -> R
         error,
     };
     for _ in 0..TRIES {
+        // A file that cannot be changed leaves no folder behind.
+        let before = text_of(path).map_err(at_file)?;
+        edit(path, before.as_deref().unwrap_or_default(), change)?;
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = folder.unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(at_file)?;
+        let _turn = turn(folder);
         let before = text_of(path).map_err(at_file)?;
         let edited = edit(path, before.as_deref().unwrap_or_default(), change)?;
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(at_file)?;
-        }
         meanwhile();
         let is_unchanged = || Ok(text_of(path)? == before);
         if replace_if(path, edited.as_bytes(), is_unchanged).map_err(at_file)? {
@@ -47,6 +51,14 @@ fn write_with(path: &Path, change: Change<'_>, mut meanwhile: impl FnMut()) -> R
     }
     let why = "another program keeps writing it";
     Err(at_file(io::Error::other(why)))
+}
+
+/// Waits until no other Legation changes a file in a folder, and keeps others waiting as long as what it
+/// returns is kept. Where a folder cannot be locked, as on some systems and disks, nobody waits.
+fn turn(folder: &Path) -> Option<File> {
+    let folder = File::open(folder).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
 }
 
 /// What stands in a file, if it is there.
@@ -60,7 +72,8 @@ fn text_of(path: &Path) -> io::Result<Option<String>> {
 
 /// Puts a file where another may be. The text is written beside it first, so that whatever goes
 /// wrong, the old file is whole. A link stays one, and what it leads to is replaced or made. What is
-/// no file, such as a pipe or a device, is written to.
+/// no file, such as a pipe or a device, is written to; and so is what is open already, such as
+/// `/dev/stdout`, at its end: whoever opened it has decided what becomes of what stood there.
 ///
 /// # Errors
 /// When it could not be written; then the old file is as it was.
@@ -77,8 +90,9 @@ fn replace_if(
     // The system is asked about the path as it was given: what the output of the program leads to has
     // no other.
     let old = fs::metadata(path).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        let mut stream = File::options().write(true).open(path)?;
+    let is_stream = old.as_ref().is_some_and(|old| !old.is_file());
+    if is_stream || is_open(path) {
+        let mut stream = File::options().append(true).open(path)?;
         stream.write_all(contents)?;
         return Ok(true);
     }
@@ -112,6 +126,23 @@ fn fill(mut file: File, contents: &[u8], old: Option<&Metadata>) -> io::Result<(
     }
     file.write_all(contents)?;
     file.sync_all()
+}
+
+/// Whether a path stands for a file that this program was given open: `/dev/stdout`, `/dev/fd/3`.
+fn is_open(path: &Path) -> bool {
+    let mut path = path.to_path_buf();
+    for _ in 0..LINKS {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let in_proc = folder.starts_with("/proc") && folder.ends_with("fd");
+        if in_proc || folder == Path::new("/dev/fd") {
+            return true;
+        }
+        let Ok(target) = fs::read_link(&path) else {
+            return false;
+        };
+        path = path.with_file_name("").join(target);
+    }
+    false
 }
 
 /// Where a path leads through links, even if nothing is there.
@@ -179,6 +210,43 @@ mod tests {
         assert!(text.starts_with("SavedView(name: \"B\")\n"), "{text}");
         assert!(text.contains("\"One\""), "{text}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn two_that_save_at_once_lose_nothing() {
+        const EACH: usize = 25;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("views.ron");
+        std::thread::scope(|scope| {
+            for who in ["a", "b", "c"] {
+                let path = &path;
+                scope.spawn(move || {
+                    for number in 0..EACH {
+                        let saved = named(&format!("{who}{number}"));
+                        write(path, Change::Add(Record::View(&saved))).unwrap();
+                    }
+                });
+            }
+        });
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text.matches("SavedView(").count(), 3 * EACH);
+    }
+
+    #[test]
+    fn what_is_open_is_known_by_its_path() {
+        for path in ["/dev/fd/3", "/proc/self/fd/1", "/proc/123/fd/7"] {
+            assert!(is_open(Path::new(path)), "{path}");
+        }
+        for path in [
+            "/dev/null",
+            "/proc/cpuinfo",
+            "/tmp/fd/1",
+            "fd/1",
+            "a.csv",
+            "",
+        ] {
+            assert!(!is_open(Path::new(path)), "{path}");
+        }
     }
 
     #[test]

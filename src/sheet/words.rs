@@ -41,15 +41,7 @@ pub(super) fn choice(catalogue: &Catalogue, view: &View) -> Vec<String> {
 
 fn filter(catalogue: &Catalogue, view: &View) -> Vec<String> {
     let mut parts = catalogue.filter_words(&view.filter);
-    if !view.hidden.is_empty() {
-        let names = view.hidden.iter().map(|party| match party.as_str() {
-            "" => "what no partner is stated for",
-            _ => catalogue.party_name(party),
-        });
-        let names: Vec<&str> = names.collect();
-        let lanes = if names.len() == 1 { "Lane" } else { "Lanes" };
-        parts.push(format!("{lanes} hidden: {}", names.join(", ")));
-    }
+    parts.extend(catalogue.hidden_words(view));
     parts
 }
 

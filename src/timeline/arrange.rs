@@ -18,7 +18,7 @@ use super::{
     tally::{LaneSpans, Tally, days},
 };
 use crate::{
-    catalogue::{Catalogue, Handle, Known, Otherwise, Sieve},
+    catalogue::{Catalogue, Handle, HomeLane, Known, Otherwise, Sieve},
     date::{Day, Membership},
     model::PartyCode,
     scene::TextMeasure,
@@ -212,21 +212,17 @@ impl Arrangement {
             };
             let how = index.drawn.tallied[number as usize];
             self.tally.begin(number, how, item.first, item.after);
-            let body = visible().find(|&seat| index.drawn.parties[usize::from(seat)].is_body);
-            let home = match (visible().next(), visible().nth(1), body) {
-                (None, ..) => {
+            let is_body = |seat: &u16| index.drawn.parties[usize::from(*seat)].is_body;
+            let home = match HomeLane::among(visible, is_body) {
+                HomeLane::Nobody => {
                     filled.nobody.push(handle);
                     continue;
                 }
-                (Some(only), None, _) => {
-                    filled.parties[usize::from(only)].own(item);
-                    continue;
+                HomeLane::Party(home) => {
+                    filled.parties[usize::from(home)].own(item);
+                    Some(home)
                 }
-                (_, _, Some(body)) => {
-                    filled.parties[usize::from(body)].own(item);
-                    Some(body)
-                }
-                (_, _, None) => {
+                HomeLane::Together => {
                     filled.together.push(handle);
                     None
                 }

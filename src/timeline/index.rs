@@ -27,6 +27,9 @@ pub struct Index {
     /// What that leaves out or changes of what all sources say.
     pub otherwise: Arc<Otherwise>,
     pub(super) columns: Columns,
+    /// Promised meetings that have been held by the day as of which promises are judged, by handle, in
+    /// order.
+    kept: Vec<Handle>,
     pub(super) drawn: Arc<Drawn>,
 }
 
@@ -41,8 +44,6 @@ pub(super) struct Drawn {
     pub islands: Arc<Vec<(Handle, i32, i32)>>,
     /// The day after the last day of everything that has a date, in order, and whose it is.
     pub by_end: Vec<(i32, Handle)>,
-    /// Promised meetings that have been held since, by handle, in order.
-    kept: Vec<Handle>,
     /// Every party that took part in anything.
     pub parties: Vec<Partner>,
     /// Where the parties of an engagement begin in `seats`; one more than there are engagements.
@@ -73,6 +74,7 @@ impl Index {
     ) -> Self {
         let known = Known::new(catalogue, lens);
         // One after the other each engagement is read for everything: to come back to it costs more.
+        let kept = kept(catalogue, &known, as_of);
         let as_of = judged_as_of(catalogue, as_of);
         let mut columns = ColumnsWriter::new(catalogue, &known, as_of);
         let mut reader = Reader::new(catalogue, &known, measure);
@@ -84,6 +86,7 @@ impl Index {
         Self {
             otherwise: Arc::new(Otherwise::new(catalogue, &known, as_of)),
             columns: columns.finish(),
+            kept,
             drawn: Arc::new(reader.finish()),
             known: Arc::new(known),
         }
@@ -92,8 +95,10 @@ impl Index {
     /// The same index with promises judged as of another day. The catalogue is the same.
     #[must_use]
     pub fn judged(&self, catalogue: &Catalogue, as_of: Option<Day>) -> Self {
+        let kept = kept(catalogue, &self.known, as_of);
         let as_of = judged_as_of(catalogue, as_of);
         Self {
+            kept,
             otherwise: Arc::new(self.otherwise.judged(catalogue, &self.known, as_of)),
             columns: self.columns.judged(catalogue, &self.known, as_of),
             drawn: Arc::clone(&self.drawn),
@@ -138,7 +143,7 @@ impl Index {
     }
 
     pub(super) fn is_kept(&self, handle: Handle) -> bool {
-        self.drawn.kept.binary_search(&handle).is_ok()
+        self.kept.binary_search(&handle).is_ok()
     }
 
     /// Bytes that it takes up beside the records, for measurements.
@@ -151,7 +156,7 @@ impl Index {
             + size_of_val(&*drawn.tallied)
             + size_of_val(&*drawn.by_end)
             + size_of_val(&**drawn.islands)
-            + size_of_val(&*drawn.kept)
+            + size_of_val(&*self.kept)
             + size_of_val(&*drawn.seats_from)
             + size_of_val(&*drawn.seats)
     }
@@ -161,6 +166,19 @@ impl Index {
 fn judged_as_of(catalogue: &Catalogue, as_of: Option<Day>) -> Day {
     let read = || catalogue.read_until();
     as_of.or_else(read).unwrap_or(Day::MIN)
+}
+
+/// Promised meetings that have been held by the day as of which promises are judged, in order. Where
+/// nobody says a day, all that is on record counts.
+fn kept(catalogue: &Catalogue, known: &Known, as_of: Option<Day>) -> Vec<Handle> {
+    let as_of = as_of.or_else(|| catalogue.read_until());
+    let promises = catalogue.promises().iter();
+    let promised = promises.filter_map(|promise| promise.stands_as);
+    let mut kept: Vec<Handle> = promised
+        .filter(|&handle| known.has(handle) && catalogue.kept_by(handle, known, as_of).is_some())
+        .collect();
+    kept.sort_unstable();
+    kept
 }
 
 /// Reads engagements one after the other.
@@ -189,7 +207,6 @@ impl<'a> Reader<'a> {
                 tallied: Vec::with_capacity(count),
                 islands: Arc::default(),
                 by_end: Vec::new(),
-                kept: Vec::new(),
                 parties: Vec::new(),
                 seats_from: Vec::with_capacity(count + 1),
                 seats: Vec::with_capacity(count),
@@ -211,9 +228,6 @@ impl<'a> Reader<'a> {
         for party in entry.lanes() {
             let number = self.party(party);
             self.drawn.seats.push(number);
-        }
-        if entry.is_promised() && catalogue.kept_by(handle, known).is_some() {
-            self.drawn.kept.push(handle);
         }
         let item = self.item(handle, support);
         self.drawn.items.push(item);
@@ -336,7 +350,7 @@ impl Index {
 pub(super) enum CountsAs {
     /// A meeting held.
     Held,
-    /// A promised meeting that has been held since.
+    /// A promised meeting that has been held by the day as of which promises are judged.
     Kept,
     /// A meeting announced, expected, postponed or cancelled.
     Ahead,

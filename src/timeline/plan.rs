@@ -9,7 +9,7 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use super::{index::Index, item::Item, lane::LaneStyle};
 use crate::{
-    catalogue::{Catalogue, Handle},
+    catalogue::{Catalogue, Handle, NOBODY, TOGETHER},
     view::{LaneId, LaneOrder, View},
 };
 
@@ -273,11 +273,7 @@ pub(super) fn lanes(
         lanes.extend(groups(&sorter, catalogue, view, &parties));
     }
     if !filled.nobody.is_empty() {
-        lanes.push(Planned::other(
-            LaneId::Nobody,
-            "No partner stated",
-            LaneStyle::Open,
-        ));
+        lanes.push(Planned::other(LaneId::Nobody, NOBODY, LaneStyle::Open));
     }
     for lane in &mut lanes {
         if lane.style != LaneStyle::Head && view.lanes.folded.contains(&lane.id) {
@@ -290,7 +286,7 @@ pub(super) fn lanes(
 }
 
 fn together() -> Planned {
-    Planned::other(LaneId::Together, "Several partners", LaneStyle::Open)
+    Planned::other(LaneId::Together, TOGETHER, LaneStyle::Open)
 }
 
 /// What the user pinned and has something, in the user's order.

@@ -76,7 +76,10 @@ pub(super) fn count<'a>(
             continue;
         }
         if status != Status::Held {
-            let kept = shown.catalogue.kept_by(handle, shown.known).is_some();
+            let kept = shown
+                .catalogue
+                .kept_by(handle, shown.known, shown.as_of)
+                .is_some();
             let count = if kept {
                 &mut basis.kept
             } else {

@@ -149,7 +149,10 @@ fn shows(shown: &Shown<'_>, handle: Handle) -> bool {
 fn count_rest(one: &mut SeriesGaps, shown: &Shown<'_>, members: &[Handle]) {
     for &member in members {
         if shown.known.status(member) != Some(Status::Held) {
-            let is_kept = shown.catalogue.kept_by(member, shown.known).is_some();
+            let is_kept = shown
+                .catalogue
+                .kept_by(member, shown.known, shown.as_of)
+                .is_some();
             one.ahead += u32::from(!is_kept);
         } else if shown.known.date(shown.catalogue, member).is_none() {
             one.undated += 1;

@@ -3,7 +3,10 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use super::{Axis, Shown};
-use crate::{catalogue::Handle, view::Grouping};
+use crate::{
+    catalogue::{Handle, NOBODY},
+    view::Grouping,
+};
 
 /// The groups that the meetings shown fall into, by number.
 pub(super) struct Groups<'a> {
@@ -118,7 +121,7 @@ impl<'a> Groups<'a> {
             heads.push((of, format!("{number} {noun}")));
         }
         if self.has_nobody {
-            heads.push((Axis::Nobody, "No partner stated".to_owned()));
+            heads.push((Axis::Nobody, NOBODY.to_owned()));
         }
         heads
     }

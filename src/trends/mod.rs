@@ -28,6 +28,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     catalogue::{Catalogue, Handle, Known},
+    date::Day,
     model::PartyCode,
     view::{Grouping, Trend},
 };
@@ -43,6 +44,8 @@ pub struct Shown<'a> {
     pub handles: &'a [Handle],
     /// Parties whose lanes are left out: they get no bar and no row of their own.
     pub hidden: &'a BTreeSet<PartyCode>,
+    /// The day as of which promises are judged; all that is on record counts where there is none.
+    pub as_of: Option<Day>,
 }
 
 /// How many partners or formats have bars of their own in a chart by year; the others stand together.

@@ -91,6 +91,18 @@ pub enum Pledge {
 }
 
 impl Pledge {
+    /// Everything that can become of a promise.
+    pub const ALL: [Self; 8] = [
+        Self::Kept,
+        Self::KeptPerhapsLate,
+        Self::KeptLate,
+        Self::CalledOff,
+        Self::PutOff,
+        Self::Overtaken,
+        Self::Overdue,
+        Self::Open,
+    ];
+
     /// Name in sentence case, as shown on screen.
     #[must_use]
     pub fn name(self) -> &'static str {

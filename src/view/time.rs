@@ -2,13 +2,10 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error, Visitor},
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-use crate::date::{Day, Edtf, EdtfError, Qualifier};
+use crate::date::{Day, Edtf, EdtfError, Qualifier, from_text};
 
 /// The shortest stretch that can be shown, in days.
 pub const SHORTEST_SPAN: f64 = 1.0;
@@ -112,22 +109,10 @@ impl Serialize for TimeWindow {
 
 impl<'de> Deserialize<'de> for TimeWindow {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor)
-    }
-}
-
-/// Takes a text however the format holds it, borrowed or owned.
-struct TextVisitor;
-
-impl Visitor<'_> for TextVisitor {
-    type Value = TimeWindow;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a stretch of time in quotation marks, such as \"2019/2024\"")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<TimeWindow, E> {
-        text.parse().map_err(E::custom)
+        from_text(
+            deserializer,
+            "a stretch of time in quotation marks, such as \"2019/2024\"",
+        )
     }
 }
 

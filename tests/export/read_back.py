@@ -9,6 +9,7 @@ is shown; every other file has to say the same, as far as its format can.
 import csv
 import datetime
 import html.parser
+import io
 import json
 import pathlib
 import re
@@ -49,7 +50,12 @@ def check_csv(rows):
     with path("csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
     assert [line["id"] for line in lines] == [row["id"] for row in rows]
-    for line in lines:
+    for line, row in zip(lines, rows):
+        for name in ("parties", "heads", "topics", "fora", "promises", "sources", "caveats"):
+            cell = io.StringIO(line[name], newline="")
+            items = [item for items in csv.reader(cell, delimiter=";") for item in items]
+            # An apostrophe keeps an item from being run.
+            assert [item.removeprefix("'") for item in items] == [item.removeprefix("'") for item in row[name]]
         for name, cell in line.items():
             assert not cell.lstrip().startswith(("=", "+", "-", "@")), (name, cell)
     return len(lines)
@@ -67,6 +73,12 @@ def check_workbook(rows):
         if sheet.title != "About":
             assert sheet.auto_filter.ref == sheet.dimensions, sheet.title
             assert sheet.freeze_panes == "A2"
+            assert sheet.print_title_rows == "$1:$1"
+        # The height is as many pages as it takes.
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+        assert sheet.page_setup.orientation == "landscape"
+        widths = [column.width for column in sheet.column_dimensions.values()]
+        assert sum(widths) / int(sheet.page_setup.fitToWidth or 1) < 200, sheet.title
     engagements = list(book["Engagements"].iter_rows(values_only=True))
     names = {name: at for at, name in enumerate(engagements[0])}
     assert [line[names["Id"]] for line in engagements[1:]] == [row["id"] for row in rows]
@@ -139,6 +151,7 @@ def check_timeline(rows):
             assert not is_certain_day(row), row["id"]
             continue
         start = slide["start_date"]
+        assert not re.search(r"[?~%]", row["edtf"] or "") or row["date_kind"] == "span" or "day" not in start
         if "day" in start:
             assert f"{start['year']:04}-{start['month']:02}-{start['day']:02}" == row["earliest"]
             assert row["date_kind"] in ("day", "span", "open") or row["earliest"] == row["latest"]
@@ -194,9 +207,14 @@ def check_brief(rows, sources):
     at = next(at for at, token in enumerate(tokens) if token.type == "ordered_list_open")
     end = next(at for at, token in enumerate(tokens) if token.type == "ordered_list_close")
     numbers = [token.info for token in tokens[at:end] if token.type == "list_item_open" and token.level == 1]
-    assert len(numbers) == sources
-    for number in re.findall(r"\[(\d+)(?= ¶|;|\])", words):
-        assert 1 <= int(number) <= sources
+    not_cited = re.search(r"([\d,]+) sources? that nothing here cites", words)
+    not_cited = int(not_cited[1].replace(",", "")) if not_cited else 0
+    assert len(numbers) + not_cited == sources
+    cited = set()
+    for mark in re.findall(r"\[((?:one of )?\d[\d ¶,;/of ne]*)\]", words):
+        for part in mark.split("; "):
+            cited |= {int(number) for number in part.split(" ¶ ")[0].removeprefix("one of ").split("/")}
+    assert cited == set(range(1, len(numbers) + 1)), cited ^ set(range(1, len(numbers) + 1))
     return len(words.split())
 
 

@@ -1,10 +1,12 @@
 """Reads slides with python-pptx, and compares LibreOffice's picture of each with ours.
 
-    read_slides.py FILE.pptx FOLDER
+    read_slides.py FILE.pptx FOLDER [BRIEFING.ron]
 
 FOLDER holds pictures of the pages: theirs-1.png and so on from LibreOffice, ours-1.png and so on from our PDF.
+Slides of a briefing have to have the notes that its file has, step by step; others have none.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -87,7 +89,17 @@ def compare(number, slide, width, ours, theirs):
     return count, apart
 
 
-def main(file, folder):
+def check_notes(slides, briefing):
+    """The notes for the speaker, in the order of the steps."""
+    texts = Path(briefing).read_text(encoding="utf-8") if briefing else ""
+    expected = [re.sub(r"\\(.)", r"\1", notes) for notes in re.findall(r'notes: "((?:[^"\\]|\\.)*)"', texts)]
+    found = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
+    if found != expected:
+        fail(f"{len(found)} slides have notes, and {len(expected)} steps, or they differ")
+    return len(found)
+
+
+def main(file, folder, briefing=None):
     presentation = Presentation(file)
     pictures = {
         whose: sorted(Path(folder).glob(f"{whose}-*.png")) for whose in ("ours", "theirs")
@@ -103,9 +115,12 @@ def main(file, folder):
         found, apart = compare(number, slide, presentation.slide_width, *pair)
         count += found
         most = max(most, apart)
+    notes = check_notes(slides, briefing)
+    if briefing and notes == 0:
+        fail("no step has notes")
     if count == 0 or links == 0:
         fail(f"{count} marks and {links} links")
-    print(f"{len(slides)} slides, {count} marks at their places, {links} links; pages apart by {most:.1f} of 255 at most")
+    print(f"{len(slides)} slides, {count} marks at their places, {links} links, {notes} with notes; pages apart by {most:.1f} of 255 at most")
 
 
 main(*sys.argv[1:])

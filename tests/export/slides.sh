@@ -48,8 +48,12 @@ pages() { # PDF NAME
 }
 
 see() { # NAME OPTIONS…
-    local name=$1
-    shift
+    see_told "$1" '' "${@:2}"
+}
+
+see_told() { # NAME BRIEFING.ron OPTIONS…
+    local name=$1 briefing=$2
+    shift 2
     "$program" export --to "$files/$name.pptx" "$@" 2>/dev/null || fail "legation export --to $name.pptx $*"
     "$program" export --to "$files/$name.pdf" "$@" 2>/dev/null || fail "legation export --to $name.pdf $*"
     soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work/theirs" \
@@ -59,7 +63,8 @@ see() { # NAME OPTIONS…
     pages "$work/theirs/$name.pdf" "$files/$name/theirs"
     pages "$files/$name.pdf" "$files/$name/ours"
     printf '%s: ' "$name"
-    "$readers/bin/python" "$here/read_slides.py" "$files/$name.pptx" "$files/$name" || fail "$name"
+    "$readers/bin/python" "$here/read_slides.py" "$files/$name.pptx" "$files/$name" ${briefing:+"$briefing"} ||
+        fail "$name"
 }
 
 see slides --size slide --today 2026-11-21
@@ -67,3 +72,6 @@ see paper --size a4 --theme print
 see dark --size slide-4x3 --theme dark --party RU --today 2026-11-21
 see official --size a3 --official
 see hostile "$here/hostile.ron"
+for briefing in promises india-russia; do
+    see_told "$briefing" "$root/data/briefings/$briefing.ron" --briefing "$briefing"
+done

@@ -200,12 +200,14 @@ fn with_shown<T>(
     let known = Arc::clone(around.known);
     let handles = Arc::clone(around.shown);
     let hidden = Arc::clone(hidden);
+    let as_of = Some(around.as_of);
     move || {
         make(&Shown {
             catalogue: &catalogue,
             known: &known,
             handles: &handles,
             hidden: &hidden,
+            as_of,
         })
     }
 }

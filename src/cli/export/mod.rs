@@ -24,10 +24,10 @@ use legation::{
     catalogue::count,
     export::{FileFormat, Handover, Written},
     save,
-    view::Lens,
+    view::{Lens, Page},
 };
 
-use super::{catalogue_with_views, complain, ended};
+use super::{complain, ended, read::catalogue_with_views};
 use picture::Picture;
 use slides::Slides;
 use which::Which;
@@ -59,7 +59,7 @@ impl Export {
         let format = formats::chosen(&self.to, self.format)?;
         self.picture.can_be_used_by(format)?;
         let mut look = self.picture.look()?;
-        let catalogue = catalogue_with_views(self.path);
+        let catalogue = catalogue_with_views(self.path)?;
         if catalogue.is_empty() {
             bail!("there is no engagement to write");
         }
@@ -78,12 +78,34 @@ impl Export {
         let written = format.write(&handover, &look)?;
         put(&self.to, &written.bytes)?;
         tell(&handover, &written, format, &self.to);
+        if let Some(other) = other_page(&handover, format) {
+            complain(&other);
+        }
         Ok(())
     }
 }
 
 fn put(to: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     save::replace(to, bytes).with_context(|| format!("could not write {}", to.display()))
+}
+
+/// What is in the file where the saved view is of a page that the format does not have.
+fn other_page(handover: &Handover<'_>, format: FileFormat) -> Option<String> {
+    let page = handover.view.page;
+    let of = count(handover.handles.len(), "engagement");
+    match page {
+        Page::Timeline | Page::Table => None,
+        Page::Promises if matches!(format, FileFormat::Markdown | FileFormat::Xlsx) => None,
+        Page::Promises => Some(format!(
+            "the saved view is of promises, and {} tell of engagements: here are the {of} that made \
+             them or may have; a brief and a workbook list the promises",
+            format.plural().to_lowercase()
+        )),
+        Page::Trends => Some(format!(
+            "the saved view is of trends, and {} tell of engagements: here are the {of} behind them",
+            format.plural().to_lowercase()
+        )),
+    }
 }
 
 /// Says what is not in the file, or not certainly, and what the file cannot say of itself.

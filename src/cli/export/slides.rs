@@ -2,10 +2,11 @@
 
 use anyhow::{anyhow, bail};
 use legation::{
-    catalogue::Catalogue,
     export::{FileFormat, Look, pdf, png, pptx, svg},
     sheet::{Document, Options},
 };
+
+use crate::cli::read::Read;
 
 /// Which slides are asked for.
 #[derive(clap::Args)]
@@ -15,7 +16,7 @@ pub(super) struct Slides {
         long,
         value_name = "NAME",
         conflicts_with_all = ["view", "collection", "official", "from", "to_date", "party", "topic",
-            "status", "format_of_meeting", "as_of"]
+            "status", "format_of_meeting", "with", "without", "as_of"]
     )]
     pub(super) briefing: Option<String>,
     /// Of a briefing: only the slide of this step, counted from 1; SVG and PNG hold one
@@ -27,12 +28,12 @@ impl Slides {
     /// The bytes of a file of slides.
     pub(super) fn write(
         &self,
-        catalogue: &Catalogue,
+        catalogue: &Read,
         name: &str,
         format: FileFormat,
         look: &Look,
     ) -> anyhow::Result<Vec<u8>> {
-        let briefing = crate::cli::briefing(catalogue, name)?;
+        let briefing = catalogue.briefing_named(name)?;
         let options = Options {
             size: look.size,
             theme: look.theme,

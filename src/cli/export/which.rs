@@ -9,7 +9,7 @@ use legation::{
 };
 
 use super::named;
-use crate::cli::{lens, saved_view};
+use crate::cli::{lens, read::Read};
 
 /// What is asked for. Values of one option are alternatives; all options together must be met.
 #[derive(clap::Args)]
@@ -41,6 +41,17 @@ pub(super) struct Which {
     /// Only of this format of meeting, by slug or name
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     format_of_meeting: Vec<String>,
+    /// Only with this value of a facet, such as place=Moscow, rank=minister, promise=overdue or
+    /// mode=none; several by giving it again
+    ///
+    /// Facets are party, format, status, topic, place, source (a kind of source), person, rank (of the
+    /// head of a delegation: 1 to 6 or its name), mode, promise (what became of one) and weakness. “none” is
+    /// for what no source states. A wrong value is answered with those that there are.
+    #[arg(long, value_name = "FACET=VALUE")]
+    with: Vec<String>,
+    /// Nothing with this value of a facet, written in the same way
+    #[arg(long, value_name = "FACET=VALUE")]
+    without: Vec<String>,
     /// The day as of which promises are judged; the one up to which the sources were read when absent
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     as_of: Option<String>,
@@ -49,9 +60,9 @@ pub(super) struct Which {
 impl Which {
     /// The view that is asked for: a saved one, or that which shows everything, with what the options
     /// say in place of what it says.
-    pub(super) fn view(&self, catalogue: &Catalogue) -> anyhow::Result<View> {
+    pub(super) fn view(&self, catalogue: &Read) -> anyhow::Result<View> {
         let mut view = match &self.view {
-            Some(name) => saved_view(catalogue, name)?,
+            Some(name) => catalogue.view(name)?,
             None => View::default(),
         };
         if self.official {
@@ -60,7 +71,7 @@ impl Which {
             view.lens = lens(catalogue, self.collection.as_deref())?;
         }
         self.change(&mut view.filter, catalogue)?;
-        view.time = self.time()?.or(view.time);
+        view.time = self.time(view.time)?;
         let as_of = self.as_of.as_deref().map(one_day).transpose()?;
         view.as_of = as_of.or(view.as_of);
         Ok(view)
@@ -71,15 +82,32 @@ impl Which {
         self.view.as_deref()
     }
 
-    /// What an option asks for takes the place of all that the filter said of the same facet.
+    /// What options say of a facet takes the place of all that the filter said of it.
     fn change(&self, filter: &mut Filter, catalogue: &Catalogue) -> anyhow::Result<()> {
-        let parties = self.party.iter().map(|name| named::party(catalogue, name));
-        let topics = self.topic.iter().map(|name| named::topic(catalogue, name));
-        let statuses = self.status.iter().map(|name| named::status(name));
-        let formats = self.format_of_meeting.iter();
-        let formats = formats.map(|name| named::format(catalogue, name));
-        let values = parties.chain(topics).chain(statuses).chain(formats);
-        filter.ask_for(values.collect::<anyhow::Result<_>>()?);
+        let mut with = Vec::new();
+        for (facet, typed) in [
+            (Facet::Partner, &self.party),
+            (Facet::Topic, &self.topic),
+            (Facet::Status, &self.status),
+            (Facet::Format, &self.format_of_meeting),
+        ] {
+            for name in typed {
+                with.extend(named::values(catalogue, facet, name)?);
+            }
+        }
+        with.extend(named::all(catalogue, &self.with)?);
+        let without = named::all(catalogue, &self.without)?;
+        for value in with.iter().chain(&without) {
+            filter.forget(value.facet());
+        }
+        if let Some(both) = with.iter().find(|value| without.contains(value)) {
+            bail!(
+                "{} is asked for and not wanted at once; leave one of the two out",
+                catalogue.value_name(both)
+            );
+        }
+        filter.with.extend(with);
+        filter.without.extend(without);
         Ok(())
     }
 
@@ -95,29 +123,37 @@ impl Which {
         Ok(())
     }
 
-    /// The stretch of time; an end that is not named is that of the calendar.
-    fn time(&self) -> anyhow::Result<Option<TimeWindow>> {
+    /// The stretch of time: an end that is not named is that of the view, else that of the calendar.
+    fn time(&self, view: Option<TimeWindow>) -> anyhow::Result<Option<TimeWindow>> {
         if self.from.is_none() && self.to_date.is_none() {
-            return Ok(None);
+            return Ok(view);
         }
+        let (first, last) = view.map_or((Day::MIN, Day::MAX), TimeWindow::days);
         let first = match &self.from {
             Some(text) => stretch(text)?
                 .earliest
                 .ok_or_else(|| anyhow!("“{text}” has no first day to begin with"))?,
-            None => Day::MIN,
+            None => first,
         };
         let last = match &self.to_date {
             Some(text) => stretch(text)?
                 .latest
                 .ok_or_else(|| anyhow!("“{text}” has no last day to end with"))?,
-            None => Day::MAX,
+            None => last,
         };
         if first > last {
-            bail!(
-                "--from is {}, which is after --to-date, {}; exchange them",
-                first.plain(),
-                last.plain()
-            );
+            let (first, last) = (first.plain(), last.plain());
+            match (&self.from, &self.to_date) {
+                (Some(_), None) => bail!(
+                    "--from is {first}, which is after the end of the saved view, {last}; give --to-date too"
+                ),
+                (None, _) => bail!(
+                    "--to-date is {last}, which is before the begin of the saved view, {first}; give --from too"
+                ),
+                _ => {
+                    bail!("--from is {first}, which is after --to-date, {last}; exchange them")
+                }
+            }
         }
         let window = TimeWindow::new(first.number() as f64, last.number() as f64 + 1.0);
         Ok(Some(window))

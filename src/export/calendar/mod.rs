@@ -12,7 +12,11 @@
 
 mod lines;
 
-use super::{Handover, Written, meeting::Meeting, numbered::Numbered};
+use super::{
+    Handover, Written, followed,
+    meeting::{Claim, Meeting},
+    numbered::Numbered,
+};
 use crate::{
     catalogue::{Handle, count, one_line},
     date::{Day, Edtf, Kind, Qualifier},
@@ -96,7 +100,7 @@ fn entry(lines: &mut Lines, handover: &Handover<'_>, numbered: &Numbered<'_>, ha
         lines.text("LOCATION", &place);
     }
     lines.text("CATEGORIES", &ground.cell(handle, Column::Format));
-    let sources = handover.known.sources_of(handover.catalogue, handle);
+    let sources = followed::sources(handover, handle);
     let sources = sources.into_iter();
     let sources: Vec<_> = sources
         .filter_map(|id| Some((numbered.number(id)?, handover.catalogue.source(id)?)))
@@ -112,7 +116,11 @@ fn entry(lines: &mut Lines, handover: &Handover<'_>, numbered: &Numbered<'_>, ha
         let described = numbered.described(source);
         format!("[{number}] {described}{}", address.unwrap_or_default())
     });
-    lines.text("DESCRIPTION", &description(&meeting, sources.collect()));
+    let promises = followed::promises(handover, numbered, handle);
+    lines.text(
+        "DESCRIPTION",
+        &description(&meeting, &promises, sources.collect()),
+    );
     lines.plain("END", kind);
 }
 
@@ -169,7 +177,7 @@ fn status_word(status: Status, is_event: bool) -> &'static str {
     }
 }
 
-fn description(meeting: &Meeting, sources: Vec<String>) -> String {
+fn description(meeting: &Meeting, promises: &[Claim], sources: Vec<String>) -> String {
     let mut lines = vec![
         format!("{} {}", meeting.date.text, meeting.date.mark),
         format!("{} {}", meeting.facts, meeting.mark),
@@ -178,7 +186,7 @@ fn description(meeting: &Meeting, sources: Vec<String>) -> String {
         lines.push("Possibly, and not certainly, in the time that was asked for".to_owned());
     }
     let claims = meeting.heads.iter().chain(&meeting.points);
-    let claims = claims.chain(&meeting.cautions);
+    let claims = claims.chain(promises).chain(meeting.cautions());
     lines.extend(claims.map(|claim| format!("{}: {} {}", claim.name, claim.text, claim.mark)));
     lines.extend(meeting.silence());
     lines.push("Sources:".to_owned());

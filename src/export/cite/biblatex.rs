@@ -44,7 +44,7 @@ fn entry(catalogue: &Catalogue, work: &Work<'_>) -> String {
     if let Some(byline) = words::said(source.byline.as_ref()) {
         field("author", &format!("{{{}}}", escaped(&byline)));
     }
-    let headline = escaped(&words::headline(source));
+    let headline = escaped(&words::title(source));
     field("title", &format!("{{{headline}}}"));
     if let Some(publisher) = words::said(source.publisher.as_ref()) {
         let publisher = escaped(&publisher);

@@ -88,7 +88,7 @@ fn item(catalogue: &Catalogue, work: &Work<'_>) -> Item {
             Genre::Document => "document",
         },
         author: words::said(source.byline.as_ref()).map(|literal| [Name { literal }]),
-        title: words::headline(source),
+        title: words::title(source),
         container_title,
         publisher,
         issued: Published::of(source).map(issued),

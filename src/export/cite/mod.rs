@@ -6,8 +6,9 @@
 //! marked, an author stands as printed (which part is the family name is not on record), a window of
 //! time stays one, and there is no date of access, as the records hold none. A source that prints
 //! another again is cited as itself, and says what it reprints. In a note every gap is marked, as a
-//! reader sees nothing else; in the other formats what is not known has no field, but for the headline,
-//! without which none of them is complete.
+//! reader sees nothing else; in the other formats what is not known has no field, but for the title,
+//! without which none of them is complete: in place of a headline stands a description between brackets, and
+//! a note says that it is one.
 //!
 //! | file | holds |
 //! |---|---|

@@ -36,7 +36,7 @@ fn record(catalogue: &Catalogue, work: &Work<'_>) -> Vec<(&'static str, String)>
         lines.extend(value.map(|value| (tag, value)));
     };
     add("AU", words::said(source.byline.as_ref()));
-    add("TI", Some(words::headline(source)));
+    add("TI", Some(words::title(source)));
     let publisher_tag = if genre == Genre::Document { "PB" } else { "T2" };
     add(publisher_tag, words::said(source.publisher.as_ref()));
     let published = Published::of(source);

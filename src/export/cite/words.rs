@@ -4,7 +4,7 @@ use super::published::Published;
 pub(super) use crate::catalogue::said;
 pub use crate::catalogue::{NO_HEADLINE, NO_PUBLISHER};
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, one_line},
     model::{Source, SourceKind},
 };
 
@@ -38,9 +38,28 @@ impl Genre {
     }
 }
 
-/// The headline as printed; or the mark that there is none.
-pub(super) fn headline(source: &Source) -> String {
-    said(source.headline.as_ref()).unwrap_or_else(|| NO_HEADLINE.to_owned())
+/// What a library of references files a source under: its headline as printed. Where none is on record it is
+/// a description between brackets, as Chicago has it for what is untitled, which begins by saying so: nobody
+/// takes it for words of the publisher, and of two hundred such titles each is told from the others.
+pub(super) fn title(source: &Source) -> String {
+    said(source.headline.as_ref()).unwrap_or_else(|| {
+        let open = NO_HEADLINE.trim_end_matches(']');
+        format!("{open}: {}]", description(source))
+    })
+}
+
+/// A source without its headline: "newspaper, The Daily Paper, 31 October 2019".
+fn description(source: &Source) -> String {
+    let kind = Some(source.kind).filter(|kind| *kind != SourceKind::Unknown);
+    let kind = kind.map(|kind| kind.name().to_lowercase());
+    let publisher = said(source.publisher.as_ref());
+    // Without a publisher there may be many of one kind and day.
+    let record = publisher
+        .is_none()
+        .then(|| format!("recorded as {}", source.id));
+    let date = Published::of(source).map(Published::words);
+    let parts = [kind, publisher, record, date].into_iter().flatten();
+    one_line(&parts.collect::<Vec<_>>().join(", "))
 }
 
 /// Paragraphs as Chicago cites them: "para. 4", "paras. 3–5, 7". `numbers` are in order, each once.
@@ -104,8 +123,8 @@ pub(in crate::export) fn reprint(catalogue: &Catalogue, source: &Source) -> Opti
     ))
 }
 
-/// What a reader should know of a source, as sentences without a full stop: of what kind it is, and
-/// how its date is known.
+/// What a reader should know of a source, as sentences without a full stop: of what kind it is, how its
+/// date is known, and that what stands for its title is none.
 pub(super) fn facts(source: &Source) -> Vec<String> {
     let kind = source.kind.name();
     let mut facts = vec![match said(source.rests_on.as_ref()) {
@@ -115,6 +134,12 @@ pub(super) fn facts(source: &Source) -> Vec<String> {
     let basis = source.published.as_ref().map(|published| &published.basis);
     if let Some(basis) = said(basis) {
         facts.push(format!("How its date is known: {basis}"));
+    }
+    if said(source.headline.as_ref()).is_none() {
+        facts.push(
+            "No headline is on record: the title between brackets describes the source, and was not printed"
+                .to_owned(),
+        );
     }
     facts
 }

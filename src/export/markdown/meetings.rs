@@ -4,6 +4,7 @@ use super::{
     super::{
         Handover,
         meeting::{Claim, Meeting, since},
+        numbered::Numbered,
     },
     cited,
     escape::escaped,
@@ -16,6 +17,7 @@ const POSSIBLY: &str = "possibly in this time";
 /// a section of their own.
 pub(super) fn meetings<'m>(
     handover: &Handover<'_>,
+    numbered: &Numbered<'_>,
     meetings: impl Iterator<Item = &'m Meeting>,
     in_detail: bool,
 ) -> String {
@@ -23,9 +25,9 @@ pub(super) fn meetings<'m>(
     for meeting in meetings {
         if in_detail && !meeting.is_promised {
             apart(&mut text);
-            text += &in_full(handover, meeting);
+            text += &in_full(handover, numbered, meeting);
         } else {
-            text += &on_a_line(meeting);
+            text += &on_a_line(numbered, meeting);
         }
     }
     apart(&mut text);
@@ -39,25 +41,25 @@ fn apart(text: &mut String) {
     }
 }
 
-fn in_full(handover: &Handover<'_>, meeting: &Meeting) -> String {
+fn in_full(handover: &Handover<'_>, numbered: &Numbered<'_>, meeting: &Meeting) -> String {
     let mut text = format!(
         "### {}: {}\n\n",
         escaped(&meeting.date.text),
         escaped(&meeting.title)
     );
-    text += &format!("{}\n\n", cited(&facts(meeting), &meeting.mark));
+    text += &format!("{}\n\n", cited(numbered, &facts(meeting), &meeting.mark));
     let mut items = Vec::new();
     let has_own_proof = meeting.date.mark != meeting.mark;
     if has_own_proof && !meeting.date.mark.is_empty() {
-        items.push(item("Date", &[&meeting.date]));
+        items.push(item(numbered, "Date", &[&meeting.date]));
     }
     let since = since(handover, meeting.handle);
     for claims in [&meeting.heads, &meeting.points, &since] {
-        items.extend(by_name(claims).map(|(name, claims)| item(name, &claims)));
+        items.extend(by_name(claims).map(|(name, claims)| item(numbered, name, &claims)));
     }
-    items.extend(by_name(&meeting.cautions).map(|(name, claims)| {
+    items.extend(by_name(meeting.cautions()).map(|(name, claims)| {
         let name = format!("Read with care, {}", name.to_lowercase());
-        item(&name, &claims)
+        item(numbered, &name, &claims)
     }));
     items.extend(meeting.silence().map(|silence| escaped(&silence)));
     for item in items {
@@ -66,13 +68,19 @@ fn in_full(handover: &Handover<'_>, meeting: &Meeting) -> String {
     text + "\n"
 }
 
-fn on_a_line(meeting: &Meeting) -> String {
-    format!(
-        "- **{}:** {}. {}\n",
+/// With the dates and statuses that other sources give: a line that says one day may not keep quiet of them.
+fn on_a_line(numbered: &Numbered<'_>, meeting: &Meeting) -> String {
+    let mut text = format!(
+        "- **{}:** {}. {}",
         escaped(&meeting.date.text),
         escaped(&meeting.title),
-        cited(&facts(meeting), &meeting.mark)
-    )
+        cited(numbered, &facts(meeting), &meeting.mark)
+    );
+    for rival in &meeting.rivals {
+        let rival_text = format!("{}: {}", rival.name.to_lowercase(), rival.text);
+        text += &format!("; {}", cited(numbered, &rival_text, &rival.mark));
+    }
+    text + "\n"
 }
 
 fn facts(meeting: &Meeting) -> String {
@@ -84,7 +92,9 @@ fn facts(meeting: &Meeting) -> String {
 }
 
 /// Claims of one name together, in the order in which names come first.
-fn by_name(claims: &[Claim]) -> impl Iterator<Item = (&str, Vec<&Claim>)> {
+fn by_name<'m>(
+    claims: impl IntoIterator<Item = &'m Claim>,
+) -> impl Iterator<Item = (&'m str, Vec<&'m Claim>)> {
     let mut named: Vec<(&str, Vec<&Claim>)> = Vec::new();
     for claim in claims {
         match named.iter_mut().find(|(name, _)| *name == claim.name) {
@@ -96,9 +106,9 @@ fn by_name(claims: &[Claim]) -> impl Iterator<Item = (&str, Vec<&Claim>)> {
 }
 
 /// "**Agreed:** To meet again [1]; To exchange experts [2]".
-fn item(name: &str, claims: &[&Claim]) -> String {
+fn item(numbered: &Numbered<'_>, name: &str, claims: &[&Claim]) -> String {
     let claims = claims.iter();
-    let claims = claims.map(|claim| cited(claim.text.trim_end_matches('.'), &claim.mark));
+    let claims = claims.map(|claim| cited(numbered, claim.text.trim_end_matches('.'), &claim.mark));
     let claims = claims.collect::<Vec<_>>().join("; ");
     format!("**{}:** {claims}", escaped(name))
 }

@@ -16,7 +16,12 @@ mod groups;
 mod meetings;
 mod promises;
 
-use super::{Handover, Written, about::Fact, meeting::Meeting, numbered::Numbered};
+use super::{
+    Handover, Written,
+    about::Fact,
+    meeting::Meeting,
+    numbered::{Mark, Numbered},
+};
 use crate::catalogue::{count, one_line};
 use escape::{address, escaped};
 
@@ -25,29 +30,22 @@ const IN_DETAIL: usize = 8;
 
 /// The brief.
 pub(super) fn brief(handover: &Handover<'_>) -> Written {
-    let numbered = Numbered::new(handover);
-    let handles = handover.handles.iter();
-    let meetings: Vec<Meeting> = handles
-        .map(|&handle| Meeting::new(handover, &numbered, handle))
-        .collect();
-    let in_detail = meetings.len() <= IN_DETAIL;
-    let left_out: Vec<String> = (!in_detail)
-        .then(|| too_many(&meetings))
-        .flatten()
+    let all = Numbered::new(handover);
+    // Written once to find out which sources it cites, and again with the numbers of these.
+    told(handover, &all);
+    let numbered = all.only_noted();
+    let (body, left_out) = told(handover, &numbered);
+    let not_cited = all.sources.len() - numbered.sources.len();
+    let not_cited =
+        (not_cited > 0).then(|| format!("{} that nothing here cites", count(not_cited, "source")));
+    let left_out: Vec<String> = left_out
         .into_iter()
+        .chain(not_cited)
+        .chain(handover.promises_left_out())
         .collect();
     let mut text = format!("# {}\n\n", escaped(&handover.title()));
-    text += &facts(&handover.facts(&numbered, &left_out));
-    for group in groups::groups(handover) {
-        if let Some(name) = &group.name {
-            text += &format!("## {}\n\n", escaped(name));
-        } else {
-            text += "## Engagements\n\n";
-        }
-        let members = group.members.iter().map(|&at| &meetings[at]);
-        text += &meetings::meetings(handover, members, in_detail);
-    }
-    text += &promises::section(handover, &numbered);
+    text += &facts(&handover.facts(&all, &left_out));
+    text += &body;
     text += &sources(&numbered);
     text += &facts(&handover.coverage());
     Written {
@@ -56,16 +54,35 @@ pub(super) fn brief(handover: &Handover<'_>) -> Written {
     }
 }
 
+/// Engagements and promises, and what of them there is no room for.
+fn told(handover: &Handover<'_>, numbered: &Numbered<'_>) -> (String, Option<String>) {
+    let handles = handover.handles.iter();
+    let meetings: Vec<Meeting> = handles
+        .map(|&handle| Meeting::new(handover, numbered, handle))
+        .collect();
+    let in_detail = meetings.len() <= IN_DETAIL;
+    let mut text = String::new();
+    for group in groups::groups(handover) {
+        let name = group.name.as_deref().unwrap_or("Engagements");
+        text += &format!("## {}\n\n", escaped(name));
+        let members = group.members.iter().map(|&at| &meetings[at]);
+        text += &meetings::meetings(handover, numbered, members, in_detail);
+    }
+    text += &promises::section(handover, numbered);
+    let left_out = (!in_detail).then(|| too_many(&meetings)).flatten();
+    (text, left_out)
+}
+
 /// What is not told of many engagements.
 fn too_many(meetings: &[Meeting]) -> Option<String> {
     let points: usize = meetings.iter().map(|meeting| meeting.points.len()).sum();
-    let cautions: usize = meetings.iter().map(|meeting| meeting.cautions.len()).sum();
-    (points + cautions > 0).then(|| {
+    let caveats: usize = meetings.iter().map(|meeting| meeting.caveats.len()).sum();
+    (points + caveats > 0).then(|| {
         format!(
             "who led, {} on what was said and {} to read with care, for which a brief has room where \
              it shows up to {IN_DETAIL} engagements",
             count(points, "line"),
-            count(cautions, "note"),
+            count(caveats, "note"),
         )
     })
 }
@@ -78,7 +95,7 @@ fn facts(facts: &[Fact]) -> String {
     text + "\n"
 }
 
-/// Every source by its number, with its address.
+/// Every source that is cited by its number, with its address.
 fn sources(numbered: &Numbered<'_>) -> String {
     let mut text = "## Sources\n\n".to_owned();
     if numbered.sources.is_empty() {
@@ -95,7 +112,8 @@ fn sources(numbered: &Numbered<'_>) -> String {
 }
 
 /// A text, with what stands for its sources after it.
-fn cited(text: &str, mark: &str) -> String {
+fn cited(numbered: &Numbered<'_>, text: &str, mark: &Mark) -> String {
+    numbered.note(mark);
     let text = escaped(&one_line(text));
     if mark.is_empty() {
         text

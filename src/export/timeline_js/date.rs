@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::date::{Day, Edtf, Kind};
+use crate::date::{Day, Edtf, Kind, Qualifier, Style, month_name, year_words};
 
 /// A date as `TimelineJS` has it: a year, with a month and a day where they are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -14,6 +14,30 @@ pub(super) struct DateParts {
     day: Option<i8>,
 }
 
+impl DateParts {
+    /// The month of a day, or the year of a month: what is left of it where it is in doubt.
+    fn coarser(self) -> Option<Self> {
+        match self {
+            Self { day: Some(_), .. } => Some(Self { day: None, ..self }),
+            Self { month: Some(_), .. } => Some(Self {
+                month: None,
+                ..self
+            }),
+            _ => None,
+        }
+    }
+
+    /// "12 April 2022", "April 2022", "2022".
+    pub(super) fn words(self) -> String {
+        let year = year_words(self.year);
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{day} {} {year}", month_name(month, Style::Full)),
+            (Some(month), None) => format!("{} {year}", month_name(month, Style::Full)),
+            _ => year,
+        }
+    }
+}
+
 /// The start of a slide, and its end where it lasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -21,13 +45,30 @@ pub(super) struct Place {
     pub(super) end: Option<DateParts>,
     /// Whether any of the two is a month or a year.
     pub(super) is_coarse: bool,
+    /// Whether the source doubts the date, or says that it was about then.
+    pub(super) is_in_doubt: bool,
 }
 
-/// Where a date stands; none where no single day, month or year holds an end of it.
+/// Where a date stands; none where no single day, month or year holds an end of it. Of what is in doubt the
+/// day is not known, so it stands no finer than the month, and a month in doubt no finer than the year.
 pub(super) fn place(date: &Edtf) -> Option<Place> {
     let (earliest, latest) = (date.earliest(), date.latest());
+    let is_in_doubt = date.qualifier() != Qualifier::None;
     let (start, end) = match date.kind() {
-        Kind::Day | Kind::OneOf => (parts(earliest?, latest?)?, None),
+        Kind::Day | Kind::OneOf => {
+            let stated = parts(earliest?, latest?)?;
+            let start = if is_in_doubt {
+                stated.coarser()?
+            } else {
+                stated
+            };
+            (start, None)
+        }
+        // Both ends are one day, which is in doubt.
+        Kind::Span if earliest == latest && is_in_doubt => {
+            let month = parts(earliest?, latest?)?.coarser()?;
+            (month, Some(month))
+        }
         Kind::Span | Kind::Open => {
             // The days between the largest start and the smallest end are certain, so the start is not
             // after them, and the end not before. Where none is certain each end may be any of the days.
@@ -50,6 +91,7 @@ pub(super) fn place(date: &Edtf) -> Option<Place> {
         start,
         end,
         is_coarse,
+        is_in_doubt,
     })
 }
 
@@ -93,7 +135,14 @@ mod tests {
     fn a_slide_stands_no_finer_than_its_date_is_known() {
         for (text, expected) in [
             ("2019-10-30", "2019-10-30"),
-            ("2021-09-09?", "2021-9-9"),
+            ("2021-09-09?", "2021-9"),
+            ("2021-09-09~", "2021-9"),
+            ("2021-09%", "2021"),
+            ("2021~", "nowhere"),
+            ("[2021-09-09?,2021-09-10]", "2021"),
+            ("2021-09-09~/2021-09-09~", "2021-9 to 2021-9"),
+            ("2021-09-09?/2021-09-11?", "2021-9 to 2021-9"),
+            ("2021-09-09?/..", "nowhere"),
             ("2023-07", "2023-7"),
             ("2023", "2023"),
             ("[2023-07-03..2023-07-09]", "2023-7"),

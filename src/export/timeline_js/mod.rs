@@ -1,9 +1,10 @@
 //! A timeline for Knight Lab’s `TimelineJS`, as <https://timeline.knightlab.com/docs/json-format.html> has it.
 //!
 //! A slide has to have a start, which is a day, a month or a year, and an end only where it lasted. So a
-//! date is written no finer than it is known: one day in July 2023 is July 2023. What no single day, month
-//! or year holds is no slide; it is told in words on the title slide, with how many there are. The plain
-//! words of the date stand on every slide, in place of what the program would make of its start.
+//! date is written no finer than it is known: one day in July 2023 is July 2023, and so is what was about 9 July
+//! 2023, or on that day as far as a source in doubt says. What no single day, month or year holds is no slide;
+//! it is told in words on the title slide, with how many there are. The plain words of the date stand on
+//! every slide, in place of what the program would make of its start.
 //!
 //! All texts are HTML there, so all are escaped, and links are made of nothing but the addresses of
 //! sources. These stand in the text and not as media: of a medium the program shows the page itself, and
@@ -15,14 +16,11 @@ mod html;
 use serde::Serialize;
 
 use super::{
-    Handover, Written,
+    Handover, Written, followed,
     meeting::{Claim, Meeting, since},
-    numbered::Numbered,
+    numbered::{Mark, Numbered},
 };
-use crate::{
-    catalogue::{Handle, count},
-    model::PartyCode,
-};
+use crate::catalogue::{Handle, count};
 use date::{DateParts, Place, place};
 use html::{escaped, identifier, item, link, list, paragraph};
 
@@ -134,35 +132,19 @@ fn slide(
     meeting: &Meeting,
     place: Place,
 ) -> Slide {
+    let home = handover.catalogue.home_lane(handle, &handover.view);
     Slide {
         unique_id: identifier(&meeting.id),
         start_date: Some(place.start),
         end_date: place.end,
         display_date: Some(escaped(&meeting.date.text)),
-        group: group(handover, handle).map(|group| escaped(&group)),
+        group: Some(escaped(home.name(handover.catalogue))),
         text: Text {
             headline: escaped(&meeting.title),
             text: told(handover, numbered, handle, meeting, place),
         },
         autolink: false,
     }
-}
-
-/// Its body, else its only partner, else that there are several.
-fn group(handover: &Handover<'_>, handle: Handle) -> Option<String> {
-    let catalogue = handover.catalogue;
-    let entry = catalogue.entry(handle);
-    let name = |party: &PartyCode| catalogue.party_name(party).to_owned();
-    if let Some(body) = &entry.engagement.body {
-        return Some(name(body));
-    }
-    let mut lanes = entry.lanes();
-    let first = lanes.next()?;
-    Some(if lanes.next().is_some() {
-        "Several partners".to_owned()
-    } else {
-        name(first)
-    })
 }
 
 fn told(
@@ -172,12 +154,18 @@ fn told(
     meeting: &Meeting,
     place: Place,
 ) -> String {
-    let cited = |text: &str, mark: &str| format!("{text} {mark}").trim_end().to_owned();
+    let cited = |text: &str, mark: &Mark| format!("{text} {mark}").trim_end().to_owned();
     let mut text = paragraph(&cited(&meeting.facts, &meeting.mark));
     if place.is_coarse {
+        let date = cited(&meeting.date.text, &meeting.date.mark);
+        let doubt = if place.is_in_doubt {
+            "That is in doubt, and "
+        } else {
+            ""
+        };
         text += &paragraph(&format!(
-            "{}. TimelineJS puts this at the start of that time; no day in it is claimed.",
-            cited(&meeting.date.text, &meeting.date.mark)
+            "{date}. {doubt}TimelineJS puts this at the start of {}; no day in it is claimed.",
+            place.start.words()
         ));
     }
     if meeting.is_possible {
@@ -185,13 +173,15 @@ fn told(
     }
     let since = since(handover, handle);
     let claims = meeting.heads.iter().chain(&meeting.points);
-    let claims = claims.chain(&since).chain(&meeting.cautions);
+    let promises = followed::promises(handover, numbered, handle);
+    let claims = claims.chain(&promises).chain(&since);
+    let claims = claims.chain(meeting.cautions());
     let claim = |claim: &Claim| item(&claim.name, &cited(&claim.text, &claim.mark));
     text += &list(claims.map(claim));
     if let Some(silence) = meeting.silence() {
         text += &paragraph(&silence);
     }
-    let sources = handover.known.sources_of(handover.catalogue, handle);
+    let sources = followed::sources(handover, handle);
     let sources = sources.into_iter().filter_map(|id| {
         let source = handover.catalogue.source(id)?;
         let described = format!("[{}] {}", numbered.number(id)?, numbered.described(source));

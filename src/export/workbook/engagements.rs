@@ -87,7 +87,7 @@ fn row(handover: &Handover<'_>, numbered: &Numbered<'_>, handle: Handle) -> Vec<
         Cell::text(&told(&meeting.heads)),
         cell(table::Column::Topics),
         Cell::text(&told(&meeting.points)),
-        Cell::text(&told(&meeting.cautions)),
+        Cell::text(&told(meeting.cautions())),
         Cell::text(&sources.join(", ")),
         Cell::text(&meeting.id),
         Cell::text(date.map_or("", Edtf::text)),
@@ -114,8 +114,8 @@ fn exactness(date: &Edtf) -> String {
 }
 
 /// Claims in one cell.
-fn told(claims: &[Claim]) -> String {
-    let claims = claims.iter();
+fn told<'m>(claims: impl IntoIterator<Item = &'m Claim>) -> String {
+    let claims = claims.into_iter();
     let claims = claims.map(|claim| {
         let claim = format!("{}: {} {}", claim.name, claim.text, claim.mark);
         claim.trim_end().to_owned()

@@ -28,7 +28,8 @@ pub(super) fn workbook(handover: &Handover<'_>) -> Result<Written, XlsxError> {
         promises::sheet(handover, &numbered),
         sources::sheet(&numbered),
     ];
-    let left_out: Vec<String> = sheets.iter().filter_map(too_much).collect();
+    let left_out = sheets.iter().filter_map(too_much);
+    let left_out: Vec<String> = left_out.chain(handover.promises_left_out()).collect();
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(handover)?);
     for sheet in sheets

@@ -87,7 +87,7 @@ fn cells(
         days(late.max),
         Cell::text(by.map_or("", title)),
         Cell::text(&by.map_or_else(String::new, date)),
-        Cell::text(&numbered.mark(known, &promise.cite)),
+        Cell::text(&numbered.mark(known, &promise.cite).to_string()),
         Cell::text(promise.id.as_str()),
     ]
 }

@@ -18,6 +18,8 @@ const LONGEST_LINK: usize = 2_000;
 
 /// The paper to print on, by its number in the format.
 const A4: u8 = 9;
+/// So many characters side by side on a page can be read: two thirds of the size that they have on screen.
+const PAGE: f64 = 200.0;
 /// How high a line is, in points.
 const LINE: f64 = 15.0;
 
@@ -142,6 +144,36 @@ impl Sheet {
         lines.fold(1.0, f64::max)
     }
 
+    /// On paper: as many pages side by side as it takes for letters to be read, each with the names of the
+    /// columns and with the first column, which says of what a row is.
+    fn set_up_print(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let width: f64 = self.columns.iter().map(|column| column.width).sum();
+        let first = self.columns.first().map_or(0.0, |column| column.width);
+        let mut pages = 1;
+        while f64::from(pages) * PAGE < width + f64::from(pages - 1) * first {
+            pages += 1;
+        }
+        // Pages side by side follow each other.
+        sheet
+            .set_landscape()
+            .set_paper_size(A4)
+            .set_page_order(true);
+        sheet.set_print_fit_to_pages(pages, 0);
+        let cut = if self.has_head {
+            "&CEach row shows one line of what its cells hold"
+        } else {
+            ""
+        };
+        sheet.set_footer(format!("&L&A{cut}&RPage &P of &N"));
+        if self.has_head {
+            sheet.set_repeat_rows(0, 0)?;
+        }
+        if pages > 1 {
+            sheet.set_repeat_columns(0, 0)?;
+        }
+        Ok(())
+    }
+
     /// Writes it: names that stay while one scrolls, and a filter on each.
     pub(super) fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let looks = Looks::new();
@@ -155,12 +187,11 @@ impl Sheet {
                 sheet.write_string_with_format(0, at, column.name, &looks.head)?;
             }
             sheet.set_freeze_panes(1, 0)?;
-            sheet.set_repeat_rows(0, 0)?;
             let rows = self.rows.len().min(MOST) as u32;
             let last = self.columns.len() as u16 - 1;
             sheet.autofilter(0, 0, rows, last)?;
         }
-        sheet.set_landscape().set_paper_size(A4);
+        self.set_up_print(sheet)?;
         let mut links = 0;
         for (row, number) in self.rows.iter().take(MOST).zip(first..) {
             if !self.has_head {

@@ -1,0 +1,263 @@
+//! Saved views and briefings on the command line: what is exported of them, and what is said of broken ones.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+const RECORDS: &str = r#"[
+    Catalogue(title: "Test", home: "AA", covers: "c", leaves_out: "l", as_of: "2026-11-21"),
+    Party(code: "AA", name: "Homeland"),
+    Party(code: "BB", name: "Bordavia"),
+    Format(slug: "group", name: "Group", short: "Group", sentence: "s", marker: Circle),
+    Series(slug: "bb-group", name: "Group", short: "Group", parties: ["BB"], format: "group", cite: [Para("ministry", 1)]),
+    Source(id: "ministry", kind: OfficialStatement, collection: "official"),
+    Engagement(id: "first", title: "First", parties: ["BB"], format: "group", status: Held,
+        series: (slug: "bb-group", number: Stated(1)),
+        dates: [(date: "2015-01-01", basis: "Stated", cite: [Para("ministry", 1)])],
+        promises: [
+            (id: "next", what: "To meet in 2016", due: "2016", basis: "b", cite: [Para("ministry", 2)],
+                meeting: (title: "Second", format: "group", series: (slug: "bb-group", number: Stated(2)))),
+            (id: "text", what: "To publish a text", cite: [Para("ministry", 3)]),
+        ],
+        cite: [Para("ministry", 1)]),
+    Engagement(id: "late", title: "Late", parties: ["BB"], format: "group", status: Held,
+        dates: [(date: "2020-03-04", basis: "Stated", cite: [Para("ministry", 1)])],
+        cite: [Para("ministry", 1)]),
+]"#;
+
+const VIEWS: &str = r#"[
+    SavedView(name: "Years", view: (time: "2014/2018")),
+    SavedView(name: "Overdue", view: (page: Promises, promises: (only: Overdue))),
+    SavedView(name: "Counted", view: (page: Trends)),
+    SavedView(name: "Rows", view: (page: Table)),
+]"#;
+
+/// The records and the views, in a folder that is also a home of nobody.
+fn folder(views: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let records = folder.path().join("records");
+    fs::create_dir(&records).unwrap();
+    fs::write(records.join("records.ron"), RECORDS).unwrap();
+    fs::write(records.join("views.ron"), views).unwrap();
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_legation"))
+        .env("NO_COLOR", "1")
+        .env("HOME", folder)
+        .env_remove("XDG_DATA_HOME")
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+/// What is exported of a view to a file in the folder, and what is said beside.
+fn export(folder: &TempDir, name: &str, to: &str, more: &[&str]) -> (String, String) {
+    let mut arguments = vec!["export", "records", "--view", name, "--to", to];
+    arguments.extend(more);
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = fs::read(folder.path().join(to)).unwrap();
+    (
+        String::from_utf8_lossy(&text).into_owned(),
+        said(&output).to_owned(),
+    )
+}
+
+#[test]
+fn one_end_of_the_time_of_a_view_can_be_changed_alone() {
+    let folder = folder(VIEWS);
+    let time = |more: &[&str]| {
+        let (brief, _) = export(&folder, "Years", "a.md", more);
+        let line = brief
+            .lines()
+            .find(|line| line.contains("**Time:**"))
+            .unwrap();
+        line.trim_start_matches("- **Time:** ").to_owned()
+    };
+    assert_eq!(time(&[]), "2014 to 2018");
+    assert_eq!(time(&["--from", "2015"]), "2015 to 2018");
+    assert_eq!(time(&["--to-date", "2020"]), "2014 to 2020");
+    assert_eq!(
+        time(&["--from", "2010", "--to-date", "May 2016"]),
+        "1 January 2010 – 31 May 2016"
+    );
+    let output = run(
+        folder.path(),
+        &[
+            "export", "records", "--view", "Years", "--to", "b.md", "--from", "2019",
+        ],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let why = "after the end of the saved view, 31 December 2018; give --to-date too";
+    assert!(said(&output).contains(why), "{}", said(&output));
+}
+
+#[test]
+fn a_view_of_promises_lists_them_and_says_so_where_it_cannot() {
+    let folder = folder(VIEWS);
+    let (brief, told) = export(&folder, "Overdue", "a.md", &[]);
+    assert!(brief.contains("To meet in 2016"), "{brief}");
+    assert!(!brief.contains("To publish a text; promised"), "{brief}");
+    assert!(
+        brief.contains("**Left out:** 1 promise of other groups\n"),
+        "{brief}"
+    );
+    assert!(
+        told.contains("left out: 1 promise of other groups") && !told.contains("saved view"),
+        "{told}"
+    );
+    let (table, told) = export(&folder, "Overdue", "a.csv", &[]);
+    assert_eq!(table.lines().count(), 4);
+    let why =
+        "the saved view is of promises, and tables tell of engagements: here are the 3 engagements";
+    assert!(told.contains(why), "{told}");
+    let (_, told) = export(&folder, "Counted", "a.ics", &[]);
+    assert!(
+        told.contains("of trends, and calendars tell of engagements: here are the 3"),
+        "{told}"
+    );
+    let (_, told) = export(&folder, "Rows", "a.csv", &[]);
+    assert_eq!(told, "");
+}
+
+#[test]
+fn a_broken_view_is_said_with_its_place_and_its_cure() {
+    let broken = VIEWS.replace("2014/2018", "2014?");
+    let folder = folder(&broken);
+    let arguments = ["export", "records", "--view", "Years", "--to", "a.md"];
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(2));
+    let place = "records/views.ron:2:";
+    let last = said(&output).lines().last().unwrap();
+    assert!(
+        last.contains(&format!("the saved view Years cannot be used: {place}")),
+        "{last}"
+    );
+    assert!(
+        last.contains("; write two plain dates, such as 2019/2024"),
+        "{last}"
+    );
+    // The list goes on with those that are in order, and says the same.
+    let output = run(folder.path(), &["views", "records"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.starts_with(b"Overdue\n"));
+    assert!(said(&output).contains(place), "{}", said(&output));
+    assert!(
+        said(&output).ends_with(
+            "1 error in the records, and what has one is left out; legation check shows them all\n"
+        ),
+        "{}",
+        said(&output)
+    );
+}
+
+/// What the output of the program leads to was opened by somebody else, who said whether what stands there
+/// is to stay.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_redirected_to_the_end_of_a_file_stands_after_what_was_there() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = folder(VIEWS);
+    let file = folder.path().join("all.csv");
+    fs::write(&file, "before\n").unwrap();
+    let inode = fs::metadata(&file).unwrap().ino();
+    for to in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_legation"))
+            .current_dir(folder.path())
+            .args(["export", "records", "--format", "csv", "--to", to])
+            .stdin(Stdio::null())
+            .stdout(fs::File::options().append(true).open(&file).unwrap())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("before\nid,title,"), "{text}");
+    assert_eq!(text.matches("id,title,").count(), 3);
+    assert_eq!(fs::metadata(&file).unwrap().ino(), inode);
+    let beside = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(beside, 2);
+}
+
+// --- present --------------------------------------------------------------------------------------
+
+#[cfg(feature = "gui")]
+const BRIEFING: &str = r#"[
+    Briefing(slug: "own", title: "One of my own", steps: [
+        (title: "Two meetings", view: (time: "2014/2020"), focus: ["first"]),
+    ]),
+]"#;
+
+/// What is said when a file is to be presented where there is no screen.
+#[cfg(feature = "gui")]
+fn present(folder: &TempDir, file: &str, text: &str) -> (Option<i32>, String) {
+    fs::write(folder.path().join(file), text).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_legation"))
+        .env("HOME", folder.path())
+        .env_remove("XDG_DATA_HOME")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .current_dir(folder.path())
+        .args(["present", file, "records"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(output.stdout.is_empty());
+    (output.status.code(), said(&output).to_owned())
+}
+
+/// Whether there is a screen is asked only where it is asked by these names.
+#[cfg(all(feature = "gui", target_os = "linux"))]
+#[test]
+fn a_briefing_in_a_file_is_found_and_then_there_is_no_screen() {
+    let folder = folder(VIEWS);
+    let (code, told) = present(&folder, "own.ron", BRIEFING);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.starts_with("legation: ") && told.contains("DISPLAY"),
+        "{told}"
+    );
+    assert_eq!(told.lines().count(), 1, "{told}");
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn a_file_that_holds_no_good_briefing_says_where_and_what_helps() {
+    let folder = folder(VIEWS);
+    let misspelt = BRIEFING.replace("\"first\"", "\"frist\"");
+    let (code, told) = present(&folder, "own.ron", &misspelt);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("there is no briefing to present: "), "{told}");
+    assert!(
+        told.contains("own.ron:3:") && told.contains("; write `first`"),
+        "{told}"
+    );
+    let cut = &BRIEFING[..BRIEFING.len() / 2];
+    let (code, told) = present(&folder, "own.ron", cut);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("own.ron:"), "{told}");
+    let (code, told) = present(&folder, "own.ron", "[SavedView(name: \"A\")]");
+    assert_eq!(code, Some(2), "{told}");
+    assert!(
+        told.contains("there is no briefing in own.ron that the records do not have"),
+        "{told}"
+    );
+    let (code, told) = present(&folder, "none.ron", "");
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("none.ron"), "{told}");
+}
