@@ -271,6 +271,32 @@ fn what_became_of_promises_is_told_with_them_as_of_the_day_and_with_its_sources(
     }
 }
 
+#[test]
+fn the_address_of_an_entry_is_that_of_a_page_that_tells_of_it() {
+    let promising = r#"series: (slug: "bb-group", number: Stated(1)),
+        promises: [(id: "next", what: "To meet in 2016", due: "2016", basis: "b", cite: [Para("ministry", 6)],
+            meeting: (title: "Second", format: "group", series: (slug: "bb-group", number: Stated(2))))],"#;
+    let second = r#"series: (slug: "bb-group", number: Stated(2)),"#;
+    let records = meeting("first", "2015-03-04", promising)
+        + &meeting("second", "2018-05-06", second).replace("ministry", "page")
+        + r#"Source(id: "page", kind: Newspaper, collection: "press", url: "https://example.org/second"),"#;
+    let calendar = text(&on_ground(&records), &View::default(), FileFormat::Calendar);
+    let calendar = calendar.replace("\r\n ", "");
+    // What was promised is not on the page that tells how it was kept, and that is named among its sources.
+    assert_eq!(
+        calendar
+            .matches("\r\nURL:https://example.org/second\r\n")
+            .count(),
+        1
+    );
+    let entry = calendar.split("UID:next@").nth(1).unwrap();
+    let entry = entry.split("END:").next().unwrap();
+    assert!(
+        !entry.contains("URL:") && entry.contains("https://example.org/second"),
+        "{entry}"
+    );
+}
+
 // --- doubt ----------------------------------------------------------------------------------------
 
 #[test]
