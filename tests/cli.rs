@@ -538,7 +538,10 @@ fn every_facet_can_be_asked_for_and_left_out() {
         "mode=virtual",
         "promise=overdue",
         "promise=kept-late",
+        "promise=KeptLate",
+        "source=leak",
         "weakness=single-source",
+        "weakness=NoOfficialPage",
     ] {
         let (with, _) = exported(&folder, &["--with", value]);
         let (without, output) = exported(&folder, &["--without", value]);
