@@ -538,7 +538,10 @@ fn every_facet_can_be_asked_for_and_left_out() {
         "mode=virtual",
         "promise=overdue",
         "promise=kept-late",
+        "promise=KeptLate",
+        "source=leak",
         "weakness=single-source",
+        "weakness=NoOfficialPage",
     ] {
         let (with, _) = exported(&folder, &["--with", value]);
         let (without, output) = exported(&folder, &["--without", value]);
@@ -672,6 +675,24 @@ fn help_names_every_subcommand() {
         assert_eq!(code(&own), 0);
         assert!(stdout(&own).contains("Usage: legation"), "{word}");
     }
+    // What the help of exporting shows works as it stands.
+    let help = run(["export", "--help"]);
+    let examples = stdout(&help).split("Examples:\n").nth(1).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut count = 0;
+    for line in examples.lines().filter(|line| !line.contains("FOLDER")) {
+        let arguments = line.trim().strip_prefix("legation ").unwrap().split(' ');
+        let mut example = program();
+        let output = example
+            .current_dir(folder.path())
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert_eq!(code(&output), 0, "{line}: {}", stderr(&output));
+        count += 1;
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), count);
+    assert_eq!(count, 4);
     let version = run(["--version"]);
     let expected = concat!("legation ", env!("CARGO_PKG_VERSION"), "\n");
     assert_eq!(stdout(&version), expected);

@@ -271,16 +271,62 @@ fn what_became_of_promises_is_told_with_them_as_of_the_day_and_with_its_sources(
     }
 }
 
+#[test]
+fn the_address_of_an_entry_is_that_of_a_page_that_tells_of_it() {
+    let promising = r#"series: (slug: "bb-group", number: Stated(1)),
+        promises: [(id: "next", what: "To meet in 2016", due: "2016", basis: "b", cite: [Para("ministry", 6)],
+            meeting: (title: "Second", format: "group", series: (slug: "bb-group", number: Stated(2))))],"#;
+    let second = r#"series: (slug: "bb-group", number: Stated(2)),"#;
+    let records = meeting("first", "2015-03-04", promising)
+        + &meeting("second", "2018-05-06", second).replace("ministry", "page")
+        + r#"Source(id: "page", kind: Newspaper, collection: "press", url: "https://example.org/second"),"#;
+    let calendar = text(&on_ground(&records), &View::default(), FileFormat::Calendar);
+    let calendar = calendar.replace("\r\n ", "");
+    // What was promised is not on the page that tells how it was kept, and that is named among its sources.
+    assert_eq!(
+        calendar
+            .matches("\r\nURL:https://example.org/second\r\n")
+            .count(),
+        1
+    );
+    let entry = calendar.split("UID:next@").nth(1).unwrap();
+    let entry = entry.split("END:").next().unwrap();
+    assert!(
+        !entry.contains("URL:") && entry.contains("https://example.org/second"),
+        "{entry}"
+    );
+}
+
 // --- doubt ----------------------------------------------------------------------------------------
 
 #[test]
 fn what_is_in_doubt_is_on_no_day_of_a_timeline_or_a_calendar() {
     let dates = [
-        ("a", "2020-08-09?", "August 2020"),
-        ("b", "2020-08-09~", "August 2020"),
-        ("c", "2020-08~", "2020"),
-        ("d", "2020-08-09~/2020-08-10~", "August 2020"),
-        ("e", "2020-08-09%/2020-08-09%", "August 2020"),
+        (
+            "a",
+            "2020-08-09?",
+            "in doubt, so TimelineJS puts this at the start of August 2020;",
+        ),
+        (
+            "b",
+            "2020-08-09~",
+            "only about right, so TimelineJS puts this at the start of August 2020;",
+        ),
+        (
+            "c",
+            "2020-08~",
+            "only about right, so TimelineJS puts this at the start of 2020;",
+        ),
+        (
+            "d",
+            "2020-08-09~/2020-08-10~",
+            "only about right, so TimelineJS puts this at the start of August 2020;",
+        ),
+        (
+            "e",
+            "2020-08-09%/2020-08-09%",
+            "only about right, and in doubt, so TimelineJS puts this at the start of August 2020;",
+        ),
         ("f", "2020~", ""),
     ];
     let records: String = dates
@@ -295,14 +341,13 @@ fn what_is_in_doubt_is_on_no_day_of_a_timeline_or_a_calendar() {
     );
     let timeline = text(&catalogue, &View::default(), FileFormat::TimelineJs);
     assert!(!timeline.contains("\"day\""), "{timeline}");
-    for (id, _, place) in dates.iter().filter(|(_, _, place)| !place.is_empty()) {
+    for (id, _, words) in dates.iter().filter(|(_, _, words)| !words.is_empty()) {
         let slide = timeline
             .split(&format!("\"legation-{id}\""))
             .nth(1)
             .unwrap();
         let slide = slide.split("unique_id").next().unwrap();
-        let words = format!("That is in doubt, and TimelineJS puts this at the start of {place};");
-        assert!(slide.contains(&words), "{slide}");
+        assert!(slide.contains(&format!("That is {words}")), "{slide}");
     }
     assert!(!timeline.contains("\"legation-f\""));
     assert!(

@@ -2,10 +2,11 @@
 
 use std::{
     ffi::OsString,
-    fs::{self, File, Metadata},
+    fs::{self, File, Metadata, TryLockError},
     io::{self, Write},
     path::{Path, PathBuf},
-    process,
+    process, thread,
+    time::Duration,
 };
 
 use super::{Change, Refusal, edit};
@@ -14,6 +15,9 @@ use super::{Change, Refusal, edit};
 const TRIES: usize = 8;
 /// Names that are tried for the file beside: what another attempt left lying takes one.
 const NAMES: usize = 64;
+/// How often it is looked whether another program has changed its file, and how long after each look.
+const LOOKS: usize = 200;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 /// Links that lead to links, at most.
 const LINKS: usize = 40;
 
@@ -54,11 +58,18 @@ fn write_with(path: &Path, change: Change<'_>, mut meanwhile: impl FnMut()) -> R
 }
 
 /// Waits until no other Legation changes a file in a folder, and keeps others waiting as long as what it
-/// returns is kept. Where a folder cannot be locked, as on some systems and disks, nobody waits.
+/// returns is kept. Where a folder cannot be locked, as on some systems and disks, nobody waits; and nobody
+/// waits for ever for a program that has stopped in the middle.
 fn turn(folder: &Path) -> Option<File> {
     let folder = File::open(folder).ok()?;
-    folder.lock().ok()?;
-    Some(folder)
+    for _ in 0..LOOKS {
+        match folder.try_lock() {
+            Ok(()) => return Some(folder),
+            Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
+            Err(TryLockError::Error(_)) => return None,
+        }
+    }
+    None
 }
 
 /// What stands in a file, if it is there.
@@ -230,6 +241,16 @@ mod tests {
         });
         let text = fs::read_to_string(&path).unwrap();
         assert_eq!(text.matches("SavedView(").count(), 3 * EACH);
+    }
+
+    #[test]
+    fn nobody_waits_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        let stopped = File::open(folder.path()).unwrap();
+        stopped.lock().unwrap();
+        let path = folder.path().join("views.ron");
+        write(&path, Change::Add(Record::View(&named("One")))).unwrap();
+        assert!(fs::read_to_string(&path).unwrap().contains("\"One\""));
     }
 
     #[test]

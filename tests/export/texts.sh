@@ -50,4 +50,5 @@ export_all articles --collection articles
 export_all official --official
 export_all russia-since-2019 --party RU --from 2019 --to-date 2024
 export_all france-in-full --party FR --from 2024 --status held
+export_all in-russia --with place=Russia --without status=cancelled --without mode=virtual
 export_all hostile "$here/hostile.ron"

@@ -32,7 +32,16 @@ use picture::Picture;
 use slides::Slides;
 use which::Which;
 
+/// What people do most, at the end of the help.
+const EXAMPLES: &str = "Examples:
+  legation export --to brief.md --party RU --from 2019 --to-date 2024
+  legation export --to overdue.xlsx --with promise=overdue
+  legation export --to moscow.csv --with place=Moscow --without status=cancelled
+  legation export --to talk.pptx --briefing promises
+  legation export FOLDER --to mine.pdf --view \"Russia since 2019\" --size a4";
+
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Export {
     /// Folder or file of records; the built-in catalogue when absent
     path: Option<PathBuf>,

@@ -1,6 +1,6 @@
 //! What people call values of facets, and the values of a filter that they mean.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Debug};
 
 use anyhow::{anyhow, bail};
 use legation::{
@@ -40,7 +40,7 @@ fn words(facet: Facet) -> (&'static str, &'static str) {
         Facet::Person => ("person", "person"),
         Facet::Rank => ("rank", "rank"),
         Facet::Mode => ("mode", "mode"),
-        Facet::Promise => ("promise", "end of a promise"),
+        Facet::Promise => ("promise", "outcome of a promise"),
         Facet::Weakness => ("weakness", "weakness"),
     }
 }
@@ -174,15 +174,9 @@ fn named(catalogue: &Catalogue, facet: Facet) -> Vec<Named> {
         Facet::Status => STATUSES
             .map(|one| (one.as_str().to_owned(), Value::Status(one)))
             .into(),
-        Facet::Source => SourceKind::ALL
-            .map(|one| called(catalogue, Value::Source(one)))
-            .into(),
-        Facet::Weakness => Weakness::ALL
-            .map(|one| called(catalogue, Value::Weakness(one)))
-            .into(),
-        Facet::Promise => Pledge::ALL
-            .map(|one| called(catalogue, Value::Promise(Some(one))))
-            .into(),
+        Facet::Source => both_ways(catalogue, &SourceKind::ALL, Value::Source),
+        Facet::Weakness => both_ways(catalogue, &Weakness::ALL, Value::Weakness),
+        Facet::Promise => both_ways(catalogue, &Pledge::ALL, |one| Value::Promise(Some(one))),
         Facet::Rank => Rank::ALL
             .into_iter()
             .flat_map(|rank| {
@@ -204,14 +198,6 @@ fn named(catalogue: &Catalogue, facet: Facet) -> Vec<Named> {
             })
             .collect(),
     };
-    // The short words that a table has for what became of a promise.
-    if facet == Facet::Promise {
-        let short = [
-            ("overtaken", Pledge::Overtaken),
-            ("overdue", Pledge::Overdue),
-        ];
-        named.extend(short.map(|(name, one)| (name.to_owned(), Value::Promise(Some(one)))));
-    }
     let none = match facet {
         Facet::Place => Value::Place(None),
         Facet::Rank => Value::Rank(None),
@@ -221,6 +207,22 @@ fn named(catalogue: &Catalogue, facet: Facet) -> Vec<Named> {
     };
     named.extend([(NONE.to_owned(), none.clone()), called(catalogue, none)]);
     named
+}
+
+/// Values as they are called on screen, and as records write them.
+fn both_ways<T: Copy + Debug>(
+    catalogue: &Catalogue,
+    all: &[T],
+    value: impl Fn(T) -> Value,
+) -> Vec<Named> {
+    let named = all.iter().flat_map(|&one| {
+        let value = value(one);
+        [
+            called(catalogue, value.clone()),
+            (format!("{one:?}"), value),
+        ]
+    });
+    named.collect()
 }
 
 fn called(catalogue: &Catalogue, value: Value) -> Named {

@@ -100,18 +100,15 @@ fn entry(lines: &mut Lines, handover: &Handover<'_>, numbered: &Numbered<'_>, ha
         lines.text("LOCATION", &place);
     }
     lines.text("CATEGORIES", &ground.cell(handle, Column::Format));
-    let sources = followed::sources(handover, handle);
-    let sources = sources.into_iter();
-    let sources: Vec<_> = sources
-        .filter_map(|id| Some((numbered.number(id)?, handover.catalogue.source(id)?)))
-        .collect();
-    if let Some(address) = sources
-        .iter()
-        .find_map(|(_, one)| crate::catalogue::address(one))
-    {
+    let catalogue = handover.catalogue;
+    let own = handover.known.sources_of(catalogue, handle).into_iter();
+    let mut own = own.filter_map(|id| catalogue.source(id));
+    if let Some(address) = own.find_map(crate::catalogue::address) {
         lines.plain("URL", &one_line(address));
     }
-    let sources = sources.into_iter().map(|(number, source)| {
+    let sources = followed::sources(handover, handle).into_iter();
+    let sources = sources.filter_map(|id| Some((numbered.number(id)?, catalogue.source(id)?)));
+    let sources = sources.map(|(number, source)| {
         let address = crate::catalogue::address(source).map(|address| format!(". {address}"));
         let described = numbered.described(source);
         format!("[{number}] {described}{}", address.unwrap_or_default())

@@ -46,7 +46,7 @@ pub(super) struct Place {
     /// Whether any of the two is a month or a year.
     pub(super) is_coarse: bool,
     /// Whether the source doubts the date, or says that it was about then.
-    pub(super) is_in_doubt: bool,
+    pub(super) doubt: Qualifier,
 }
 
 /// Where a date stands; none where no single day, month or year holds an end of it. Of what is in doubt the
@@ -91,7 +91,7 @@ pub(super) fn place(date: &Edtf) -> Option<Place> {
         start,
         end,
         is_coarse,
-        is_in_doubt,
+        doubt: date.qualifier(),
     })
 }
 

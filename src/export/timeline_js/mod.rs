@@ -20,7 +20,10 @@ use super::{
     meeting::{Claim, Meeting, since},
     numbered::{Mark, Numbered},
 };
-use crate::catalogue::{Handle, count};
+use crate::{
+    catalogue::{Handle, count},
+    date::Qualifier,
+};
 use date::{DateParts, Place, place};
 use html::{escaped, identifier, item, link, list, paragraph};
 
@@ -158,10 +161,11 @@ fn told(
     let mut text = paragraph(&cited(&meeting.facts, &meeting.mark));
     if place.is_coarse {
         let date = cited(&meeting.date.text, &meeting.date.mark);
-        let doubt = if place.is_in_doubt {
-            "That is in doubt, and "
-        } else {
-            ""
+        let doubt = match place.doubt {
+            Qualifier::None => "",
+            Qualifier::Uncertain => "That is in doubt, so ",
+            Qualifier::Approximate => "That is only about right, so ",
+            Qualifier::Both => "That is only about right, and in doubt, so ",
         };
         text += &paragraph(&format!(
             "{date}. {doubt}TimelineJS puts this at the start of {}; no day in it is claimed.",
