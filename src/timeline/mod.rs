@@ -52,7 +52,7 @@ pub use finds::Finds;
 pub use index::Index;
 pub use item::{Extent, Item};
 pub use lane::{Guest, Lane, LaneStyle};
-pub use legend::{Legend, LegendGroup, LegendLine};
+pub use legend::{FORMATS, Legend, LegendGroup, LegendLine};
 pub use level::Level;
 pub use marks::{fitted, label, marker_look};
 pub use metrics::{AXIS_HEIGHT, HEAD_WIDTH};
