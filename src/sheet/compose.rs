@@ -1,12 +1,15 @@
 //! All of it together.
 
+use std::ops::Range;
+
 use super::{
     Document, Options, Role, Sheet, asked,
     block::{Block, flowed, pitch, wrapped},
     draft::{Draft, Frame, GAP},
     listed::COLUMN_GAP,
     notes::Notes,
-    picture::{BELOW, Ground, LEGEND_GAP, Picture, place_in_time},
+    picture::{BELOW, Ground, LEGEND_GAP, Picture, place_in_time, samples},
+    room,
     spread::{MOST_PARTS, Spread},
     words,
 };
@@ -14,12 +17,17 @@ use crate::{
     catalogue::{Catalogue, Handle, count, one_line, time_words},
     fonts::FaceMeasure,
     scene::{Point, TextStyle, Token},
-    timeline::{Index, LaneStyle},
-    view::View,
+    timeline::{AXIS_HEIGHT, HEAD_WIDTH, Index, LaneStyle, Packing},
+    view::{TimeWindow, View},
 };
 
-/// Room that is kept for sources, where fewer lanes would leave any.
+/// Room that is kept for sources on paper, where fewer lanes would leave any.
 const FOR_SOURCES: f64 = 40.0;
+/// The least and the most width of the heads of lanes.
+const LEAST_HEADS: f64 = 90.0;
+const MOST_HEADS: f64 = 190.0;
+/// Which share of the room lanes do not grow into, for the sake of sources.
+const SHARE_OF_SOURCES: f64 = 0.12;
 
 impl Document {
     /// What a view shows of a catalogue, as sheets.
@@ -36,7 +44,15 @@ impl Document {
         let inside = options.size.inside();
         let range = asked::range(&arrangement, view.time, inside.width());
         let most = if options.goes_on() { MOST_PARTS } else { 1 };
-        let spread = Spread::new(&arrangement, range, inside.width(), most);
+        // Where a name is longer than usual there is room for it on paper; a slide has little for any.
+        let least = if options.size.is_paper() {
+            HEAD_WIDTH
+        } else {
+            LEAST_HEADS
+        };
+        let heads = arrangement.heads(&FaceMeasure).clamp(least, MOST_HEADS);
+        let heads = heads.min(inside.width() / 3.0);
+        let spread = Spread::new(&arrangement, range, inside.width() - heads, most);
         let title = options.title.as_deref().unwrap_or(catalogue.title());
         let title = one_line(title);
         let mut said = Vec::new();
@@ -56,6 +72,7 @@ impl Document {
                 view: &view,
                 options,
                 width: inside.width(),
+                heads,
             },
             spread: &spread,
             frame: Frame {
@@ -90,7 +107,7 @@ impl Composer<'_> {
         let mut drafts = self.timelines();
         for draft in &mut drafts {
             if let Some((_, picture)) = &draft.picture {
-                draft.sources = notes.of(&picture.drawn);
+                draft.sources = notes.of(&picture.shown);
             }
         }
         // Whether all sources of a sheet have room on it has to be known before pages are counted.
@@ -134,17 +151,112 @@ impl Composer<'_> {
         if lanes == 0 {
             return vec![self.empty()];
         }
+        if !self.frame.options.goes_on() {
+            return self.one_sheet();
+        }
         let mut drafts = Vec::new();
         let mut first = 0;
         while first < lanes {
             let (next, group) = self.group(first);
-            drafts.extend(group);
+            drafts.extend(self.filled(first..next, group));
             first = next;
-            if !self.frame.options.goes_on() {
-                break;
-            }
         }
         drafts
+    }
+
+    /// What room there is for a timeline and what stands below it, and how much of that is for sources.
+    fn room(&self) -> (f64, f64) {
+        let room = self.frame.foot_top() - self.frame.page().top - GAP;
+        let for_sources = if self.frame.options.size.is_paper() {
+            FOR_SOURCES
+        } else if self.frame.options.goes_on() {
+            GAP + pitch(BELOW)
+        } else {
+            // There is room for some beside the number of the page.
+            0.0
+        };
+        (room, for_sources)
+    }
+
+    /// As many lanes as have room on one sheet, lower where that helps.
+    fn one_sheet(&self) -> Vec<Draft> {
+        let (room, for_sources) = self.room();
+        let mut below = for_sources + GAP;
+        loop {
+            let must = below > room / 2.0;
+            let for_lanes = room - below - AXIS_HEIGHT;
+            if let Some((lanes, packing, group)) = self.lowered(for_lanes, must) {
+                // More lanes may have room than was thought, as their legend is not known before.
+                let left = self.left(&group) - for_sources;
+                let better = (left > 0.0).then(|| self.lowered(for_lanes + left, false));
+                let (lanes, packing, group) = better.flatten().unwrap_or((lanes, packing, group));
+                return self.filled_from(&packing, lanes, group);
+            }
+            below += pitch(BELOW);
+        }
+    }
+
+    /// Lanes made lower until they have some room, and their sheet if all has room that stands on it.
+    fn lowered(&self, for_lanes: f64, must: bool) -> Option<(Range<usize>, Packing, Vec<Draft>)> {
+        let (room, for_sources) = self.room();
+        let mut packing = self.spread.packing.clone();
+        let standing = room::shrink(self.ground.arrangement, &mut packing, for_lanes);
+        let ground = self.ground_with(&mut packing);
+        let group = self.group_of(&ground, 0..standing, room - for_sources, must)?;
+        Some((0..standing, packing, group))
+    }
+
+    /// How much room sheets have left above their foot.
+    fn left(&self, group: &[Draft]) -> f64 {
+        let tops = group.iter().map(|draft| draft.top);
+        self.frame.foot_top() - GAP - tops.fold(0.0, f64::max)
+    }
+
+    fn group_of(
+        &self,
+        ground: &Ground<'_>,
+        lanes: Range<usize>,
+        room: f64,
+        must: bool,
+    ) -> Option<Vec<Draft>> {
+        let windows = self.spread.windows.iter().enumerate();
+        windows
+            .map(|(number, window)| {
+                let picture = ground.picture(lanes.clone(), *window);
+                self.timeline(number, picture, room, must)
+            })
+            .collect()
+    }
+
+    /// The ground with other rows, which everything has that can be seen.
+    fn ground_with<'b>(&'b self, packing: &'b mut Packing) -> Ground<'b> {
+        let windows = &self.spread.windows;
+        let range = TimeWindow::new(windows[0].start(), windows[windows.len() - 1].end());
+        let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
+        packing.prepare(self.ground.arrangement, range, everywhere);
+        Ground {
+            packing,
+            ..self.ground
+        }
+    }
+
+    /// The same lanes with more rows, where their sheets have room for them.
+    fn filled(&self, lanes: Range<usize>, group: Vec<Draft>) -> Vec<Draft> {
+        self.filled_from(&self.spread.packing, lanes, group)
+    }
+
+    fn filled_from(&self, packing: &Packing, lanes: Range<usize>, group: Vec<Draft>) -> Vec<Draft> {
+        let (room, for_sources) = self.room();
+        let for_sources = for_sources.max(room * SHARE_OF_SOURCES);
+        let left = self.left(&group) - for_sources;
+        if left <= 0.0 {
+            return group;
+        }
+        let mut packing = packing.clone();
+        room::grow(self.ground.arrangement, &mut packing, lanes.clone(), left);
+        let ground = self.ground_with(&mut packing);
+        let grown = self.group_of(&ground, lanes, room - for_sources, false);
+        grown.unwrap_or(group)
     }
 
     /// A sheet on which nothing is to be seen.
@@ -170,25 +282,17 @@ impl Composer<'_> {
     /// As many lanes as have room from one on, in all stretches of time; and the lane that is next.
     fn group(&self, first: usize) -> (usize, Vec<Draft>) {
         let all = self.ground.packing.lanes.len();
-        let head = self.frame.page();
-        let room = self.frame.foot_top() - head.top - GAP;
-        let fits = |last: &usize| self.ground.height(first..*last) <= room - FOR_SOURCES - GAP;
+        let (room, for_sources) = self.room();
+        let fits = |last: &usize| self.ground.height(first..*last) <= room - for_sources - GAP;
         let mut next = (first + 1..=all)
             .take_while(fits)
             .last()
             .unwrap_or(first + 1);
         loop {
             next = self.without_lone_head(first, next);
-            let windows = self.spread.windows.iter().enumerate();
-            let group: Option<Vec<Draft>> = windows
-                .map(|(number, window)| {
-                    let picture = self.ground.picture(first..next, *window);
-                    let must = next == first + 1;
-                    let room = if must { room } else { room - FOR_SOURCES };
-                    self.timeline(number, picture, room, must)
-                })
-                .collect();
-            match group {
+            let must = next == first + 1;
+            let room = if must { room } else { room - for_sources };
+            match self.group_of(&self.ground, first..next, room, must) {
                 Some(group) => return (next, group),
                 None => next -= 1,
             }
@@ -263,13 +367,12 @@ impl Composer<'_> {
         if !drafts.iter().any(|draft| draft.lacks_legend) {
             return Vec::new();
         }
-        let mut lines: Vec<Block> = Vec::new();
+        let mut all = Vec::new();
         let pictures = drafts.iter().filter_map(|draft| draft.picture.as_ref());
-        for line in pictures.flat_map(|(_, picture)| picture.whole_legend()) {
-            if !lines.iter().any(|other| other.shapes == line.shapes) {
-                lines.push(line.clone());
-            }
+        for told in pictures.flat_map(|(_, picture)| &picture.told) {
+            told.add_to(&mut all);
         }
+        let lines = samples(&all, self.frame.inside.width());
         let widest = lines.iter().map(|line| line.size.width).fold(1.0, f64::max);
         let room = self.frame.inside.width() + COLUMN_GAP;
         let columns = (room / (widest + COLUMN_GAP)).floor().max(1.0) as usize;

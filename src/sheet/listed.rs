@@ -18,10 +18,6 @@ const SOURCE_GAP: f64 = 5.0;
 pub(super) const COLUMN_GAP: f64 = 26.0;
 /// The least width of a column of sources.
 const COLUMN: f64 = 290.0;
-/// The most lines of sources in short.
-const MOST_SHORT: f64 = 4.0;
-/// The most sources in them.
-const MOST_NAMED: usize = 40;
 /// Where sources share a line with the number of the page, there is room for one of so many pages.
 const MOST_PAGES: usize = 999;
 
@@ -85,68 +81,46 @@ impl Frame<'_> {
         }
     }
 
-    /// As many sources as have room in a line or two, in a few words each, and where the others are.
+    /// As many sources as have room, in a few words each, and where the others are: above the foot, or in it
+    /// beside what else stands there.
     fn sources_in_short(&self, draft: &mut Draft, notes: &Notes<'_>, page: Option<usize>) {
         let width = self.inside.width();
-        let all = draft.sources.len();
-        let line = |text: String| {
-            let mut block = Block::default();
-            block.line(&text, 0.0, BELOW, Token::Ink2);
-            block
-        };
-        let last = |shown: usize| match page {
-            Some(page) => Some(line(format!("All {all} in full from page {page} on"))),
-            None if shown == 0 => Some(line(format!("{all}, for which there is no room here"))),
-            None if shown < all => Some(line(count(all - shown, "more source"))),
-            None => None,
-        };
         let above = self.foot_top() - GAP - draft.top;
         let is_above = above >= pitch(BELOW);
-        // In the foot, beside what else stands there.
         let (width, room) = if is_above {
-            (width, above.min(MOST_SHORT * pitch(BELOW)))
+            (width, above)
         } else {
-            (
-                width - self.foot_words(draft, MOST_PAGES, MOST_PAGES).1 - LEGEND_GAP,
-                pitch(BELOW),
-            )
+            let taken = self.foot_words(draft, MOST_PAGES, MOST_PAGES).1;
+            (width - taken - LEGEND_GAP, pitch(BELOW))
         };
-        let mut shown = all.min(MOST_NAMED);
-        let (mut blocks, height) = loop {
-            let numbers = draft.sources[..shown].iter();
-            let head = line("Sources".to_owned());
-            let blocks: Vec<Block> = [head]
-                .into_iter()
-                .chain(numbers.map(|&number| notes.short(number)))
-                .chain(last(shown))
-                .collect();
-            let (_, height) = flowed(&blocks, width, LEGEND_GAP);
-            if height <= room + 0.5 || shown == 0 {
-                break (blocks, height);
-            }
-            shown -= 1;
+        let fits = |blocks: &[(Role, Block)]| {
+            let blocks: Vec<Block> = blocks.iter().map(|(_, block)| block.clone()).collect();
+            let is_narrow = blocks.iter().all(|block| block.size.width <= width);
+            is_narrow && flowed(&blocks, width, LEGEND_GAP).1 <= room + 0.5
         };
-        let (places, _) = flowed(&blocks, width, LEGEND_GAP);
+        let blocks = in_short(&draft.sources, notes, page, fits);
+        let (roles, blocks): (Vec<Role>, Vec<Block>) = blocks.into_iter().unzip();
+        let (places, height) = flowed(&blocks, width, LEGEND_GAP);
         let top = if is_above {
             self.foot_top() - GAP / 2.0 - height
         } else {
             self.foot_top() + GAP
         };
-        for (number, (block, place)) in blocks.drain(..).zip(places).enumerate() {
+        for ((role, block), place) in roles.into_iter().zip(blocks).zip(places) {
             let at = Point::new(self.inside.left + place.x, top + place.y);
-            let role = match number {
-                0 => Role::Heading,
-                number if number <= shown => Role::Source,
-                _ => Role::Note,
-            };
             draft.put(role, at, block);
         }
     }
 
-    /// Pages of sources.
+    /// Pages of sources: in full on paper, and in a line or two on slides.
     pub(super) fn source_pages(&self, numbers: &[usize], notes: &Notes<'_>) -> Vec<Draft> {
         let (columns, width) = self.columns();
-        let blocks = blocks(numbers, notes, width);
+        let blocks = if self.options.size.is_paper() {
+            blocks(numbers, notes, width)
+        } else {
+            let numbers = numbers.iter();
+            numbers.map(|&number| notes.brief(number, width)).collect()
+        };
         self.pages_of("Sources", Role::Source, blocks, (columns, width))
     }
 
@@ -178,6 +152,56 @@ impl Frame<'_> {
         }
         drafts
     }
+}
+
+/// The first sources of some in a few words each, as many as fit, and where the others are.
+fn in_short(
+    numbers: &[usize],
+    notes: &Notes<'_>,
+    page: Option<usize>,
+    fits: impl Fn(&[(Role, Block)]) -> bool,
+) -> Vec<(Role, Block)> {
+    let line = |role: Role, text: &str| {
+        let mut block = Block::default();
+        block.line(text, 0.0, BELOW, Token::Ink2);
+        (role, block)
+    };
+    let all = numbers.len();
+    let others = |shown: usize| {
+        let more = count(all - shown, "more source");
+        match page {
+            Some(page) if shown == all => Some(format!("All told from page {page} on")),
+            Some(page) => Some(format!("{more}; all told from page {page} on")),
+            None => (shown < all).then_some(more),
+        }
+    };
+    let mut blocks = vec![line(Role::Heading, "Sources")];
+    for &number in numbers {
+        blocks.push((Role::Source, notes.short(number)));
+        if !fits(&blocks) {
+            break;
+        }
+    }
+    while blocks.len() > 1 {
+        let mut told = blocks.clone();
+        told.extend(others(blocks.len() - 1).map(|words| line(Role::Note, &words)));
+        if fits(&told) {
+            return told;
+        }
+        blocks.pop();
+    }
+    // Without any of them it is said where they are, as far as that has room.
+    let words = match page {
+        Some(page) => [
+            format!("Sources are told from page {page} on"),
+            format!("Sources: page {page}"),
+        ],
+        None => ["A PDF has room for the sources", "Sources: see the PDF"].map(str::to_owned),
+    };
+    let words = words.map(|words| line(Role::Note, &words));
+    let mut words = words.into_iter();
+    let fitting = words.find(|words| fits(std::slice::from_ref(words)));
+    fitting.into_iter().collect()
 }
 
 fn blocks(numbers: &[usize], notes: &Notes<'_>, width: f64) -> Vec<Block> {

@@ -1,5 +1,7 @@
 //! The timeline of one page, and what stands right below it.
 
+use rustc_hash::FxHashSet as HashSet;
+
 use super::{
     Options,
     block::{Block, flowed, pitch, wrapped},
@@ -10,7 +12,8 @@ use crate::{
     fonts::FaceMeasure,
     scene::{Rect, Scene, Shape, Size, TargetKind, TextStyle, Token},
     timeline::{
-        AXIS_HEIGHT, Arrangement, Attention, Legend, LegendLine, Packing, Stage, Trim, layout,
+        AXIS_HEIGHT, Arrangement, Attention, FORMATS, Legend, LegendLine, Packing, Stage, Trim,
+        layout,
     },
     view::{TimeWindow, View},
 };
@@ -35,18 +38,31 @@ pub(super) struct Ground<'a> {
     pub(super) options: &'a Options,
     /// Width in points of a picture.
     pub(super) width: f64,
+    /// Width of the heads of lanes.
+    pub(super) heads: f64,
 }
 
 /// The timeline of one page.
 pub(super) struct Picture {
     pub(super) scene: Scene,
+    /// What the legend tells, in full.
+    pub(super) told: Vec<Told>,
     /// The legend in full, and in short.
     legends: [Vec<Block>; 2],
     pub(super) notes: Vec<String>,
-    /// What has a mark of its own, in reading order.
-    pub(super) drawn: Vec<Handle>,
+    /// What it shows: what has a mark of its own first, then what is in pills and ribbons or a dot.
+    pub(super) shown: Vec<Handle>,
     /// Of each thing that is no text, where it is in the scene and what is said of it.
     pub(super) spoken: Vec<(Rect, String)>,
+}
+
+/// A line of a legend.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// Whether it says which shape a format has.
+    is_format: bool,
+    line: LegendLine,
+    words: String,
 }
 
 impl Ground<'_> {
@@ -88,30 +104,37 @@ impl Ground<'_> {
             view: &view,
             size: Size {
                 width: self.width,
-                height: self.height(lanes) - below,
+                height: self.height(lanes.clone()) - below,
             },
             today: self.options.today,
             attention: Attention::default(),
             finds: None,
-            trim: Trim::default(),
+            trim: Trim {
+                heads: self.heads,
+                ..Trim::default()
+            },
         };
         let mut scene = layout(&stage, &FaceMeasure);
         leave_out_handles(&mut scene);
         let legend = Legend::new(&stage, &scene, &FaceMeasure);
         let spoken = spoken(&stage, &scene);
-        let drawn = scene.marked().collect();
+        let shown = shown(&stage, &scene);
+        let mut notes = words::notes(
+            self.arrangement,
+            scene.summary,
+            self.options.extent,
+            self.shows_all_of_it(window),
+        );
+        notes.extend(words::lanes(self.arrangement, lanes));
+        let told = told(&legend, |line| &line.means);
         Picture {
             legends: [
-                samples(&legend, |line| &line.means, self.width),
-                samples(&legend, |line| &line.short, self.width),
+                samples(&told, self.width),
+                samples(&self::told(&legend, |line| &line.short), self.width),
             ],
-            notes: words::notes(
-                self.arrangement,
-                scene.summary,
-                self.options.extent,
-                self.shows_all_of_it(window),
-            ),
-            drawn,
+            told,
+            notes,
+            shown,
             spoken,
             scene,
         }
@@ -151,6 +174,18 @@ impl Picture {
     }
 }
 
+/// What a picture shows, each once: what has a mark of its own in reading order, then what is counted in pills
+/// and ribbons, or was taken part in and is marked elsewhere.
+fn shown(stage: &Stage<'_>, scene: &Scene) -> Vec<Handle> {
+    let mut shown: Vec<Handle> = scene.marked().collect();
+    let others = scene.targets.iter();
+    let others = others.filter(|target| !matches!(target.kind, TargetKind::Engagement(_)));
+    shown.extend(others.flat_map(|target| stage.holds_in_sight(target)));
+    let mut met = HashSet::default();
+    shown.retain(|handle| met.insert(*handle));
+    shown
+}
+
 /// Of each thing in sight that is no text, where it is and what is said of it.
 pub(super) fn spoken(stage: &Stage<'_>, scene: &Scene) -> Vec<(Rect, String)> {
     let body = stage.body();
@@ -174,9 +209,54 @@ pub(super) fn leave_out_handles(scene: &mut Scene) {
     }
 }
 
-fn samples(legend: &Legend, words: fn(&LegendLine) -> &str, width: f64) -> Vec<Block> {
-    let lines = legend.lines();
-    lines.map(|line| sample(line, words(line), width)).collect()
+/// What a legend tells. What says two things and looks like one has one line: who is held and on what day
+/// are both told by a marker that is filled and alone.
+fn told(legend: &Legend, words: fn(&LegendLine) -> &str) -> Vec<Told> {
+    let mut all = Vec::new();
+    for group in &legend.groups {
+        for line in &group.lines {
+            let told = Told {
+                is_format: group.name == FORMATS,
+                line: line.clone(),
+                words: words(line).to_owned(),
+            };
+            told.add_to(&mut all);
+        }
+    }
+    all
+}
+
+impl Told {
+    /// Adds it to others: to what looks the same, where that is among them.
+    pub(super) fn add_to(&self, all: &mut Vec<Self>) {
+        // Samples of one sign may differ from page to page: they have the shape of a marker that is there.
+        let looks_alike = |other: &&mut Self| {
+            let (own, other_line) = (&self.line, &other.line);
+            let is_alike = other_line.sample == own.sample || other_line.drawn == own.drawn;
+            other.is_format == self.is_format && is_alike
+        };
+        let Some(other) = all.iter_mut().find(looks_alike) else {
+            all.push(self.clone());
+            return;
+        };
+        for part in self.words.split(" · ") {
+            if !other
+                .words
+                .split(" · ")
+                .any(|there| there.starts_with(part))
+            {
+                other.words += " · ";
+                other.words += part;
+            }
+        }
+    }
+}
+
+/// The lines of a legend.
+pub(super) fn samples(told: &[Told], width: f64) -> Vec<Block> {
+    let told = told.iter();
+    told.map(|told| sample(&told.line, &told.words, width))
+        .collect()
 }
 
 /// A line of a legend: its sample, no wider than what is drawn, and its words.
@@ -189,12 +269,15 @@ fn sample(line: &LegendLine, words: &str, width: f64) -> Block {
         .sample
         .iter()
         .map(|shape| shape.moved(-bounds.left, -1.0));
-    let is_marker = |shape: &Shape| matches!(shape, Shape::Marker { .. });
-    let has_marker = line.sample.iter().any(is_marker);
+    // What runs through the whole picture is as high as its sample, and would touch that of the row above.
+    let is_through = |shape: &Shape| match shape {
+        Shape::Line { .. } => true,
+        Shape::Rect { rounding, .. } => *rounding <= 0.0,
+        _ => false,
+    };
     let mut block = Block {
         shapes: moved.collect(),
-        // What runs through the whole picture is as high as its sample, and would touch that of the row above.
-        trim: (!has_marker).then_some(1.5),
+        trim: line.sample.iter().all(is_through).then_some(1.5),
         ..Block::default()
     };
     let left = bounds.width() + SAMPLE_GAP;

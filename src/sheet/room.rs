@@ -1,0 +1,101 @@
+//! The lanes of a page and the room for them: more rows where some is left, and lower lanes where a page that
+//! cannot go on has too little.
+
+use std::{cmp::Reverse, ops::Range};
+
+use crate::timeline::{Arrangement, Drawing, LaneShape, LaneStyle, Packing};
+
+/// Height of a ribbon where room is short.
+const LOWER: f64 = 20.0;
+/// The least height of a ribbon: that of its name.
+const LOWEST: f64 = 16.0;
+/// The most rows that a lane is given.
+const MOST_ROWS: usize = 12;
+/// Where another row does not help, so many more may.
+const AHEAD: usize = 3;
+
+/// Gives lanes more rows, one after the other the one that lacks most, until nothing in them is folded and
+/// every label stands, or until so many points of room are used.
+pub(super) fn grow(
+    arrangement: &Arrangement,
+    packing: &mut Packing,
+    lanes: Range<usize>,
+    mut room: f64,
+) {
+    let lack = |packing: &Packing, lane: usize| {
+        let lack = packing.lanes[lane].lack();
+        // What is folded cannot be seen at all.
+        2 * lack.folded + lack.bare
+    };
+    let is_open = |lane: &usize| packing.lanes[*lane].drawing().style == LaneStyle::Open;
+    let mut growing: Vec<usize> = lanes.filter(is_open).collect();
+    loop {
+        growing.retain(|&lane| lack(packing, lane) > 0);
+        let most = growing.iter().copied();
+        let Some(lane) = most.max_by_key(|&lane| (lack(packing, lane), Reverse(lane))) else {
+            break;
+        };
+        let (before, drawing) = (lack(packing, lane), packing.lanes[lane].drawing());
+        let height = packing.lanes[lane].height;
+        let has_grown = (1..=AHEAD).any(|more| {
+            let rows = drawing.rows + more;
+            packing.redraw(arrangement, lane, Drawing { rows, ..drawing });
+            let taken = packing.lanes[lane].height - height;
+            rows <= MOST_ROWS && taken <= room && lack(packing, lane) < before
+        });
+        if has_grown {
+            room -= packing.lanes[lane].height - height;
+        } else {
+            packing.redraw(arrangement, lane, drawing);
+            growing.retain(|other| *other != lane);
+        }
+    }
+}
+
+/// Makes lanes lower, the last first, until all have room, and says how many have: ribbons first, then lanes
+/// of fewer rows, of one line, and ribbons in their place.
+pub(super) fn shrink(arrangement: &Arrangement, packing: &mut Packing, room: f64) -> usize {
+    let steps = [
+        (LaneStyle::Open, 2),
+        (LaneStyle::Open, 1),
+        (LaneStyle::Thin, 1),
+        (LaneStyle::Ribbon, 1),
+    ];
+    squeeze(packing, room, LOWER);
+    for (style, rows) in steps {
+        for lane in (0..packing.lanes.len()).rev() {
+            if packing.height <= room {
+                break;
+            }
+            let before = packing.lanes[lane].clone();
+            if matches!(before.shape, LaneShape::Rows) {
+                packing.redraw(arrangement, lane, Drawing { style, rows });
+                if packing.lanes[lane].height >= before.height {
+                    packing.redraw(arrangement, lane, before.drawing());
+                }
+            }
+        }
+        if style == LaneStyle::Ribbon {
+            squeeze(packing, room, LOWER);
+            squeeze(packing, room, LOWEST);
+        }
+    }
+    let fits = |lane: &&_| {
+        let lane: &crate::timeline::LanePacking = lane;
+        lane.top + lane.height <= room + 0.5
+    };
+    packing.lanes.iter().take_while(fits).count().max(1)
+}
+
+/// Makes ribbons and names of groups lower, all alike.
+fn squeeze(packing: &mut Packing, room: f64, least: f64) {
+    let lanes = 0..packing.lanes.len();
+    let low: Vec<usize> = lanes
+        .filter(|&lane| packing.lanes[lane].shape != LaneShape::Rows)
+        .collect();
+    let less = (packing.height - room).max(0.0) / low.len().max(1) as f64;
+    for lane in low {
+        let height = packing.lanes[lane].height;
+        packing.set_height(lane, (height - less).max(least).min(height));
+    }
+}
