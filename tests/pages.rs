@@ -109,6 +109,49 @@ fn lanes_grow_where_a_page_has_room() {
     assert!(summary.folded + summary.ribboned > 0);
 }
 
+#[test]
+fn where_there_is_little_to_show_it_is_drawn_larger() {
+    let catalogue = embedded();
+    let of = |partner: &str, size: PageSize| {
+        let view = View {
+            filter: Filter::of([Value::Partner(PartyCode::from(partner))]),
+            ..View::default()
+        };
+        one(&catalogue, &view, size)
+    };
+    for size in [PageSize::A4, PageSize::A3] {
+        let document = of("MV", size);
+        let sheet = &document.sheets[0];
+        let larger = |part: &Part| part.factor / size.factor();
+        let timeline = sheet.parts.iter().find(|part| part.role == Role::Timeline);
+        let timeline = timeline.unwrap();
+        assert!(larger(timeline) > 1.1, "{size:?}: {}", larger(timeline));
+        let summary = timeline.scene.summary;
+        assert_eq!(summary.drawn, summary.in_window());
+        assert!(timeline.rect().right <= sheet.size.width);
+        // What can be heard of a mark is where the mark is.
+        let page = timeline.rect();
+        for spoken in &timeline.spoken {
+            assert!(page.contains(spoken.rect.centre()), "{}", spoken.words);
+        }
+        let marks = timeline.scene.marked().count();
+        assert!(timeline.spoken.len() >= marks);
+        for part in sheet
+            .parts
+            .iter()
+            .filter(|part| part.role != Role::Timeline)
+        {
+            assert!((larger(part) - 1.0).abs() < 1e-9, "{:?}", part.role);
+        }
+    }
+    let much = of("US", PageSize::A4);
+    let parts = much.sheets[0].parts.iter();
+    assert!(parts.clone().count() > 5);
+    for part in parts {
+        assert!((part.factor / PageSize::A4.factor() - 1.0).abs() < 1e-9);
+    }
+}
+
 /// Those of what is folded and in ribbons too, and of dots.
 #[test]
 fn the_sources_of_a_page_are_those_of_all_that_it_shows() {
@@ -170,6 +213,34 @@ fn pages_of_sources_have_all_of_them() {
         let last = told.last().copied().unwrap();
         assert!(last > 100);
         assert_eq!(told.len(), last, "{size:?}: none is left out");
+    }
+}
+
+#[test]
+fn sources_are_told_in_full_in_brief_or_in_short_as_there_is_room() {
+    let catalogue = embedded();
+    let of = |size: PageSize| {
+        let view = View {
+            filter: Filter::of([Value::Partner(PartyCode::from("MV"))]),
+            ..View::default()
+        };
+        one(&catalogue, &view, size)
+    };
+    let told = |document: &Document| said(&document.sheets[0], Role::Source).join("\n");
+    let full = told(&of(PageSize::A3));
+    assert!(full.contains("https://") && full.contains("For "), "{full}");
+    let brief = told(&of(PageSize::A4));
+    assert!(
+        brief.contains('“') && !brief.contains("https://"),
+        "{brief}"
+    );
+    let short = told(&of(PageSize::Slide));
+    assert!(!short.contains('“'), "{short}");
+    for document in [of(PageSize::A3), of(PageSize::A4), of(PageSize::Slide)] {
+        let parts = document.sheets[0].parts.iter();
+        let links = parts.filter(|part| part.role == Role::Source);
+        let links: usize = links.map(|part| part.links.len()).sum();
+        assert!(links > 0, "all lead to their sources");
     }
 }
 

@@ -6,9 +6,9 @@ use super::{
     Document, Options, Role, Sheet, asked,
     block::{Block, flowed, pitch, wrapped},
     draft::{Draft, Frame, GAP},
-    listed::COLUMN_GAP,
+    listed::{COLUMN_GAP, Detail},
     notes::Notes,
-    picture::{BELOW, Ground, LEGEND_GAP, Picture, place_in_time, samples},
+    picture::{BELOW, Ground, LEGEND_GAP, Picture, height, place_in_time, samples},
     room,
     spread::{MOST_PARTS, Spread},
     words,
@@ -17,7 +17,7 @@ use crate::{
     catalogue::{Catalogue, Handle, count, one_line, time_words},
     fonts::FaceMeasure,
     scene::{Point, TextStyle, Token},
-    timeline::{AXIS_HEIGHT, HEAD_WIDTH, Index, LaneStyle, Packing},
+    timeline::{AXIS_HEIGHT, HEAD_WIDTH, Index, LanePacking, LaneStyle, Packing},
     view::{TimeWindow, View},
 };
 
@@ -26,6 +26,14 @@ const FOR_SOURCES: f64 = 40.0;
 /// The least and the most width of the heads of lanes.
 const LEAST_HEADS: f64 = 90.0;
 const MOST_HEADS: f64 = 190.0;
+/// How much larger timelines are drawn where there is little to show, the largest first.
+const LARGER: [f64; 4] = [1.7, 1.5, 1.3, 1.15];
+/// No more engagements than these are little.
+const LITTLE: usize = 200;
+/// Which share of the room a timeline drawn larger takes with its legend and notes.
+const CALM: f64 = 0.66;
+/// How many lines of sources a slide has before its legend is in full.
+const LINES_OF_SOURCES: f64 = 4.0;
 /// Which share of the room lanes do not grow into, for the sake of sources.
 const SHARE_OF_SOURCES: f64 = 0.12;
 
@@ -42,8 +50,6 @@ impl Document {
         let index = Index::new(catalogue, &view.lens, as_of, &FaceMeasure);
         let arrangement = asked::arrangement(&index, catalogue, &view);
         let inside = options.size.inside();
-        let range = asked::range(&arrangement, view.time, inside.width());
-        let most = if options.goes_on() { MOST_PARTS } else { 1 };
         // Where a name is longer than usual there is room for it on paper; a slide has little for any.
         let least = if options.size.is_paper() {
             HEAD_WIDTH
@@ -52,7 +58,11 @@ impl Document {
         };
         let heads = arrangement.heads(&FaceMeasure).clamp(least, MOST_HEADS);
         let heads = heads.min(inside.width() / 3.0);
-        let spread = Spread::new(&arrangement, range, inside.width() - heads, most);
+        let spread = |larger: f64, most: usize| {
+            let width = inside.width() / larger;
+            let range = asked::range(&arrangement, view.time, width);
+            Spread::new(&arrangement, range, width - heads, most)
+        };
         let title = options.title.as_deref().unwrap_or(catalogue.title());
         let title = one_line(title);
         let mut said = Vec::new();
@@ -64,31 +74,47 @@ impl Document {
         let everything = || arrangement.stretch_of(&handles).map(words::years);
         said.extend(view.time.map(time_words).or_else(everything));
         said.extend(words::choice(catalogue, &view));
-        let composer = Composer {
-            ground: Ground {
-                catalogue,
-                arrangement: &arrangement,
-                packing: &spread.packing,
-                view: &view,
-                options,
-                width: inside.width(),
-                heads,
-            },
-            spread: &spread,
-            frame: Frame {
-                options,
-                inside,
-                title: title.clone(),
-                subtitle: said.join(" · "),
-                as_of: as_of.map(|day| format!("as of {}", day.plain())),
-            },
+        let frame = Frame {
+            options,
+            inside,
+            title: title.clone(),
+            subtitle: said.join(" · "),
+            as_of: as_of.map(|day| format!("as of {}", day.plain())),
         };
+        let ground = Ground {
+            catalogue,
+            arrangement: &arrangement,
+            view: &view,
+            options,
+            heads,
+        };
+        let composed = |larger: f64, most: usize| {
+            let spread = spread(larger, most);
+            let composer = Composer {
+                ground,
+                spread: &spread,
+                larger,
+                frame: &frame,
+            };
+            let drafts = if larger > 1.0 {
+                composer.calm()?
+            } else {
+                composer.timelines()
+            };
+            Some(composer.sheets(drafts))
+        };
+        let is_little = arrangement.shown() as usize <= LITTLE;
+        let mut sizes = LARGER.into_iter().filter(|_| is_little);
+        let most = if options.goes_on() { MOST_PARTS } else { 1 };
+        let sheets = sizes
+            .find_map(|larger| composed(larger, 1))
+            .or_else(|| composed(1.0, most));
         Self {
-            description: composer.frame.subtitle.clone(),
+            description: frame.subtitle.clone(),
             language: "en",
             theme: options.theme,
             as_of,
-            sheets: composer.sheets(),
+            sheets: sheets.unwrap_or_default(),
             title,
         }
     }
@@ -97,27 +123,29 @@ impl Document {
 struct Composer<'a> {
     ground: Ground<'a>,
     spread: &'a Spread,
-    frame: Frame<'a>,
+    /// How much larger timelines are drawn than everything else.
+    larger: f64,
+    frame: &'a Frame<'a>,
 }
 
 impl Composer<'_> {
-    fn sheets(&self) -> Vec<Sheet> {
+    /// Finished sheets with some timelines on them.
+    fn sheets(&self, mut drafts: Vec<Draft>) -> Vec<Sheet> {
         let known = &self.ground.arrangement.known;
         let mut notes = Notes::new(self.ground.catalogue, known);
-        let mut drafts = self.timelines();
         for draft in &mut drafts {
             if let Some((_, picture)) = &draft.picture {
                 draft.sources = notes.of(&picture.shown);
             }
         }
         // Whether all sources of a sheet have room on it has to be known before pages are counted.
-        let listed: Vec<bool> = drafts
+        let details: Vec<Detail> = drafts
             .iter()
-            .map(|draft| self.frame.has_room(draft, &notes))
+            .map(|draft| self.frame.detail(draft, &notes))
             .collect();
         let mut left: Vec<usize> = Vec::new();
-        for (draft, listed) in drafts.iter().zip(&listed) {
-            if !listed {
+        for (draft, detail) in drafts.iter().zip(&details) {
+            if !self.frame.is_enough(*detail) {
                 left.extend(&draft.sources);
             }
         }
@@ -135,7 +163,7 @@ impl Composer<'_> {
         for (number, draft) in drafts.iter_mut().enumerate() {
             if number < timelines {
                 let further = (pages > before).then_some(before + 1);
-                self.frame.sources(draft, &notes, listed[number], further);
+                self.frame.sources(draft, &notes, details[number], further);
             }
             self.frame.foot(draft, number + 1, pages);
         }
@@ -154,6 +182,9 @@ impl Composer<'_> {
         if !self.frame.options.goes_on() {
             return self.one_sheet();
         }
+        if let Some(drafts) = self.all_together() {
+            return drafts;
+        }
         let mut drafts = Vec::new();
         let mut first = 0;
         while first < lanes {
@@ -162,6 +193,26 @@ impl Composer<'_> {
             first = next;
         }
         drafts
+    }
+
+    /// All lanes on one sheet with room to spare: nothing folded, and every label in its place.
+    fn calm(&self) -> Option<Vec<Draft>> {
+        let lanes = 0..self.ground.arrangement.lanes.len();
+        let (room, for_sources) = self.room();
+        let mut packing = self.spread.packing.clone();
+        let left = room * CALM / self.larger - AXIS_HEIGHT - packing.height;
+        if lanes.is_empty() || left < 0.0 {
+            return None;
+        }
+        room::grow(self.ground.arrangement, &mut packing, lanes.clone(), left);
+        let is_whole = packing.lanes.iter().all(LanePacking::lacks_nothing);
+        if !is_whole {
+            return None;
+        }
+        self.prepare(&mut packing);
+        let group = self.group_of(&packing, lanes, room - for_sources, false)?;
+        let is_calm = self.left(&group) >= room * (1.0 - CALM);
+        is_calm.then_some(group)
     }
 
     /// What room there is for a timeline and what stands below it, and how much of that is for sources.
@@ -176,6 +227,26 @@ impl Composer<'_> {
             0.0
         };
         (room, for_sources)
+    }
+
+    /// All lanes on each sheet, where that takes no more than lower ribbons: few lanes left over for another
+    /// would make a poor one.
+    fn all_together(&self) -> Option<Vec<Draft>> {
+        let (room, for_sources) = self.room();
+        let lanes = 0..self.ground.arrangement.lanes.len();
+        let mut below = for_sources + GAP;
+        loop {
+            let mut packing = self.spread.packing.clone();
+            if !room::squeezed(&mut packing, room - below - AXIS_HEIGHT) {
+                return None;
+            }
+            self.prepare(&mut packing);
+            let room = room - for_sources;
+            if let Some(group) = self.group_of(&packing, lanes.clone(), room, false) {
+                return Some(self.filled_from(&packing, lanes, group));
+            }
+            below += pitch(BELOW);
+        }
     }
 
     /// As many lanes as have room on one sheet, lower where that helps.
@@ -201,8 +272,8 @@ impl Composer<'_> {
         let (room, for_sources) = self.room();
         let mut packing = self.spread.packing.clone();
         let standing = room::shrink(self.ground.arrangement, &mut packing, for_lanes);
-        let ground = self.ground_with(&mut packing);
-        let group = self.group_of(&ground, 0..standing, room - for_sources, must)?;
+        self.prepare(&mut packing);
+        let group = self.group_of(&packing, 0..standing, room - for_sources, must)?;
         Some((0..standing, packing, group))
     }
 
@@ -214,7 +285,7 @@ impl Composer<'_> {
 
     fn group_of(
         &self,
-        ground: &Ground<'_>,
+        packing: &Packing,
         lanes: Range<usize>,
         room: f64,
         must: bool,
@@ -222,22 +293,19 @@ impl Composer<'_> {
         let windows = self.spread.windows.iter().enumerate();
         windows
             .map(|(number, window)| {
-                let picture = ground.picture(lanes.clone(), *window);
+                let width = self.frame.inside.width() / self.larger;
+                let picture = self.ground.picture(packing, width, lanes.clone(), *window);
                 self.timeline(number, picture, room, must)
             })
             .collect()
     }
 
-    /// The ground with other rows, which everything has that can be seen.
-    fn ground_with<'b>(&'b self, packing: &'b mut Packing) -> Ground<'b> {
+    /// Gives rows to everything that can be seen.
+    fn prepare(&self, packing: &mut Packing) {
         let windows = &self.spread.windows;
         let range = TimeWindow::new(windows[0].start(), windows[windows.len() - 1].end());
         let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
         packing.prepare(self.ground.arrangement, range, everywhere);
-        Ground {
-            packing,
-            ..self.ground
-        }
     }
 
     /// The same lanes with more rows, where their sheets have room for them.
@@ -254,8 +322,8 @@ impl Composer<'_> {
         }
         let mut packing = packing.clone();
         room::grow(self.ground.arrangement, &mut packing, lanes.clone(), left);
-        let ground = self.ground_with(&mut packing);
-        let grown = self.group_of(&ground, lanes, room - for_sources, false);
+        self.prepare(&mut packing);
+        let grown = self.group_of(&packing, lanes, room - for_sources, false);
         grown.unwrap_or(group)
     }
 
@@ -281,9 +349,10 @@ impl Composer<'_> {
 
     /// As many lanes as have room from one on, in all stretches of time; and the lane that is next.
     fn group(&self, first: usize) -> (usize, Vec<Draft>) {
-        let all = self.ground.packing.lanes.len();
+        let all = self.ground.arrangement.lanes.len();
         let (room, for_sources) = self.room();
-        let fits = |last: &usize| self.ground.height(first..*last) <= room - for_sources - GAP;
+        let packing = &self.spread.packing;
+        let fits = |last: &usize| height(packing, first..*last) <= room - for_sources - GAP;
         let mut next = (first + 1..=all)
             .take_while(fits)
             .last()
@@ -292,7 +361,7 @@ impl Composer<'_> {
             next = self.without_lone_head(first, next);
             let must = next == first + 1;
             let room = if must { room } else { room - for_sources };
-            match self.group_of(&self.ground, first..next, room, must) {
+            match self.group_of(&self.spread.packing, first..next, room, must) {
                 Some(group) => return (next, group),
                 None => next -= 1,
             }
@@ -315,10 +384,16 @@ impl Composer<'_> {
         let place = place_in_time(&self.spread.windows, number);
         let mut lines = picture.note_lines(width, place.clone());
         let room_for_legend = |notes: usize| {
-            room - picture.scene.size.height - notes as f64 * pitch(BELOW) - 1.5 * GAP
+            room - picture.scene.size.height * self.larger - notes as f64 * pitch(BELOW) - 1.5 * GAP
+        };
+        // A slide has few words for a legend where it has few for sources.
+        let spare = if self.frame.options.size.is_paper() {
+            0.0
+        } else {
+            LINES_OF_SOURCES * pitch(BELOW)
         };
         let (mut legend, mut height, mut missing) =
-            picture.legend(width, room_for_legend(lines.len()));
+            picture.legend(width, room_for_legend(lines.len()), spare);
         // On paper another page is better than fewer words; a slide has the room of a few lanes at most.
         let has_room = if self.frame.options.size.is_paper() {
             legend == picture.whole_legend()
@@ -330,7 +405,8 @@ impl Composer<'_> {
         }
         if missing > 0 {
             // Room for words that say so.
-            (legend, height, missing) = picture.legend(width, room_for_legend(lines.len() + 1));
+            let most = room_for_legend(lines.len() + 1);
+            (legend, height, missing) = picture.legend(width, most, spare);
             let more = count(missing, "more sign");
             let more = if self.frame.options.goes_on() {
                 format!("{more} explained after the timelines")
@@ -346,7 +422,7 @@ impl Composer<'_> {
         }
         let mut draft = self.frame.page();
         let at = Point::new(self.frame.inside.left, draft.top);
-        draft.top += picture.scene.size.height + GAP;
+        draft.top += picture.scene.size.height * self.larger + GAP;
         let (places, _) = flowed(legend, width, LEGEND_GAP);
         for (sample, place) in legend.iter().zip(places) {
             let at = Point::new(self.frame.inside.left + place.x, draft.top + place.y);
@@ -359,6 +435,7 @@ impl Composer<'_> {
         draft.put(Role::Note, below, block);
         draft.lacks_legend = missing > 0;
         draft.picture = Some((at, picture));
+        draft.larger = self.larger;
         Some(draft)
     }
 

@@ -1,4 +1,4 @@
-//! Sources on sheets: in full where they have room, else in short, and then on pages of their own.
+//! Sources on sheets: in full where they have room, else in brief or in short, and then on pages of their own.
 
 use super::{
     Role,
@@ -21,6 +21,17 @@ const COLUMN: f64 = 290.0;
 /// Where sources share a line with the number of the page, there is room for one of so many pages.
 const MOST_PAGES: usize = 999;
 
+/// How much of each source is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// All that is known of it, and what it proves.
+    Full,
+    /// In a line or two in a column.
+    Brief,
+    /// In a few words, and only of as many as have room.
+    Short,
+}
+
 impl Frame<'_> {
     /// How many columns of sources there are, and how wide they are.
     fn columns(&self) -> (usize, f64) {
@@ -39,40 +50,63 @@ impl Frame<'_> {
         self.foot_top() - draft.top - GAP - 2.0 * GAP - pitch(TextStyle::LabelStrong)
     }
 
-    /// Whether all sources of a sheet have room on it.
-    pub(super) fn has_room(&self, draft: &Draft, notes: &Notes<'_>) -> bool {
+    /// How much of each of its sources a sheet has room to tell.
+    pub(super) fn detail(&self, draft: &Draft, notes: &Notes<'_>) -> Detail {
+        let details = [Detail::Full, Detail::Brief];
+        let has_room = |detail: &Detail| self.set(draft, notes, *detail).is_some();
+        details.into_iter().find(has_room).unwrap_or(Detail::Short)
+    }
+
+    /// Whether sources told so need no page of their own.
+    pub(super) fn is_enough(&self, detail: Detail) -> bool {
+        detail == Detail::Full || detail == self.on_pages()
+    }
+
+    /// How sources are told on pages of their own: in full on paper, and in a line or two on slides.
+    fn on_pages(&self) -> Detail {
+        if self.options.size.is_paper() {
+            Detail::Full
+        } else {
+            Detail::Brief
+        }
+    }
+
+    /// All sources of a sheet as blocks, and how high they are in columns; `None` where they have no room.
+    fn set(&self, draft: &Draft, notes: &Notes<'_>, detail: Detail) -> Option<(Vec<Block>, f64)> {
         let (columns, width) = self.columns();
         let room = self.source_room(draft);
         // A long list is not set to see that it is too long.
         if draft.sources.len() as f64 * pitch(BELOW) > room * columns as f64 {
-            return false;
+            return None;
         }
-        let blocks = blocks(&draft.sources, notes, width);
-        least_height(&blocks, columns, room, SOURCE_GAP).is_some()
+        let blocks = blocks(&draft.sources, notes, detail, width);
+        let height = least_height(&blocks, columns, room, SOURCE_GAP)?;
+        Some((blocks, height))
     }
 
-    /// Sources at the bottom of a sheet: in full, or as many as have room in short.
+    /// Sources at the bottom of a sheet: all of them, or as many as have room in short.
     pub(super) fn sources(
         &self,
         draft: &mut Draft,
         notes: &Notes<'_>,
-        in_full: bool,
+        detail: Detail,
         page: Option<usize>,
     ) {
         if draft.sources.is_empty() {
             return;
         }
-        if !in_full {
+        let Some((blocks, height)) = self.set(draft, notes, detail) else {
             self.sources_in_short(draft, notes, page);
             return;
-        }
+        };
         let (columns, width) = self.columns();
-        let blocks = blocks(&draft.sources, notes, width);
-        let room = self.source_room(draft);
-        let height = least_height(&blocks, columns, room, SOURCE_GAP).unwrap_or(room);
         let top = self.foot_top() - GAP - height;
         let places = in_columns(&blocks, columns, height, SOURCE_GAP);
-        let head = Block::of_lines(&["Sources".to_owned()], TextStyle::LabelStrong, Token::Ink2);
+        let words = match page.filter(|_| !self.is_enough(detail)) {
+            Some(page) => format!("Sources, told in full from page {page} on"),
+            None => "Sources".to_owned(),
+        };
+        let head = Block::of_lines(&[words], TextStyle::LabelStrong, Token::Ink2);
         let above = top - head.size.height - GAP / 2.0;
         draft.put(Role::Heading, Point::new(self.inside.left, above), head);
         for (block, (column, y)) in blocks.into_iter().zip(places) {
@@ -112,15 +146,10 @@ impl Frame<'_> {
         }
     }
 
-    /// Pages of sources: in full on paper, and in a line or two on slides.
+    /// Pages of sources.
     pub(super) fn source_pages(&self, numbers: &[usize], notes: &Notes<'_>) -> Vec<Draft> {
         let (columns, width) = self.columns();
-        let blocks = if self.options.size.is_paper() {
-            blocks(numbers, notes, width)
-        } else {
-            let numbers = numbers.iter();
-            numbers.map(|&number| notes.brief(number, width)).collect()
-        };
+        let blocks = blocks(numbers, notes, self.on_pages(), width);
         self.pages_of("Sources", Role::Source, blocks, (columns, width))
     }
 
@@ -204,7 +233,13 @@ fn in_short(
     fitting.into_iter().collect()
 }
 
-fn blocks(numbers: &[usize], notes: &Notes<'_>, width: f64) -> Vec<Block> {
+fn blocks(numbers: &[usize], notes: &Notes<'_>, detail: Detail, width: f64) -> Vec<Block> {
     let numbers = numbers.iter();
-    numbers.map(|&number| notes.block(number, width)).collect()
+    numbers
+        .map(|&number| match detail {
+            Detail::Full => notes.block(number, width),
+            Detail::Brief => notes.brief(number, width),
+            Detail::Short => notes.short(number),
+        })
+        .collect()
 }

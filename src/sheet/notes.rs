@@ -12,7 +12,7 @@ use crate::{
     },
     date::{Edtf, thousands},
     fonts::FaceMeasure,
-    model::{Source, SourceId},
+    model::{Source, SourceId, SourceKind},
     scene::{TextMeasure, TextStyle, Token},
     timeline::label,
 };
@@ -212,10 +212,13 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// Publisher, or what sort of source it is, and date: "The Gazette, 31 Oct 2019".
+/// Publisher, or what sort of source it is where that is known, and date: "The Gazette, 31 Oct 2019".
 fn in_few_words(source: &Source) -> String {
     let publisher = said(source.publisher.as_ref());
-    let name = publisher.unwrap_or_else(|| source.kind.name().to_owned());
+    let name = publisher.unwrap_or_else(|| match source.kind {
+        SourceKind::Unknown => NO_PUBLISHER.to_owned(),
+        kind => kind.name().to_owned(),
+    });
     let date = source.published.as_ref().map(|date| date.date.short());
     let words: Vec<String> = [Some(name), date].into_iter().flatten().collect();
     words.join(", ")

@@ -1,5 +1,7 @@
 //! The timeline of one page, and what stands right below it.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet as HashSet;
 
 use super::{
@@ -27,17 +29,20 @@ const SAMPLE_GAP: f64 = 4.0;
 /// Style of what stands below the timeline.
 pub(super) const BELOW: TextStyle = TextStyle::Caption;
 
+/// Height of some lanes with the axis above them.
+pub(super) fn height(packing: &Packing, lanes: Range<usize>) -> f64 {
+    let lanes = packing.lanes[lanes].iter();
+    AXIS_HEIGHT + lanes.map(|lane| lane.height).sum::<f64>()
+}
+
 /// What pictures are made from.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) arrangement: &'a Arrangement,
-    pub(super) packing: &'a Packing,
     /// Without selection or scroll.
     pub(super) view: &'a View,
     pub(super) options: &'a Options,
-    /// Width in points of a picture.
-    pub(super) width: f64,
     /// Width of the heads of lanes.
     pub(super) heads: f64,
 }
@@ -66,12 +71,6 @@ pub(super) struct Told {
 }
 
 impl Ground<'_> {
-    /// Height of some lanes with the axis above them.
-    pub(super) fn height(&self, lanes: std::ops::Range<usize>) -> f64 {
-        let lanes = self.packing.lanes[lanes].iter();
-        AXIS_HEIGHT + lanes.map(|lane| lane.height).sum::<f64>()
-    }
-
     /// Whether a stretch of time is all that is asked for, and not the part of one page among several.
     fn shows_all_of_it(&self, window: TimeWindow) -> bool {
         let (first, last) = window.days();
@@ -84,13 +83,19 @@ impl Ground<'_> {
         })
     }
 
-    /// The picture of some lanes in a stretch of time.
-    pub(super) fn picture(&self, lanes: std::ops::Range<usize>, window: TimeWindow) -> Picture {
-        let all = self.packing.lanes.len();
+    /// The picture of some lanes in a stretch of time, of a width in points of a picture.
+    pub(super) fn picture(
+        &self,
+        packing: &Packing,
+        width: f64,
+        lanes: Range<usize>,
+        window: TimeWindow,
+    ) -> Picture {
+        let all = packing.lanes.len();
         // A lane that touches the edge counts as in sight, and so those of other pages keep off it by a hair.
         let above = if lanes.start > 0 { HAIR } else { 0.0 };
         let below = if lanes.end < all { 2.0 * HAIR } else { 0.0 };
-        let first = self.packing.lanes.get(lanes.start);
+        let first = packing.lanes.get(lanes.start);
         let view = View {
             time: Some(window),
             scroll: first.map_or(0.0, |lane| lane.top) + above,
@@ -99,12 +104,12 @@ impl Ground<'_> {
         let stage = Stage {
             catalogue: self.catalogue,
             arrangement: self.arrangement,
-            packing: self.packing,
+            packing,
             on_the_way: &[],
             view: &view,
             size: Size {
-                width: self.width,
-                height: self.height(lanes.clone()) - below,
+                width,
+                height: height(packing, lanes.clone()) - below,
             },
             today: self.options.today,
             attention: Attention::default(),
@@ -127,10 +132,11 @@ impl Ground<'_> {
         );
         notes.extend(words::lanes(self.arrangement, lanes));
         let told = told(&legend, |line| &line.means);
+        let beside = self.options.size.inside().width();
         Picture {
             legends: [
-                samples(&told, self.width),
-                samples(&self::told(&legend, |line| &line.short), self.width),
+                samples(&told, beside),
+                samples(&self::told(&legend, |line| &line.short), beside),
             ],
             told,
             notes,
@@ -147,12 +153,12 @@ impl Picture {
         &self.legends[0]
     }
 
-    /// The legend in rows no higher than `most`: in full where that has room, else in short, else as much
-    /// of that as has. And how many of its lines have none.
-    pub(super) fn legend(&self, width: f64, most: f64) -> (&[Block], f64, usize) {
-        for lines in &self.legends {
+    /// The legend in rows no higher than `most`: in full where that leaves some room to spare, else in short,
+    /// else as much of that as has room. And how many of its lines have none.
+    pub(super) fn legend(&self, width: f64, most: f64, spare: f64) -> (&[Block], f64, usize) {
+        for (lines, spare) in self.legends.iter().zip([spare, 0.0]) {
             let (_, height) = flowed(lines, width, LEGEND_GAP);
-            if height <= most {
+            if height + spare <= most {
                 return (lines, height, 0);
             }
         }

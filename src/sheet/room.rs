@@ -3,12 +3,14 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use crate::timeline::{Arrangement, Drawing, LaneShape, LaneStyle, Packing};
+use crate::timeline::{Arrangement, Drawing, LanePacking, LaneShape, LaneStyle, Packing};
 
 /// Height of a ribbon where room is short.
-const LOWER: f64 = 20.0;
+const LOWER: f64 = 17.0;
 /// The least height of a ribbon: that of its name.
 const LOWEST: f64 = 16.0;
+/// Less than can be seen, in points.
+const ROUNDING: f64 = 0.01;
 /// The most rows that a lane is given.
 const MOST_ROWS: usize = 12;
 /// Where another row does not help, so many more may.
@@ -61,10 +63,11 @@ pub(super) fn shrink(arrangement: &Arrangement, packing: &mut Packing, room: f64
         (LaneStyle::Thin, 1),
         (LaneStyle::Ribbon, 1),
     ];
+    let has_room = |packing: &Packing| packing.height <= room + ROUNDING;
     squeeze(packing, room, LOWER);
     for (style, rows) in steps {
         for lane in (0..packing.lanes.len()).rev() {
-            if packing.height <= room {
+            if has_room(packing) {
                 break;
             }
             let before = packing.lanes[lane].clone();
@@ -80,11 +83,14 @@ pub(super) fn shrink(arrangement: &Arrangement, packing: &mut Packing, room: f64
             squeeze(packing, room, LOWEST);
         }
     }
-    let fits = |lane: &&_| {
-        let lane: &crate::timeline::LanePacking = lane;
-        lane.top + lane.height <= room + 0.5
-    };
+    let fits = |lane: &&LanePacking| lane.top + lane.height <= room + ROUNDING;
     packing.lanes.iter().take_while(fits).count().max(1)
+}
+
+/// Makes ribbons somewhat lower, and says whether all lanes have room then.
+pub(super) fn squeezed(packing: &mut Packing, room: f64) -> bool {
+    squeeze(packing, room, LOWER);
+    packing.height <= room + ROUNDING
 }
 
 /// Makes ribbons and names of groups lower, all alike.

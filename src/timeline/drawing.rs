@@ -2,7 +2,8 @@
 //! it has too little.
 
 use super::{
-    Arrangement, Lane, LanePacking, LaneStyle, Packing, metrics::MOST_ROWS, pack::pack_lane, speak,
+    Arrangement, Lane, LanePacking, LaneShape, LaneStyle, Packing, metrics::MOST_ROWS,
+    pack::pack_lane, speak,
 };
 use crate::scene::{TextMeasure, TextStyle};
 
@@ -45,6 +46,13 @@ impl LanePacking {
     #[must_use]
     pub fn drawing(&self) -> Drawing {
         self.drawing
+    }
+
+    /// Whether all that is in it has a mark with room for its label.
+    #[must_use]
+    pub fn lacks_nothing(&self) -> bool {
+        let is_ribbon = self.shape == LaneShape::Ribbon;
+        !is_ribbon && !self.has_pills && self.lack == Lack::default()
     }
 
     /// What has no room in it, where that is known: where it has few enough items to have rows at once.
