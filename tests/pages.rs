@@ -371,3 +371,47 @@ fn the_line_of_a_series_keeps_off_what_stands_between_its_meetings() {
     }
     assert!(met > 0, "one stands in the row of the series");
 }
+
+/// On pages beside each other a mark at the edge of one is whole, or it is on the other alone.
+#[test]
+fn no_mark_is_cut_where_one_page_ends_and_the_next_begins() {
+    let catalogue = embedded();
+    let view = View {
+        filter: Filter::of([Value::Partner(PartyCode::from("RU"))]),
+        ..View::default()
+    };
+    let document = Document::new(
+        &catalogue,
+        &view,
+        &options(PageSize::Slide4x3, Extent::Whole),
+    );
+    let scenes: Vec<&Scene> = document.sheets.iter().filter_map(scene).collect();
+    assert!(scenes.len() > 2, "{} pages", scenes.len());
+    let mut marks = 0;
+    for layer in scenes.iter().flat_map(|scene| &scene.layers) {
+        for shape in &layer.shapes {
+            if matches!(shape, Shape::Marker { .. }) {
+                let bounds = shape.bounds();
+                marks += 1;
+                assert!(
+                    layer.clip.left <= bounds.left && bounds.right <= layer.clip.right,
+                    "{shape:?}"
+                );
+            }
+        }
+    }
+    assert!(marks > 50);
+    for scene in scenes {
+        let body = scene.layers.iter().find(|layer| layer.name == "labels");
+        let body = body.unwrap().clip;
+        for layer in scene.layers.iter().filter(|layer| layer.name == "labels") {
+            for shape in &layer.shapes {
+                if let Shape::Text(text) = shape {
+                    let rect = text.rect();
+                    let is_seen = rect.overlaps(body);
+                    assert!(!is_seen || rect.top >= body.top - 1.0, "{}", text.text);
+                }
+            }
+        }
+    }
+}

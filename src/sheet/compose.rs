@@ -21,9 +21,9 @@ use crate::{
     view::{TimeWindow, View},
 };
 
-/// Room that is kept for sources on paper, where fewer lanes would leave any.
+/// Room that is kept for sources, where fewer or lower lanes would leave any: two lines and a gap.
 const FOR_SOURCES: f64 = 40.0;
-/// The least and the most width of the heads of lanes.
+/// The least width of the heads of lanes on a slide, and the most on paper.
 const LEAST_HEADS: f64 = 90.0;
 const MOST_HEADS: f64 = 190.0;
 /// How much larger timelines are drawn where there is little to show, the largest first.
@@ -51,12 +51,12 @@ impl Document {
         let arrangement = asked::arrangement(&index, catalogue, &view);
         let inside = options.size.inside();
         // Where a name is longer than usual there is room for it on paper; a slide has little for any.
-        let least = if options.size.is_paper() {
-            HEAD_WIDTH
+        let (least, most) = if options.size.is_paper() {
+            (HEAD_WIDTH, MOST_HEADS)
         } else {
-            LEAST_HEADS
+            (LEAST_HEADS, HEAD_WIDTH)
         };
-        let heads = arrangement.heads(&FaceMeasure).clamp(least, MOST_HEADS);
+        let heads = arrangement.heads(&FaceMeasure).clamp(least, most);
         let heads = heads.min(inside.width() / 3.0);
         let spread = |larger: f64, most: usize| {
             let width = inside.width() / larger;
@@ -179,11 +179,11 @@ impl Composer<'_> {
         if lanes == 0 {
             return vec![self.empty()];
         }
-        if !self.frame.options.goes_on() {
-            return self.one_sheet();
-        }
         if let Some(drafts) = self.all_together() {
             return drafts;
+        }
+        if !self.frame.options.goes_on() {
+            return self.one_sheet();
         }
         let mut drafts = Vec::new();
         let mut first = 0;
@@ -232,16 +232,16 @@ impl Composer<'_> {
     /// All lanes on each sheet, where that takes no more than lower ribbons: few lanes left over for another
     /// would make a poor one.
     fn all_together(&self) -> Option<Vec<Draft>> {
-        let (room, for_sources) = self.room();
+        let (room, _) = self.room();
         let lanes = 0..self.ground.arrangement.lanes.len();
-        let mut below = for_sources + GAP;
+        let mut below = FOR_SOURCES + GAP;
         loop {
             let mut packing = self.spread.packing.clone();
             if !room::squeezed(&mut packing, room - below - AXIS_HEIGHT) {
                 return None;
             }
             self.prepare(&mut packing);
-            let room = room - for_sources;
+            let room = room - FOR_SOURCES;
             if let Some(group) = self.group_of(&packing, lanes.clone(), room, false) {
                 return Some(self.filled_from(&packing, lanes, group));
             }

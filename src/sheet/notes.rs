@@ -35,7 +35,7 @@ struct Entry<'a> {
 const MOST_PRINTS: usize = 8;
 /// The most lines of what a print is called, and of its address.
 const MOST_LINES: usize = 6;
-/// The most lines of a source on a slide of sources.
+/// The most lines of publisher and date where a source is told in brief.
 const MOST_BRIEF: usize = 2;
 /// The most that a text is said to prove; what is more is counted.
 const MOST_PROVED: usize = 60;
@@ -136,7 +136,8 @@ impl<'a> Notes<'a> {
         block
     }
 
-    /// A source in a line or two that lead to it, for slides: an address takes half of one to write out.
+    /// A source in a line that leads to it, and its headline as far as that has room in another: on a slide an
+    /// address would take half of it to write out.
     pub(super) fn brief(&self, number: usize, width: f64) -> Block {
         let entry = &self.entries[number];
         let source = entry.prints[0];
@@ -146,21 +147,25 @@ impl<'a> Notes<'a> {
         let left = widest + NUMBER_GAP;
         block.line(&figure, 0.0, TextStyle::Count, Token::Mark);
         block.size.height = 0.0;
-        // The headline last: it is what may be cut.
         let mut words = in_few_words(source);
-        if let Some(headline) = said(source.headline.as_ref()) {
-            words += &format!(", “{headline}”");
-        }
         let more = entry.prints.len() - 1;
         if more > 0 {
             words += &format!("; {}", count(more, "more print"));
         }
-        let told = format!("Source {figure}: {}", described(source));
+        let address = address(source);
+        let token = address.map_or(Token::Ink, |_| Token::Mark);
         for line in wrapped_to(MOST_BRIEF, &words, width - left, STYLE) {
-            let rect = block.line(&line, left, STYLE, Token::Ink);
-            if let Some(address) = address(source) {
-                block.links.push((rect, address.to_owned(), told.clone()));
+            let rect = block.line(&line, left, STYLE, token);
+            if let Some(address) = address {
+                let words = format!("Source {figure}: {}", described(source));
+                block.links.push((rect, address.to_owned(), words));
             }
+        }
+        let headline = said(source.headline.as_ref()).map(|headline| format!("“{headline}”"));
+        let headline = headline.unwrap_or_default() + &self.copy_of(source);
+        let headline = headline.trim_start_matches("; ");
+        for line in wrapped_to(1, headline, width - left, STYLE) {
+            block.line(&line, left, STYLE, Token::Ink);
         }
         block
     }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet as HashSet;
 use super::{
     Options,
     block::{Block, flowed, pitch, wrapped},
-    words,
+    focus, words,
 };
 use crate::{
     catalogue::{Catalogue, Handle, one_line},
@@ -121,6 +121,9 @@ impl Ground<'_> {
         };
         let mut scene = layout(&stage, &FaceMeasure);
         leave_out_handles(&mut scene);
+        if cuts_marks(&scene) {
+            focus::whole_at_edges(&mut scene, stage.body());
+        }
         let legend = Legend::new(&stage, &scene, &FaceMeasure);
         let spoken = spoken(&stage, &scene);
         let shown = shown(&stage, &scene);
@@ -178,6 +181,17 @@ impl Picture {
         let notes: Vec<String> = notes.collect();
         wrapped(&notes.join(" · "), width, BELOW)
     }
+}
+
+/// Whether a mark stands on the edge of time, as on pages beside each other.
+fn cuts_marks(scene: &Scene) -> bool {
+    let marks = scene.layers.iter().filter(|layer| layer.name == "marks");
+    let mut shapes = marks.flat_map(|layer| layer.shapes.iter().map(|shape| (layer.clip, shape)));
+    shapes.any(|(clip, shape)| {
+        let bounds = shape.bounds();
+        let is_mark = matches!(shape, Shape::Marker { .. } | Shape::Ring { .. });
+        is_mark && (bounds.left < clip.left || bounds.right > clip.right)
+    })
 }
 
 /// What a picture shows, each once: what has a mark of its own in reading order, then what is counted in pills
