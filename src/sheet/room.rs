@@ -7,6 +7,10 @@ use crate::timeline::{Arrangement, Drawing, LanePacking, LaneShape, LaneStyle, P
 
 /// Height of a ribbon where room is short.
 const LOWER: f64 = 17.0;
+/// Height of a ribbon where there is room.
+const HIGHEST: f64 = 26.0;
+/// Height of a lane of one line where room is short: that of its marks with rings, and of dots below them.
+const LINE: f64 = 21.0;
 /// The least height of a ribbon: that of its name.
 const LOWEST: f64 = 16.0;
 /// Less than can be seen, in points.
@@ -63,45 +67,64 @@ pub(super) fn shrink(arrangement: &Arrangement, packing: &mut Packing, room: f64
         (LaneStyle::Thin, 1),
         (LaneStyle::Ribbon, 1),
     ];
-    let has_room = |packing: &Packing| packing.height <= room + ROUNDING;
-    squeeze(packing, room, LOWER);
+    squeeze(packing, is_low, room, LOWER);
     for (style, rows) in steps {
+        if style == LaneStyle::Ribbon {
+            squeeze(packing, LanePacking::is_one_line, room, LINE);
+        }
         for lane in (0..packing.lanes.len()).rev() {
-            if has_room(packing) {
+            if packing.height <= room + ROUNDING {
                 break;
             }
             let before = packing.lanes[lane].clone();
-            if matches!(before.shape, LaneShape::Rows) {
-                packing.redraw(arrangement, lane, Drawing { style, rows });
-                if packing.lanes[lane].height >= before.height {
-                    packing.redraw(arrangement, lane, before.drawing());
-                }
+            if before.shape != LaneShape::Rows {
+                continue;
+            }
+            packing.redraw(arrangement, lane, Drawing { style, rows });
+            if style == LaneStyle::Ribbon {
+                packing.set_height(lane, LOWER);
+            }
+            if packing.lanes[lane].height >= before.height {
+                packing.redraw(arrangement, lane, before.drawing());
+                packing.set_height(lane, before.height);
             }
         }
-        if style == LaneStyle::Ribbon {
-            squeeze(packing, room, LOWER);
-            squeeze(packing, room, LOWEST);
-        }
     }
+    squeeze(packing, is_low, room, LOWEST);
+    relax(packing, room);
     let fits = |lane: &&LanePacking| lane.top + lane.height <= room + ROUNDING;
     packing.lanes.iter().take_while(fits).count().max(1)
 }
 
 /// Makes ribbons somewhat lower, and says whether all lanes have room then.
 pub(super) fn squeezed(packing: &mut Packing, room: f64) -> bool {
-    squeeze(packing, room, LOWER);
+    squeeze(packing, is_low, room, LOWER);
     packing.height <= room + ROUNDING
 }
 
-/// Makes ribbons and names of groups lower, all alike.
-fn squeeze(packing: &mut Packing, room: f64, least: f64) {
+/// Whether a lane is a ribbon or the name of a group.
+fn is_low(lane: &LanePacking) -> bool {
+    lane.shape != LaneShape::Rows
+}
+
+/// Makes lanes of a sort lower, all alike.
+fn squeeze(packing: &mut Packing, sort: fn(&LanePacking) -> bool, room: f64, least: f64) {
     let lanes = 0..packing.lanes.len();
-    let low: Vec<usize> = lanes
-        .filter(|&lane| packing.lanes[lane].shape != LaneShape::Rows)
-        .collect();
-    let less = (packing.height - room).max(0.0) / low.len().max(1) as f64;
-    for lane in low {
+    let lanes: Vec<usize> = lanes.filter(|&lane| sort(&packing.lanes[lane])).collect();
+    let less = (packing.height - room).max(0.0) / lanes.len().max(1) as f64;
+    for lane in lanes {
         let height = packing.lanes[lane].height;
         packing.set_height(lane, (height - less).max(least).min(height));
+    }
+}
+
+/// Makes ribbons higher, all alike, where lanes have become lower than they had to.
+fn relax(packing: &mut Packing, room: f64) {
+    let lanes = 0..packing.lanes.len();
+    let lanes: Vec<usize> = lanes.filter(|&lane| is_low(&packing.lanes[lane])).collect();
+    let more = (room - packing.height).max(0.0) / lanes.len().max(1) as f64;
+    for lane in lanes {
+        let height = packing.lanes[lane].height;
+        packing.set_height(lane, (height + more).min(HIGHEST).max(height));
     }
 }

@@ -348,7 +348,8 @@ impl LanePacking {
     /// Middle of a row, below the top of the lane.
     pub(super) fn row_middle(&self, row: usize) -> f64 {
         if self.is_thin {
-            THIN_HEIGHT / 2.0
+            // A line made lower keeps its marks in the middle.
+            THIN_HEIGHT.min(self.height) / 2.0
         } else {
             LANE_TOP + row as f64 * ROW_HEIGHT + MARKER_DROP
         }
