@@ -99,7 +99,8 @@ fn what_makes_no_sense_is_refused_and_the_old_file_stays() {
     fs::write(&to, "old").unwrap();
     for (more, says) in [
         (["--size", "a5"], "a size is slide"),
-        (["--size", "0x100"], "a size is slide"),
+        (["--size", "0x100"], "smallest size is 576x324"),
+        (["--size", "300x200"], "smallest size is 576x324"),
         (["--scale", "5"], "from 1 to 4"),
         (["--scale", "NaN"], "from 1 to 4"),
         (["--today", "2026"], "one day"),

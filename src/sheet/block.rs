@@ -180,12 +180,21 @@ pub(super) fn wrapped_to(most: usize, text: &str, room: f64, style: TextStyle) -
     lines
 }
 
-/// Blocks beside each other in rows no wider than `room`: of each its place, and the height of all.
+/// Blocks beside each other in rows no wider than `room`, each in the middle of its row: of each its place, and
+/// the height of all.
 pub(super) fn flowed(blocks: &[Block], room: f64, gap: f64) -> (Vec<Point>, f64) {
     let (mut x, mut y, mut height) = (0.0, 0.0, 0.0_f64);
-    let mut places = Vec::with_capacity(blocks.len());
+    let mut places: Vec<Point> = Vec::with_capacity(blocks.len());
+    let mut first = 0;
+    let centre = |places: &mut [Point], first: usize, height: f64| {
+        for (place, block) in places[first..].iter_mut().zip(&blocks[first..]) {
+            place.y += (height - block.size.height) / 2.0;
+        }
+    };
     for block in blocks {
         if x > 0.0 && x + block.size.width > room {
+            centre(&mut places, first, height);
+            first = places.len();
             x = 0.0;
             y += height;
             height = 0.0;
@@ -194,6 +203,7 @@ pub(super) fn flowed(blocks: &[Block], room: f64, gap: f64) -> (Vec<Point>, f64)
         x += block.size.width + gap;
         height = height.max(block.size.height);
     }
+    centre(&mut places, first, height);
     (places, y + height)
 }
 

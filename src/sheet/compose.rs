@@ -1,12 +1,15 @@
 //! All of it together.
 
+use std::ops::Range;
+
 use super::{
     Document, Options, Role, Sheet, asked,
     block::{Block, flowed, pitch, wrapped},
     draft::{Draft, Frame, GAP},
-    listed::COLUMN_GAP,
+    listed::{COLUMN_GAP, Detail},
     notes::Notes,
-    picture::{BELOW, Ground, LEGEND_GAP, Picture, place_in_time},
+    picture::{BELOW, Ground, LEGEND_GAP, Picture, height, place_in_time, samples},
+    room,
     spread::{MOST_PARTS, Spread},
     words,
 };
@@ -14,12 +17,25 @@ use crate::{
     catalogue::{Catalogue, Handle, count, one_line, time_words},
     fonts::FaceMeasure,
     scene::{Point, TextStyle, Token},
-    timeline::{Index, LaneStyle},
-    view::View,
+    timeline::{AXIS_HEIGHT, HEAD_WIDTH, Index, LanePacking, LaneStyle, Packing},
+    view::{TimeWindow, View},
 };
 
-/// Room that is kept for sources, where fewer lanes would leave any.
+/// Room that is kept for sources, where fewer or lower lanes would leave any: two lines and a gap.
 const FOR_SOURCES: f64 = 40.0;
+/// The least width of the heads of lanes on a slide, and the most on paper.
+const LEAST_HEADS: f64 = 90.0;
+const MOST_HEADS: f64 = 190.0;
+/// How much larger timelines are drawn where there is little to show, the largest first.
+const LARGER: [f64; 4] = [1.7, 1.5, 1.3, 1.15];
+/// No more engagements than these are little.
+const LITTLE: usize = 200;
+/// Which share of the room a timeline drawn larger takes with its legend and notes.
+const CALM: f64 = 0.66;
+/// How many lines of sources a slide has before its legend is in full.
+const LINES_OF_SOURCES: f64 = 4.0;
+/// Which share of the room lanes do not grow into, for the sake of sources.
+const SHARE_OF_SOURCES: f64 = 0.12;
 
 impl Document {
     /// What a view shows of a catalogue, as sheets.
@@ -34,9 +50,19 @@ impl Document {
         let index = Index::new(catalogue, &view.lens, as_of, &FaceMeasure);
         let arrangement = asked::arrangement(&index, catalogue, &view);
         let inside = options.size.inside();
-        let range = asked::range(&arrangement, view.time, inside.width());
-        let most = if options.goes_on() { MOST_PARTS } else { 1 };
-        let spread = Spread::new(&arrangement, range, inside.width(), most);
+        // Where a name is longer than usual there is room for it on paper; a slide has little for any.
+        let (least, most) = if options.size.is_paper() {
+            (HEAD_WIDTH, MOST_HEADS)
+        } else {
+            (LEAST_HEADS, HEAD_WIDTH)
+        };
+        let heads = arrangement.heads(&FaceMeasure).clamp(least, most);
+        let heads = heads.min(inside.width() / 3.0);
+        let spread = |larger: f64, most: usize| {
+            let width = inside.width() / larger;
+            let range = asked::range(&arrangement, view.time, width);
+            Spread::new(&arrangement, range, width - heads, most)
+        };
         let title = options.title.as_deref().unwrap_or(catalogue.title());
         let title = one_line(title);
         let mut said = Vec::new();
@@ -48,30 +74,47 @@ impl Document {
         let everything = || arrangement.stretch_of(&handles).map(words::years);
         said.extend(view.time.map(time_words).or_else(everything));
         said.extend(words::choice(catalogue, &view));
-        let composer = Composer {
-            ground: Ground {
-                catalogue,
-                arrangement: &arrangement,
-                packing: &spread.packing,
-                view: &view,
-                options,
-                width: inside.width(),
-            },
-            spread: &spread,
-            frame: Frame {
-                options,
-                inside,
-                title: title.clone(),
-                subtitle: said.join(" · "),
-                as_of: as_of.map(|day| format!("as of {}", day.plain())),
-            },
+        let frame = Frame {
+            options,
+            inside,
+            title: title.clone(),
+            subtitle: said.join(" · "),
+            as_of: as_of.map(|day| format!("as of {}", day.plain())),
         };
+        let ground = Ground {
+            catalogue,
+            arrangement: &arrangement,
+            view: &view,
+            options,
+            heads,
+        };
+        let composed = |larger: f64, most: usize| {
+            let spread = spread(larger, most);
+            let composer = Composer {
+                ground,
+                spread: &spread,
+                larger,
+                frame: &frame,
+            };
+            let drafts = if larger > 1.0 {
+                composer.calm()?
+            } else {
+                composer.timelines()
+            };
+            Some(composer.sheets(drafts))
+        };
+        let is_little = arrangement.shown() as usize <= LITTLE;
+        let mut sizes = LARGER.into_iter().filter(|_| is_little);
+        let most = if options.goes_on() { MOST_PARTS } else { 1 };
+        let sheets = sizes
+            .find_map(|larger| composed(larger, 1))
+            .or_else(|| composed(1.0, most));
         Self {
-            description: composer.frame.subtitle.clone(),
+            description: frame.subtitle.clone(),
             language: "en",
             theme: options.theme,
             as_of,
-            sheets: composer.sheets(),
+            sheets: sheets.unwrap_or_default(),
             title,
         }
     }
@@ -80,27 +123,29 @@ impl Document {
 struct Composer<'a> {
     ground: Ground<'a>,
     spread: &'a Spread,
-    frame: Frame<'a>,
+    /// How much larger timelines are drawn than everything else.
+    larger: f64,
+    frame: &'a Frame<'a>,
 }
 
 impl Composer<'_> {
-    fn sheets(&self) -> Vec<Sheet> {
+    /// Finished sheets with some timelines on them.
+    fn sheets(&self, mut drafts: Vec<Draft>) -> Vec<Sheet> {
         let known = &self.ground.arrangement.known;
         let mut notes = Notes::new(self.ground.catalogue, known);
-        let mut drafts = self.timelines();
         for draft in &mut drafts {
             if let Some((_, picture)) = &draft.picture {
-                draft.sources = notes.of(&picture.drawn);
+                draft.sources = notes.of(&picture.shown);
             }
         }
         // Whether all sources of a sheet have room on it has to be known before pages are counted.
-        let listed: Vec<bool> = drafts
+        let details: Vec<Detail> = drafts
             .iter()
-            .map(|draft| self.frame.has_room(draft, &notes))
+            .map(|draft| self.frame.detail(draft, &notes))
             .collect();
         let mut left: Vec<usize> = Vec::new();
-        for (draft, listed) in drafts.iter().zip(&listed) {
-            if !listed {
+        for (draft, detail) in drafts.iter().zip(&details) {
+            if !self.frame.is_enough(*detail) {
                 left.extend(&draft.sources);
             }
         }
@@ -118,7 +163,7 @@ impl Composer<'_> {
         for (number, draft) in drafts.iter_mut().enumerate() {
             if number < timelines {
                 let further = (pages > before).then_some(before + 1);
-                self.frame.sources(draft, &notes, listed[number], further);
+                self.frame.sources(draft, &notes, details[number], further);
             }
             self.frame.foot(draft, number + 1, pages);
         }
@@ -134,17 +179,152 @@ impl Composer<'_> {
         if lanes == 0 {
             return vec![self.empty()];
         }
+        if let Some(drafts) = self.all_together() {
+            return drafts;
+        }
+        if !self.frame.options.goes_on() {
+            return self.one_sheet();
+        }
         let mut drafts = Vec::new();
         let mut first = 0;
         while first < lanes {
             let (next, group) = self.group(first);
-            drafts.extend(group);
+            drafts.extend(self.filled(first..next, group));
             first = next;
-            if !self.frame.options.goes_on() {
-                break;
-            }
         }
         drafts
+    }
+
+    /// All lanes on one sheet with room to spare: nothing folded, and every label in its place.
+    fn calm(&self) -> Option<Vec<Draft>> {
+        let lanes = 0..self.ground.arrangement.lanes.len();
+        let (room, for_sources) = self.room();
+        let mut packing = self.spread.packing.clone();
+        let left = room * CALM / self.larger - AXIS_HEIGHT - packing.height;
+        if lanes.is_empty() || left < 0.0 {
+            return None;
+        }
+        room::grow(self.ground.arrangement, &mut packing, lanes.clone(), left);
+        let is_whole = packing.lanes.iter().all(LanePacking::lacks_nothing);
+        if !is_whole {
+            return None;
+        }
+        self.prepare(&mut packing);
+        let group = self.group_of(&packing, lanes, room - for_sources, false)?;
+        let is_calm = self.left(&group) >= room * (1.0 - CALM);
+        is_calm.then_some(group)
+    }
+
+    /// What room there is for a timeline and what stands below it, and how much of that is for sources.
+    fn room(&self) -> (f64, f64) {
+        let room = self.frame.foot_top() - self.frame.page().top - GAP;
+        let for_sources = if self.frame.options.size.is_paper() {
+            FOR_SOURCES
+        } else if self.frame.options.goes_on() {
+            GAP + pitch(BELOW)
+        } else {
+            // There is room for some beside the number of the page.
+            0.0
+        };
+        (room, for_sources)
+    }
+
+    /// All lanes on each sheet, where that takes no more than lower ribbons: few lanes left over for another
+    /// would make a poor one.
+    fn all_together(&self) -> Option<Vec<Draft>> {
+        let (room, _) = self.room();
+        let lanes = 0..self.ground.arrangement.lanes.len();
+        let mut below = FOR_SOURCES + GAP;
+        loop {
+            let mut packing = self.spread.packing.clone();
+            if !room::squeezed(&mut packing, room - below - AXIS_HEIGHT) {
+                return None;
+            }
+            self.prepare(&mut packing);
+            let room = room - FOR_SOURCES;
+            if let Some(group) = self.group_of(&packing, lanes.clone(), room, false) {
+                return Some(self.filled_from(&packing, lanes, group));
+            }
+            below += pitch(BELOW);
+        }
+    }
+
+    /// As many lanes as have room on one sheet, lower where that helps.
+    fn one_sheet(&self) -> Vec<Draft> {
+        let (room, for_sources) = self.room();
+        let mut below = for_sources + GAP;
+        loop {
+            let must = below > room / 2.0;
+            let for_lanes = room - below - AXIS_HEIGHT;
+            if let Some((lanes, packing, group)) = self.lowered(for_lanes, must) {
+                // More lanes may have room than was thought, as their legend is not known before.
+                let left = self.left(&group) - for_sources;
+                let better = (left > 0.0).then(|| self.lowered(for_lanes + left, false));
+                let (lanes, packing, group) = better.flatten().unwrap_or((lanes, packing, group));
+                return self.filled_from(&packing, lanes, group);
+            }
+            below += pitch(BELOW);
+        }
+    }
+
+    /// Lanes made lower until they have some room, and their sheet if all has room that stands on it.
+    fn lowered(&self, for_lanes: f64, must: bool) -> Option<(Range<usize>, Packing, Vec<Draft>)> {
+        let (room, for_sources) = self.room();
+        let mut packing = self.spread.packing.clone();
+        let standing = room::shrink(self.ground.arrangement, &mut packing, for_lanes);
+        self.prepare(&mut packing);
+        let group = self.group_of(&packing, 0..standing, room - for_sources, must)?;
+        Some((0..standing, packing, group))
+    }
+
+    /// How much room sheets have left above their foot.
+    fn left(&self, group: &[Draft]) -> f64 {
+        let tops = group.iter().map(|draft| draft.top);
+        self.frame.foot_top() - GAP - tops.fold(0.0, f64::max)
+    }
+
+    fn group_of(
+        &self,
+        packing: &Packing,
+        lanes: Range<usize>,
+        room: f64,
+        must: bool,
+    ) -> Option<Vec<Draft>> {
+        let windows = self.spread.windows.iter().enumerate();
+        windows
+            .map(|(number, window)| {
+                let width = self.frame.inside.width() / self.larger;
+                let picture = self.ground.picture(packing, width, lanes.clone(), *window);
+                self.timeline(number, picture, room, must)
+            })
+            .collect()
+    }
+
+    /// Gives rows to everything that can be seen.
+    fn prepare(&self, packing: &mut Packing) {
+        let windows = &self.spread.windows;
+        let range = TimeWindow::new(windows[0].start(), windows[windows.len() - 1].end());
+        let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
+        packing.prepare(self.ground.arrangement, range, everywhere);
+    }
+
+    /// The same lanes with more rows, where their sheets have room for them.
+    fn filled(&self, lanes: Range<usize>, group: Vec<Draft>) -> Vec<Draft> {
+        self.filled_from(&self.spread.packing, lanes, group)
+    }
+
+    fn filled_from(&self, packing: &Packing, lanes: Range<usize>, group: Vec<Draft>) -> Vec<Draft> {
+        let (room, for_sources) = self.room();
+        let for_sources = for_sources.max(room * SHARE_OF_SOURCES);
+        let left = self.left(&group) - for_sources;
+        if left <= 0.0 {
+            return group;
+        }
+        let mut packing = packing.clone();
+        room::grow(self.ground.arrangement, &mut packing, lanes.clone(), left);
+        self.prepare(&mut packing);
+        let grown = self.group_of(&packing, lanes, room - for_sources, false);
+        grown.unwrap_or(group)
     }
 
     /// A sheet on which nothing is to be seen.
@@ -169,26 +349,19 @@ impl Composer<'_> {
 
     /// As many lanes as have room from one on, in all stretches of time; and the lane that is next.
     fn group(&self, first: usize) -> (usize, Vec<Draft>) {
-        let all = self.ground.packing.lanes.len();
-        let head = self.frame.page();
-        let room = self.frame.foot_top() - head.top - GAP;
-        let fits = |last: &usize| self.ground.height(first..*last) <= room - FOR_SOURCES - GAP;
+        let all = self.ground.arrangement.lanes.len();
+        let (room, for_sources) = self.room();
+        let packing = &self.spread.packing;
+        let fits = |last: &usize| height(packing, first..*last) <= room - for_sources - GAP;
         let mut next = (first + 1..=all)
             .take_while(fits)
             .last()
             .unwrap_or(first + 1);
         loop {
             next = self.without_lone_head(first, next);
-            let windows = self.spread.windows.iter().enumerate();
-            let group: Option<Vec<Draft>> = windows
-                .map(|(number, window)| {
-                    let picture = self.ground.picture(first..next, *window);
-                    let must = next == first + 1;
-                    let room = if must { room } else { room - FOR_SOURCES };
-                    self.timeline(number, picture, room, must)
-                })
-                .collect();
-            match group {
+            let must = next == first + 1;
+            let room = if must { room } else { room - for_sources };
+            match self.group_of(&self.spread.packing, first..next, room, must) {
                 Some(group) => return (next, group),
                 None => next -= 1,
             }
@@ -211,10 +384,16 @@ impl Composer<'_> {
         let place = place_in_time(&self.spread.windows, number);
         let mut lines = picture.note_lines(width, place.clone());
         let room_for_legend = |notes: usize| {
-            room - picture.scene.size.height - notes as f64 * pitch(BELOW) - 1.5 * GAP
+            room - picture.scene.size.height * self.larger - notes as f64 * pitch(BELOW) - 1.5 * GAP
+        };
+        // A slide has few words for a legend where it has few for sources.
+        let spare = if self.frame.options.size.is_paper() {
+            0.0
+        } else {
+            LINES_OF_SOURCES * pitch(BELOW)
         };
         let (mut legend, mut height, mut missing) =
-            picture.legend(width, room_for_legend(lines.len()));
+            picture.legend(width, room_for_legend(lines.len()), spare);
         // On paper another page is better than fewer words; a slide has the room of a few lanes at most.
         let has_room = if self.frame.options.size.is_paper() {
             legend == picture.whole_legend()
@@ -226,7 +405,8 @@ impl Composer<'_> {
         }
         if missing > 0 {
             // Room for words that say so.
-            (legend, height, missing) = picture.legend(width, room_for_legend(lines.len() + 1));
+            let most = room_for_legend(lines.len() + 1);
+            (legend, height, missing) = picture.legend(width, most, spare);
             let more = count(missing, "more sign");
             let more = if self.frame.options.goes_on() {
                 format!("{more} explained after the timelines")
@@ -242,7 +422,7 @@ impl Composer<'_> {
         }
         let mut draft = self.frame.page();
         let at = Point::new(self.frame.inside.left, draft.top);
-        draft.top += picture.scene.size.height + GAP;
+        draft.top += picture.scene.size.height * self.larger + GAP;
         let (places, _) = flowed(legend, width, LEGEND_GAP);
         for (sample, place) in legend.iter().zip(places) {
             let at = Point::new(self.frame.inside.left + place.x, draft.top + place.y);
@@ -255,6 +435,7 @@ impl Composer<'_> {
         draft.put(Role::Note, below, block);
         draft.lacks_legend = missing > 0;
         draft.picture = Some((at, picture));
+        draft.larger = self.larger;
         Some(draft)
     }
 
@@ -263,13 +444,12 @@ impl Composer<'_> {
         if !drafts.iter().any(|draft| draft.lacks_legend) {
             return Vec::new();
         }
-        let mut lines: Vec<Block> = Vec::new();
+        let mut all = Vec::new();
         let pictures = drafts.iter().filter_map(|draft| draft.picture.as_ref());
-        for line in pictures.flat_map(|(_, picture)| picture.whole_legend()) {
-            if !lines.iter().any(|other| other.shapes == line.shapes) {
-                lines.push(line.clone());
-            }
+        for told in pictures.flat_map(|(_, picture)| &picture.told) {
+            told.add_to(&mut all);
         }
+        let lines = samples(&all, self.frame.inside.width());
         let widest = lines.iter().map(|line| line.size.width).fold(1.0, f64::max);
         let room = self.frame.inside.width() + COLUMN_GAP;
         let columns = (room / (widest + COLUMN_GAP)).floor().max(1.0) as usize;

@@ -22,6 +22,8 @@ pub(super) const MOST_LINES: usize = 2;
 pub(super) struct Draft {
     parts: Vec<(Role, Point, Block)>,
     pub(super) picture: Option<(Point, Picture)>,
+    /// How much larger that is drawn than everything else.
+    pub(super) larger: f64,
     /// Down to where it is filled from the top.
     pub(super) top: f64,
     /// Numbers of the sources of what is on it.
@@ -64,6 +66,7 @@ impl Frame<'_> {
         let mut draft = Draft {
             parts: Vec::new(),
             picture: None,
+            larger: 1.0,
             top: self.inside.top,
             sources: Vec::new(),
             lacks_legend: false,
@@ -142,17 +145,12 @@ impl Frame<'_> {
 
     pub(super) fn finish(&self, draft: Draft) -> Sheet {
         let mut parts = Vec::with_capacity(draft.parts.len() + 1);
-        let mut picture = draft.picture;
+        let (mut picture, larger) = (draft.picture, draft.larger);
         for (role, at, block) in draft.parts {
             let is_head = matches!(role, Role::Title | Role::Subtitle);
             if !is_head && let Some((at, picture)) = picture.take() {
-                parts.push(self.part(
-                    Role::Timeline,
-                    at,
-                    picture.scene,
-                    picture.spoken,
-                    Vec::new(),
-                ));
+                let (scene, spoken) = (picture.scene, picture.spoken);
+                parts.push(self.part_larger(larger, at, scene, spoken));
             }
             let links = block.links.clone();
             parts.push(self.part(role, at, block.scene(), Vec::new(), links));
@@ -164,6 +162,24 @@ impl Frame<'_> {
             notes: draft.notes,
             time: None,
         }
+    }
+
+    /// A timeline drawn larger than everything else on the sheet.
+    fn part_larger(
+        &self,
+        larger: f64,
+        at: Point,
+        scene: Scene,
+        spoken: Vec<(Rect, String)>,
+    ) -> Part {
+        let mut part = self.part(Role::Timeline, at, scene, Vec::new(), Vec::new());
+        part.factor *= larger;
+        let spoken = spoken.into_iter().map(|(rect, words)| Spoken {
+            rect: part.on_sheet(rect),
+            words,
+        });
+        part.spoken = spoken.collect();
+        part
     }
 
     pub(super) fn part(

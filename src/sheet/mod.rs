@@ -20,6 +20,7 @@
 //! | `block` | texts and samples, set into lines and columns |
 //! | `words` | what is said of a view and of a picture |
 //! | `notes` | sources, numbered |
+//! | `room` | lanes with more rows where a page has room, and lower where it has too little |
 //! | `spread` | pages beside each other in time |
 //! | `picture` | the timeline of one page, and what stands below it |
 //! | `draft` | a page in the making: its head, its foot, and the room between |
@@ -39,6 +40,7 @@ mod focus;
 mod listed;
 mod notes;
 mod picture;
+mod room;
 mod size;
 mod slide;
 mod spread;

@@ -12,7 +12,7 @@ use crate::{
     },
     date::{Edtf, thousands},
     fonts::FaceMeasure,
-    model::{Source, SourceId},
+    model::{Source, SourceId, SourceKind},
     scene::{TextMeasure, TextStyle, Token},
     timeline::label,
 };
@@ -35,6 +35,8 @@ struct Entry<'a> {
 const MOST_PRINTS: usize = 8;
 /// The most lines of what a print is called, and of its address.
 const MOST_LINES: usize = 6;
+/// The most lines of publisher and date where a source is told in brief.
+const MOST_BRIEF: usize = 2;
 /// The most that a text is said to prove; what is more is counted.
 const MOST_PROVED: usize = 60;
 /// Space between a number and its source.
@@ -134,20 +136,50 @@ impl<'a> Notes<'a> {
         block
     }
 
+    /// A source in a line that leads to it, and its headline as far as that has room in another: on a slide an
+    /// address would take half of it to write out.
+    pub(super) fn brief(&self, number: usize, width: f64) -> Block {
+        let entry = &self.entries[number];
+        let source = entry.prints[0];
+        let mut block = Block::default();
+        let figure = (number + 1).to_string();
+        let widest = FaceMeasure.width(&self.len().to_string(), TextStyle::Count);
+        let left = widest + NUMBER_GAP;
+        block.line(&figure, 0.0, TextStyle::Count, Token::Mark);
+        block.size.height = 0.0;
+        let mut words = in_few_words(source);
+        let more = entry.prints.len() - 1;
+        if more > 0 {
+            words += &format!("; {}", count(more, "more print"));
+        }
+        let address = address(source);
+        let token = address.map_or(Token::Ink, |_| Token::Mark);
+        for line in wrapped_to(MOST_BRIEF, &words, width - left, STYLE) {
+            let rect = block.line(&line, left, STYLE, token);
+            if let Some(address) = address {
+                let words = format!("Source {figure}: {}", described(source));
+                block.links.push((rect, address.to_owned(), words));
+            }
+        }
+        let headline = said(source.headline.as_ref()).map(|headline| format!("“{headline}”"));
+        let headline = headline.unwrap_or_default() + &self.copy_of(source);
+        let headline = headline.trim_start_matches("; ");
+        for line in wrapped_to(1, headline, width - left, STYLE) {
+            block.line(&line, left, STYLE, Token::Ink);
+        }
+        block
+    }
+
     /// A source in a few words: "1 The Gazette, 31 Oct 2019".
     pub(super) fn short(&self, number: usize) -> Block {
         let source = self.entries[number].prints[0];
-        let publisher = said(source.publisher.as_ref());
-        let name = publisher.unwrap_or_else(|| source.kind.name().to_owned());
-        let date = source.published.as_ref().map(|date| date.date.short());
-        let words = [Some(name), date].into_iter().flatten();
-        let words: Vec<String> = words.collect();
+        let words = in_few_words(source);
         let figure = (number + 1).to_string();
         let left = FaceMeasure.width(&figure, TextStyle::Count) + 4.0;
         let mut block = Block::default();
         block.line(&figure, 0.0, TextStyle::Count, Token::Mark);
         block.size.height = 0.0;
-        let rect = block.line(&words.join(", "), left, STYLE, Token::Ink2);
+        let rect = block.line(&words, left, STYLE, Token::Ink2);
         if let Some(address) = address(source).map(str::to_owned) {
             let words = format!("Source {figure}: {}", described(source));
             block.links.push((rect, address, words));
@@ -183,6 +215,18 @@ impl<'a> Notes<'a> {
         }
         proved.join("; ")
     }
+}
+
+/// Publisher, or what sort of source it is where that is known, and date: "The Gazette, 31 Oct 2019".
+fn in_few_words(source: &Source) -> String {
+    let publisher = said(source.publisher.as_ref());
+    let name = publisher.unwrap_or_else(|| match source.kind {
+        SourceKind::Unknown => NO_PUBLISHER.to_owned(),
+        kind => kind.name().to_owned(),
+    });
+    let date = source.published.as_ref().map(|date| date.date.short());
+    let words: Vec<String> = [Some(name), date].into_iter().flatten().collect();
+    words.join(", ")
 }
 
 /// Publisher, headline and date; what is not on record is marked.

@@ -1,16 +1,21 @@
 //! The timeline of one page, and what stands right below it.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashSet as HashSet;
+
 use super::{
     Options,
     block::{Block, flowed, pitch, wrapped},
-    words,
+    focus, words,
 };
 use crate::{
     catalogue::{Catalogue, Handle, one_line},
     fonts::FaceMeasure,
     scene::{Rect, Scene, Shape, Size, TargetKind, TextStyle, Token},
     timeline::{
-        AXIS_HEIGHT, Arrangement, Attention, Legend, LegendLine, Packing, Stage, Trim, layout,
+        AXIS_HEIGHT, Arrangement, Attention, FORMATS, Legend, LegendLine, Packing, Stage, Trim,
+        layout,
     },
     view::{TimeWindow, View},
 };
@@ -24,38 +29,48 @@ const SAMPLE_GAP: f64 = 4.0;
 /// Style of what stands below the timeline.
 pub(super) const BELOW: TextStyle = TextStyle::Caption;
 
+/// Height of some lanes with the axis above them.
+pub(super) fn height(packing: &Packing, lanes: Range<usize>) -> f64 {
+    let lanes = packing.lanes[lanes].iter();
+    AXIS_HEIGHT + lanes.map(|lane| lane.height).sum::<f64>()
+}
+
 /// What pictures are made from.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) arrangement: &'a Arrangement,
-    pub(super) packing: &'a Packing,
     /// Without selection or scroll.
     pub(super) view: &'a View,
     pub(super) options: &'a Options,
-    /// Width in points of a picture.
-    pub(super) width: f64,
+    /// Width of the heads of lanes.
+    pub(super) heads: f64,
 }
 
 /// The timeline of one page.
 pub(super) struct Picture {
     pub(super) scene: Scene,
+    /// What the legend tells, in full.
+    pub(super) told: Vec<Told>,
     /// The legend in full, and in short.
     legends: [Vec<Block>; 2],
     pub(super) notes: Vec<String>,
-    /// What has a mark of its own, in reading order.
-    pub(super) drawn: Vec<Handle>,
+    /// What it shows: what has a mark of its own first, then what is in pills and ribbons or a dot.
+    pub(super) shown: Vec<Handle>,
     /// Of each thing that is no text, where it is in the scene and what is said of it.
     pub(super) spoken: Vec<(Rect, String)>,
 }
 
-impl Ground<'_> {
-    /// Height of some lanes with the axis above them.
-    pub(super) fn height(&self, lanes: std::ops::Range<usize>) -> f64 {
-        let lanes = self.packing.lanes[lanes].iter();
-        AXIS_HEIGHT + lanes.map(|lane| lane.height).sum::<f64>()
-    }
+/// A line of a legend.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// Whether it says which shape a format has.
+    is_format: bool,
+    line: LegendLine,
+    words: String,
+}
 
+impl Ground<'_> {
     /// Whether a stretch of time is all that is asked for, and not the part of one page among several.
     fn shows_all_of_it(&self, window: TimeWindow) -> bool {
         let (first, last) = window.days();
@@ -68,13 +83,19 @@ impl Ground<'_> {
         })
     }
 
-    /// The picture of some lanes in a stretch of time.
-    pub(super) fn picture(&self, lanes: std::ops::Range<usize>, window: TimeWindow) -> Picture {
-        let all = self.packing.lanes.len();
+    /// The picture of some lanes in a stretch of time, of a width in points of a picture.
+    pub(super) fn picture(
+        &self,
+        packing: &Packing,
+        width: f64,
+        lanes: Range<usize>,
+        window: TimeWindow,
+    ) -> Picture {
+        let all = packing.lanes.len();
         // A lane that touches the edge counts as in sight, and so those of other pages keep off it by a hair.
         let above = if lanes.start > 0 { HAIR } else { 0.0 };
         let below = if lanes.end < all { 2.0 * HAIR } else { 0.0 };
-        let first = self.packing.lanes.get(lanes.start);
+        let first = packing.lanes.get(lanes.start);
         let view = View {
             time: Some(window),
             scroll: first.map_or(0.0, |lane| lane.top) + above,
@@ -83,35 +104,46 @@ impl Ground<'_> {
         let stage = Stage {
             catalogue: self.catalogue,
             arrangement: self.arrangement,
-            packing: self.packing,
+            packing,
             on_the_way: &[],
             view: &view,
             size: Size {
-                width: self.width,
-                height: self.height(lanes) - below,
+                width,
+                height: height(packing, lanes.clone()) - below,
             },
             today: self.options.today,
             attention: Attention::default(),
             finds: None,
-            trim: Trim::default(),
+            trim: Trim {
+                heads: self.heads,
+                ..Trim::default()
+            },
         };
         let mut scene = layout(&stage, &FaceMeasure);
         leave_out_handles(&mut scene);
+        if cuts_marks(&scene) {
+            focus::whole_at_edges(&mut scene, stage.body());
+        }
         let legend = Legend::new(&stage, &scene, &FaceMeasure);
         let spoken = spoken(&stage, &scene);
-        let drawn = scene.marked().collect();
+        let shown = shown(&stage, &scene);
+        let mut notes = words::notes(
+            self.arrangement,
+            scene.summary,
+            self.options.extent,
+            self.shows_all_of_it(window),
+        );
+        notes.extend(words::lanes(self.arrangement, lanes));
+        let told = told(&legend, |line| &line.means);
+        let beside = self.options.size.inside().width();
         Picture {
             legends: [
-                samples(&legend, |line| &line.means, self.width),
-                samples(&legend, |line| &line.short, self.width),
+                samples(&told, beside),
+                samples(&self::told(&legend, |line| &line.short), beside),
             ],
-            notes: words::notes(
-                self.arrangement,
-                scene.summary,
-                self.options.extent,
-                self.shows_all_of_it(window),
-            ),
-            drawn,
+            told,
+            notes,
+            shown,
             spoken,
             scene,
         }
@@ -124,12 +156,12 @@ impl Picture {
         &self.legends[0]
     }
 
-    /// The legend in rows no higher than `most`: in full where that has room, else in short, else as much
-    /// of that as has. And how many of its lines have none.
-    pub(super) fn legend(&self, width: f64, most: f64) -> (&[Block], f64, usize) {
-        for lines in &self.legends {
+    /// The legend in rows no higher than `most`: in full where that leaves some room to spare, else in short,
+    /// else as much of that as has room. And how many of its lines have none.
+    pub(super) fn legend(&self, width: f64, most: f64, spare: f64) -> (&[Block], f64, usize) {
+        for (lines, spare) in self.legends.iter().zip([spare, 0.0]) {
             let (_, height) = flowed(lines, width, LEGEND_GAP);
-            if height <= most {
+            if height + spare <= most {
                 return (lines, height, 0);
             }
         }
@@ -149,6 +181,29 @@ impl Picture {
         let notes: Vec<String> = notes.collect();
         wrapped(&notes.join(" · "), width, BELOW)
     }
+}
+
+/// Whether a mark stands on the edge of time, as on pages beside each other.
+fn cuts_marks(scene: &Scene) -> bool {
+    let marks = scene.layers.iter().filter(|layer| layer.name == "marks");
+    let mut shapes = marks.flat_map(|layer| layer.shapes.iter().map(|shape| (layer.clip, shape)));
+    shapes.any(|(clip, shape)| {
+        let bounds = shape.bounds();
+        let is_mark = matches!(shape, Shape::Marker { .. } | Shape::Ring { .. });
+        is_mark && (bounds.left < clip.left || bounds.right > clip.right)
+    })
+}
+
+/// What a picture shows, each once: what has a mark of its own in reading order, then what is counted in pills
+/// and ribbons, or was taken part in and is marked elsewhere.
+fn shown(stage: &Stage<'_>, scene: &Scene) -> Vec<Handle> {
+    let mut shown: Vec<Handle> = scene.marked().collect();
+    let others = scene.targets.iter();
+    let others = others.filter(|target| !matches!(target.kind, TargetKind::Engagement(_)));
+    shown.extend(others.flat_map(|target| stage.holds_in_sight(target)));
+    let mut met = HashSet::default();
+    shown.retain(|handle| met.insert(*handle));
+    shown
 }
 
 /// Of each thing in sight that is no text, where it is and what is said of it.
@@ -174,9 +229,54 @@ pub(super) fn leave_out_handles(scene: &mut Scene) {
     }
 }
 
-fn samples(legend: &Legend, words: fn(&LegendLine) -> &str, width: f64) -> Vec<Block> {
-    let lines = legend.lines();
-    lines.map(|line| sample(line, words(line), width)).collect()
+/// What a legend tells. What says two things and looks like one has one line: who is held and on what day
+/// are both told by a marker that is filled and alone.
+fn told(legend: &Legend, words: fn(&LegendLine) -> &str) -> Vec<Told> {
+    let mut all = Vec::new();
+    for group in &legend.groups {
+        for line in &group.lines {
+            let told = Told {
+                is_format: group.name == FORMATS,
+                line: line.clone(),
+                words: words(line).to_owned(),
+            };
+            told.add_to(&mut all);
+        }
+    }
+    all
+}
+
+impl Told {
+    /// Adds it to others: to what looks the same, where that is among them.
+    pub(super) fn add_to(&self, all: &mut Vec<Self>) {
+        // Samples of one sign may differ from page to page: they have the shape of a marker that is there.
+        let looks_alike = |other: &&mut Self| {
+            let (own, other_line) = (&self.line, &other.line);
+            let is_alike = other_line.sample == own.sample || other_line.drawn == own.drawn;
+            other.is_format == self.is_format && is_alike
+        };
+        let Some(other) = all.iter_mut().find(looks_alike) else {
+            all.push(self.clone());
+            return;
+        };
+        for part in self.words.split(" · ") {
+            if !other
+                .words
+                .split(" · ")
+                .any(|there| there.starts_with(part))
+            {
+                other.words += " · ";
+                other.words += part;
+            }
+        }
+    }
+}
+
+/// The lines of a legend.
+pub(super) fn samples(told: &[Told], width: f64) -> Vec<Block> {
+    let told = told.iter();
+    told.map(|told| sample(&told.line, &told.words, width))
+        .collect()
 }
 
 /// A line of a legend: its sample, no wider than what is drawn, and its words.
@@ -189,12 +289,15 @@ fn sample(line: &LegendLine, words: &str, width: f64) -> Block {
         .sample
         .iter()
         .map(|shape| shape.moved(-bounds.left, -1.0));
-    let is_marker = |shape: &Shape| matches!(shape, Shape::Marker { .. });
-    let has_marker = line.sample.iter().any(is_marker);
+    // What runs through the whole picture is as high as its sample, and would touch that of the row above.
+    let is_through = |shape: &Shape| match shape {
+        Shape::Line { .. } => true,
+        Shape::Rect { rounding, .. } => *rounding <= 0.0,
+        _ => false,
+    };
     let mut block = Block {
         shapes: moved.collect(),
-        // What runs through the whole picture is as high as its sample, and would touch that of the row above.
-        trim: (!has_marker).then_some(1.5),
+        trim: line.sample.iter().all(is_through).then_some(1.5),
         ..Block::default()
     };
     let left = bounds.width() + SAMPLE_GAP;

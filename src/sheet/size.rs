@@ -4,8 +4,9 @@ use crate::scene::{Rect, Size, TextStyle};
 
 /// The most that a side may have, in points of the sheet.
 const LARGEST: u32 = 20_000;
-/// The least that a side may have.
-const LEAST: u32 = 160;
+/// The least width and height of a sheet that is asked for: on smaller ones the smallest type has less than nine
+/// points.
+const LEAST: (u32, u32) = (576, 324);
 
 /// The size of a sheet. A point of it is a 96th of an inch, which is a pixel on screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum PageSize {
     A4,
     /// A sheet of A3, lying.
     A3,
-    /// Width and height in points, from 160 to 20 000.
+    /// Width and height in points, up to 20 000.
     Points(u16, u16),
 }
 
@@ -36,19 +37,25 @@ impl PageSize {
             "a3" => return Ok(Self::A3),
             _ => {}
         }
-        let side = |side: &str| -> Option<u16> {
-            let points: u32 = side.trim().parse().ok()?;
-            (LEAST..=LARGEST).contains(&points).then_some(points as u16)
-        };
+        let side = |side: &str| side.trim().parse::<u32>().ok();
         let sides = text.split_once(['x', '×', 'X']);
         let sides = sides.and_then(|(width, height)| Some((side(width)?, side(height)?)));
-        sides
-            .map(|(width, height)| Self::Points(width, height))
-            .ok_or_else(|| {
-                format!(
-                    "a size is slide, slide-4x3, a4, a3, or two numbers from {LEAST} to {LARGEST} such as 1600x900"
-                )
-            })
+        let Some((width, height)) = sides else {
+            return Err(
+                "a size is slide, slide-4x3, a4, a3, or a width and a height such as 1600x900"
+                    .to_owned(),
+            );
+        };
+        if width < LEAST.0 || height < LEAST.1 {
+            return Err(format!(
+                "nobody could read a picture of {width}x{height}: the smallest size is {}x{}",
+                LEAST.0, LEAST.1
+            ));
+        }
+        if width.max(height) > LARGEST {
+            return Err(format!("a side is no longer than {LARGEST}"));
+        }
+        Ok(Self::Points(width as u16, height as u16))
     }
 
     /// Width and height in points of the sheet.
@@ -122,6 +129,13 @@ mod tests {
         assert_eq!(PageSize::parse("slide-4x3"), Ok(PageSize::Slide4x3));
         assert_eq!(PageSize::parse("1600x900"), Ok(PageSize::Points(1600, 900)));
         assert_eq!(PageSize::parse("1600×900"), Ok(PageSize::Points(1600, 900)));
+        for small in ["300x200", "575x400", "600x323"] {
+            let said = PageSize::parse(small).unwrap_err();
+            assert!(
+                said.contains(small) && said.contains("smallest size is 576x324"),
+                "{said}"
+            );
+        }
         for wrong in [
             "",
             "a5",
@@ -145,6 +159,7 @@ mod tests {
             (PageSize::Slide4x3, 30.0),
             (PageSize::A4, 7.0 * 96.0 / 72.0),
             (PageSize::A3, 7.0 * 96.0 / 72.0),
+            (PageSize::parse("576x324").unwrap(), 9.0),
         ] {
             assert!(type_on(size) >= least - 1e-9, "{size:?}");
         }

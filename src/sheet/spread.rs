@@ -1,7 +1,7 @@
 //! Pages beside each other in time.
 
 use crate::{
-    timeline::{Arrangement, HEAD_WIDTH, Level, Packing},
+    timeline::{Arrangement, Level, Packing},
     view::TimeWindow,
 };
 
@@ -20,7 +20,7 @@ pub(super) struct Spread {
 
 impl Spread {
     /// A range of time on as many pages as it takes until little is folded, and on no more than are allowed
-    /// or than help.
+    /// or than help. `width` is that of time alone, in points.
     pub(super) fn new(
         arrangement: &Arrangement,
         range: TimeWindow,
@@ -45,7 +45,7 @@ impl Spread {
     fn of(arrangement: &Arrangement, range: TimeWindow, width: f64, pages: usize) -> Self {
         let windows = windows(range, pages);
         let span = windows[0].span();
-        let scale = (width - HEAD_WIDTH).max(1.0) / span;
+        let scale = width.max(1.0) / span;
         let mut packing = Packing::new(arrangement, Level::new(scale, None));
         let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
         packing.prepare(arrangement, range, everywhere);

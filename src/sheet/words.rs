@@ -1,11 +1,13 @@
 //! What is said of a view and of a picture: filter, lens and counts.
 
+use std::ops::Range;
+
 use super::Extent;
 use crate::{
     catalogue::{Catalogue, count},
     date::{Day, thousands, year_words},
     scene::Summary,
-    timeline::Arrangement,
+    timeline::{Arrangement, LaneStyle},
     view::{TimeWindow, View},
 };
 
@@ -71,6 +73,21 @@ pub(super) fn notes(
         ));
     }
     notes
+}
+
+/// Which lanes those of a page are, where there are others: "Lanes 4 to 9 of 17". Names of groups are none.
+pub(super) fn lanes(arrangement: &Arrangement, lanes: Range<usize>) -> Option<String> {
+    let count = |lanes: Range<usize>| {
+        let lanes = arrangement.lanes[lanes].iter();
+        lanes.filter(|lane| lane.style != LaneStyle::Head).count()
+    };
+    let all = count(0..arrangement.lanes.len());
+    let (first, last) = (count(0..lanes.start) + 1, count(0..lanes.end));
+    match (first, last) {
+        _ if lanes.len() == arrangement.lanes.len() || last < first => None,
+        _ if first == last => Some(format!("Lane {first} of {all}")),
+        _ => Some(format!("Lanes {first} to {last} of {all}")),
+    }
 }
 
 /// "9 of 14 engagements certainly and 2 possibly in these years".

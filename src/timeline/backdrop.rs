@@ -110,8 +110,8 @@ impl Build<'_> {
         self.bands.push((rect, paint));
     }
 
-    /// The name of a line or band: after its line, in its band, or else before its line; cut where the
-    /// picture ends, and left out where another stands. From where to where it is.
+    /// The name of a line or band, at the first of these places where no other stands: after its line, in its
+    /// band, or else before its line; at the right end of the picture; cut there. From where to where it is.
     fn name(
         &mut self,
         from: f64,
@@ -121,27 +121,28 @@ impl Build<'_> {
         taken: &mut Vec<(f64, f64)>,
     ) -> Option<(f64, f64)> {
         let style = TextStyle::Caption;
-        let width = self.measure.width(name, style);
-        let after = from.max(self.body.left) + 4.0;
+        let whole = self.measure.width(name, style);
+        let Rect { left, right, .. } = self.body;
+        let after = from.max(left) + 4.0;
         let is_band = to - from >= 3.0;
-        let before = from - 4.0 - width;
-        let (left, room) = if after + width <= self.body.right {
-            (after, width)
-        } else if !is_band && before >= self.body.left {
-            (before, width)
-        } else {
-            (after, self.body.right - 4.0 - after)
-        };
-        if room < LEAST_NAME.min(width) {
-            return None;
-        }
-        let name = marks::fitted(name, room, style, self.measure);
-        let width = self.measure.width(&name, style);
-        let reach = (left - 6.0, left + width + 6.0);
-        let is_clear = |other: &(f64, f64)| reach.1 <= other.0 || other.1 <= reach.0;
-        if !taken.iter().all(is_clear) {
-            return None;
-        }
+        let before = from - 4.0 - whole;
+        let at_end = right - 4.0 - whole;
+        let room_after = right - 4.0 - after;
+        let places = [
+            (after + whole <= right).then_some((after, whole)),
+            (!is_band && before >= left).then_some((before, whole)),
+            (at_end >= left + 4.0 && at_end < after).then_some((at_end, whole)),
+            (room_after >= LEAST_NAME.min(whole)).then_some((after, room_after.min(whole))),
+        ];
+        let (left, name, width, reach) =
+            places.into_iter().flatten().find_map(|(left, room)| {
+                let name = marks::fitted(name, room, style, self.measure);
+                let width = self.measure.width(&name, style);
+                let reach = (left - 6.0, left + width + 6.0);
+                let mut others = taken.iter();
+                let is_clear = others.all(|other| reach.1 <= other.0 || other.1 <= reach.0);
+                is_clear.then_some((left, name, width, reach))
+            })?;
         taken.push(reach);
         // No tick of the axis runs through the words.
         let top = AXIS_HEIGHT - 15.0;

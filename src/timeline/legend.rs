@@ -46,6 +46,8 @@ pub struct LegendLine {
     pub short: String,
 }
 
+/// What the lines are of that say which shape a format has.
+pub const FORMATS: &str = "Formats";
 /// Width of every sample: what fades has to fit in.
 const WIDTH: f64 = FADE + EDGE;
 /// Where the first marker of a wide sample stands.
@@ -53,7 +55,7 @@ const EDGE: f64 = MARKER_RADIUS + 1.0;
 /// Height of a sample.
 const HEIGHT: f64 = 18.0;
 /// Height of a sample with two markers, one above the other.
-const TALL: f64 = 30.0;
+const TALL: f64 = 24.0;
 
 /// Shapes of markers in the order of the legend, and what they are called.
 const MARKERS: [(Marker, &str); 6] = [
@@ -91,7 +93,7 @@ impl Legend {
             there.filter_map(|sign| pen.line(sign, signs)).collect()
         };
         let groups = [
-            ("Formats", shapes.collect()),
+            (FORMATS, shapes.collect()),
             ("Statuses", of(Sign::Held..=Sign::Cancelled)),
             ("Dates", of(Sign::Day..=Sign::Doubtful)),
             ("Lines and pills", of(Sign::Series..=Sign::AsOf)),
@@ -225,7 +227,7 @@ impl Pen<'_> {
                 vec![ring, number]
             }
             Sign::Promise => {
-                let at = |x| Point::new(x, HEIGHT - 5.0);
+                let at = |x| Point::new(x, HEIGHT / 2.0 + 1.5);
                 vec![
                     lines::arc(at(EDGE + 8.0), at(WIDTH - EDGE - 8.0), Token::Warning),
                     marker(at(EDGE), hollow),
@@ -264,7 +266,7 @@ impl Pen<'_> {
             Sign::Today => vec![lines::moment(x, 0.0, HEIGHT, Upright::Today)],
             Sign::AsOf => vec![lines::moment(x, 0.0, HEIGHT, Upright::AsOf)],
             Sign::Period => {
-                let (left, right) = (EDGE, WIDTH - EDGE);
+                let (left, right) = (x - 14.0, x + 14.0);
                 vec![
                     lines::area(Rect::new(left, 0.0, right, HEIGHT), lines::band_paint()),
                     lines::strip(Rect::new(left, 0.0, right, 2.5)),
@@ -351,8 +353,8 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
             "corner at a marker",
             "All sources tell otherwise of its date, place, people, status or a promise",
         ),
-        Sign::Event => ("faint upright line", "Event in the background"),
-        Sign::Period => ("grey strip under the axis", "Background, from when to when"),
+        Sign::Event => ("faint upright line", "An event in the background"),
+        Sign::Period => ("grey strip under the axis", "A period in the background"),
         Sign::Today => ("orange line", "Today"),
         Sign::AsOf => ("dashed upright line", "Promises are judged as of that day"),
     };
@@ -381,11 +383,11 @@ fn in_short(sign: Sign, all: Signs) -> &'static str {
         Sign::Ghost => "No record of it",
         Sign::Promise => "Promise and outcome",
         Sign::Pill => "That many folded",
-        Sign::Ribbon => "How many are when",
+        Sign::Ribbon => "How many, when",
         Sign::Found => "Found",
         Sign::Otherwise => "All sources tell otherwise",
-        Sign::Event => "In the background",
-        Sign::Period => "Background",
+        Sign::Event => "Background event",
+        Sign::Period => "Background period",
         Sign::Today => "Today",
         Sign::AsOf => "Promises as of that day",
     }

@@ -265,7 +265,8 @@ impl Build<'_> {
             at.x + width / 2.0 + 2.0,
             at.y + 7.0,
         );
-        let is_inside = rect.left >= self.body.left && rect.right <= self.body.right;
+        // Words half under the axis cannot be read, as little as those beside the picture.
+        let is_inside = self.body.common(rect) == rect;
         let is_clear = || {
             let labels = self.taken.iter().any(|taken| taken.overlaps(rect));
             let marks = self.marks.iter().any(|mark| match mark {

@@ -44,8 +44,10 @@ pub(super) const LABEL_LONGEST: f64 = 190.0;
 pub(super) const LABEL_SHORTEST: f64 = 56.0;
 /// Length of the fading end of something with no known end.
 pub(super) const FADE: f64 = 56.0;
-/// The most rows in a lane; what finds no room in them is folded.
+/// The most rows in a lane, where nobody gives it more; what finds no room in them is folded.
 pub(super) const MOST_ROWS: usize = 3;
+/// The most rows that a lane can be given.
+pub(super) const ROWS_EVER: usize = 12;
 /// Up to so many rows there may be for the sake of labels; more only where markers would be folded.
 pub(super) const SOFT_ROWS: usize = 2;
 /// The most rows that are kept for one series each.

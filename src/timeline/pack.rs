@@ -22,12 +22,12 @@
 use std::collections::HashMap;
 
 use super::{
-    Arrangement, Guest, Item, Lane, LaneStyle, Level,
+    Arrangement, Drawing, Guest, Item, Lack, Lane, LaneStyle, Level,
     lane::LASTING,
     metrics::{
         DOTS_APART, FADE, GROUP_HEAD, GUEST_STRIP, ITEM_GAP, LABEL_GAP, LANE_BOTTOM, LANE_LEAST,
         LANE_TOP, MARK_GAP, MARKER_DROP, MARKER_RADIUS, MOST_ROWS, PILL_PITCH, PILL_ROW,
-        RIBBON_HEIGHT, ROW_HEIGHT, SOFT_ROWS, THIN_HEIGHT,
+        RIBBON_HEIGHT, ROW_HEIGHT, ROWS_EVER, SOFT_ROWS, THIN_HEIGHT,
     },
 };
 use crate::view::TimeWindow;
@@ -78,6 +78,10 @@ pub struct LanePacking {
     pub(super) has_pills: bool,
     /// Whether its labels have one line.
     pub(super) is_thin: bool,
+    /// How much more rows would help: what has no row, and what has one without room for its label.
+    pub(super) lack: Lack,
+    /// How it was asked to be drawn.
+    pub(super) drawing: Drawing,
     slots: Slots,
 }
 
@@ -124,7 +128,7 @@ pub struct Packing {
     /// Height of all lanes in points.
     pub height: f64,
     /// The smallest scale of the level, in points per day.
-    scale: f64,
+    pub(super) scale: f64,
 }
 
 impl Packing {
@@ -138,7 +142,7 @@ impl Packing {
             .lanes
             .iter()
             .map(|lane| {
-                let mut packing = pack_lane(lane, scale);
+                let mut packing = pack_lane(lane, scale, Drawing::of(lane));
                 packing.top = top;
                 top += packing.height;
                 packing
@@ -154,7 +158,7 @@ impl Packing {
     /// Rows of one lane alone, where they can be seen in a window of time.
     pub(super) fn of_lane(lane: &Lane, level: Level, window: TimeWindow) -> Self {
         let scale = level.least_points_per_day();
-        let mut packing = pack_lane(lane, scale);
+        let mut packing = pack_lane(lane, scale, Drawing::of(lane));
         packing.prepare(lane, window, scale);
         Self {
             height: packing.height,
@@ -344,7 +348,8 @@ impl LanePacking {
     /// Middle of a row, below the top of the lane.
     pub(super) fn row_middle(&self, row: usize) -> f64 {
         if self.is_thin {
-            THIN_HEIGHT / 2.0
+            // A line made lower keeps its marks in the middle.
+            THIN_HEIGHT.min(self.height) / 2.0
         } else {
             LANE_TOP + row as f64 * ROW_HEIGHT + MARKER_DROP
         }
@@ -463,6 +468,8 @@ struct Filling<'a> {
     lane: &'a Lane,
     scale: f64,
     rows: Vec<Row>,
+    /// How many of what has been placed have no room for their labels.
+    bare: usize,
 }
 
 impl Filling<'_> {
@@ -506,12 +513,17 @@ impl Filling<'_> {
             let own = series.get(row);
             own.is_none_or(|own| to <= own.0 || own.1 <= from)
         };
-        let soft = SOFT_ROWS.min(rows);
+        // Rows that a lane is given beside the usual ones are there for labels.
+        let soft = if rows > MOST_ROWS {
+            rows
+        } else {
+            SOFT_ROWS.min(rows)
+        };
         for at in left {
             let item = &items[at as usize];
             let (from, to) = reach(item, self.scale, false);
             let (_, label) = reach(item, self.scale, true);
-            let mut gaps = [Gap::default(); MOST_ROWS];
+            let mut gaps = [Gap::default(); ROWS_EVER];
             for (gap, row) in gaps.iter_mut().zip(&self.rows) {
                 *gap = row.gap(from);
             }
@@ -527,6 +539,7 @@ impl Filling<'_> {
                 .or_else(|| Some((has_room(0..soft, to, false)?, to)));
             let found = found.map(|(row, to)| {
                 self.rows[row].taken.insert(gaps[row].at, (from, to));
+                self.bare += usize::from(to < label);
                 row
             });
             if let Some(row) = found {
@@ -536,17 +549,19 @@ impl Filling<'_> {
     }
 }
 
-fn pack_lane(lane: &Lane, scale: f64) -> LanePacking {
+pub(super) fn pack_lane(lane: &Lane, scale: f64, drawing: Drawing) -> LanePacking {
     let mut packing = LanePacking {
         top: 0.0,
         height: 0.0,
         shape: LaneShape::Rows,
         rows: 0,
         has_pills: false,
-        is_thin: lane.style == LaneStyle::Thin,
+        is_thin: drawing.style == LaneStyle::Thin,
+        lack: Lack::default(),
+        drawing,
         slots: Slots::None,
     };
-    match lane.style {
+    match drawing.style {
         LaneStyle::Head => {
             packing.shape = LaneShape::Head;
             packing.height = GROUP_HEAD;
@@ -559,40 +574,48 @@ fn pack_lane(lane: &Lane, scale: f64) -> LanePacking {
             packing.shape = LaneShape::Ribbon;
             packing.height = LANE_LEAST;
         }
-        LaneStyle::Open | LaneStyle::Thin => pack_rows(lane, scale, &mut packing),
+        LaneStyle::Open | LaneStyle::Thin => {
+            pack_rows(lane, scale, drawing.rows.clamp(1, ROWS_EVER), &mut packing);
+        }
     }
     packing
 }
 
-fn pack_rows(lane: &Lane, scale: f64, packing: &mut LanePacking) {
-    let most = if packing.is_thin { 1 } else { MOST_ROWS };
+fn pack_rows(lane: &Lane, scale: f64, most: usize, packing: &mut LanePacking) {
+    let most = if packing.is_thin { 1 } else { most };
     if lane.items.len() <= WHOLE {
         let mut placements = vec![Placement::Folded; lane.items.len()];
         let mut filling = Filling {
             lane,
             scale,
             rows: vec![Row::default(); most],
+            bare: 0,
         };
         filling.place(0, |_| false, &mut placements);
         packing.rows = close_up(&mut placements);
-        packing.has_pills = placements
-            .iter()
-            .any(|placement| !matches!(placement, Placement::InRow(_)));
+        let folded = placements.iter();
+        let folded = folded.filter(|placement| !matches!(placement, Placement::InRow(_)));
+        packing.lack = Lack {
+            folded: folded.count(),
+            bare: filling.bare,
+        };
+        packing.has_pills = packing.lack.folded > 0;
         packing.slots = Slots::Whole(placements);
     } else {
-        packing.rows = most;
+        packing.rows = if packing.is_thin { 1 } else { MOST_ROWS };
         packing.has_pills = true;
         packing.slots = Slots::Tiled(None);
     }
     let pills = if packing.has_pills { PILL_ROW } else { 0.0 };
-    packing.height = if packing.is_thin {
-        THIN_HEIGHT + pills
+    let guests = if lane.guests.is_empty() {
+        0.0
     } else {
-        let guests = if lane.guests.is_empty() {
-            0.0
-        } else {
-            GUEST_STRIP
-        };
+        GUEST_STRIP
+    };
+    packing.height = if packing.is_thin {
+        // Below a row alone there is room for dots; below pills there is none.
+        THIN_HEIGHT + pills + if packing.has_pills { guests } else { 0.0 }
+    } else {
         let rows = packing.rows as f64 * ROW_HEIGHT;
         (LANE_TOP + rows + pills + guests + LANE_BOTTOM).max(LANE_LEAST)
     };
@@ -600,7 +623,7 @@ fn pack_rows(lane: &Lane, scale: f64, packing: &mut LanePacking) {
 
 /// Takes away rows in which nothing stands, and says how many are left.
 fn close_up(placements: &mut [Placement]) -> usize {
-    let mut is_used = [false; MOST_ROWS];
+    let mut is_used = [false; ROWS_EVER];
     for placement in placements.iter() {
         if let Placement::InRow(row) = placement {
             is_used[usize::from(*row)] = true;
@@ -671,6 +694,7 @@ impl Tiles {
             lane,
             scale,
             rows: vec![Row::default(); rows],
+            bare: 0,
         };
         if !is_even {
             for neighbour in [number - 1, number + 1] {

@@ -7,7 +7,7 @@ use super::{
     item::Item,
     lines::{self, PillLook},
     marks::{self, Label, Mark},
-    metrics::{DOTS_APART, FADE, LABEL_GAP, LABEL_LONGEST, MARKER_RADIUS, MOST_ROWS},
+    metrics::{DOTS_APART, FADE, LABEL_GAP, LABEL_LONGEST, MARKER_RADIUS, ROWS_EVER},
     picture::{Build, LaneFrame, Linked},
 };
 use crate::{
@@ -22,6 +22,8 @@ const GHOST: f64 = 9.0;
 const GHOST_GAP: f64 = 3.0;
 /// Room that one of them needs in a gap, in points.
 const GHOST_ROOM: f64 = 2.0 * (GHOST + GHOST_GAP) + 4.0;
+/// How far the line of a series stays away from what stands between two of its meetings and is none of them.
+const APART_FROM_OTHERS: f64 = 7.0;
 /// Two pills are no nearer than this, from middle to middle, in points.
 const PILLS_APART: f64 = 34.0;
 
@@ -43,6 +45,8 @@ struct RowState {
 struct Drawn {
     /// Right end of it and of its label.
     right: f64,
+    /// How far lines of series stay away from it.
+    apart: f64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +77,7 @@ struct Run {
 
 impl<'a> Build<'a> {
     pub(super) fn rows(&mut self, frame: &LaneFrame<'a>) {
-        let mut rows: [RowState; MOST_ROWS] = std::array::from_fn(|_| RowState::default());
+        let mut rows: [RowState; ROWS_EVER] = std::array::from_fn(|_| RowState::default());
         let mut run: Option<Run> = None;
         let mut pending: Option<Run> = None;
         let here = (self.bodies.len(), self.taken.len(), self.placed.len());
@@ -91,7 +95,7 @@ impl<'a> Build<'a> {
             match placement {
                 Placement::InRow(row) => {
                     self.summary.drawn += u32::from(is_touching);
-                    let row = usize::from(row).min(MOST_ROWS - 1);
+                    let row = usize::from(row).min(ROWS_EVER - 1);
                     let y = frame.row_middle(row);
                     let mark = Mark::new(item, self.scale, y, self.body);
                     let state = &mut rows[row];
@@ -178,7 +182,17 @@ impl<'a> Build<'a> {
         let item = &frame.lane.items[at];
         let (left, right) = mark.body();
         let before = state.drawn;
-        let mut now = Drawn { right: right + 4.0 };
+        // In the row of a series stands what has no room elsewhere, and a line up to it would make it one
+        // of them.
+        let apart = if item.has_track() {
+            0.0
+        } else {
+            APART_FROM_OTHERS
+        };
+        let mut now = Drawn {
+            right: right + 4.0,
+            apart,
+        };
         let mut begins = left;
         let longest = right + LABEL_GAP + LABEL_LONGEST;
         let is_in_sight = longest >= self.body.left && left <= self.body.right + FADE;
@@ -214,7 +228,8 @@ impl<'a> Build<'a> {
         }
         state.drawn = Some(now);
         if let Some(before) = before {
-            state.gaps.push((before.right, begins - 3.0));
+            let from = before.right + before.apart;
+            state.gaps.push((from, begins - 3.0 - apart));
         }
         // What stands between two meetings of a series does not part them.
         if state.meeting.is_some() && item.previous_in_series() == state.meeting {

@@ -2,41 +2,14 @@
 # Opens what `legation export` writes with programs that are not ours, and looks whether they see the same:
 # PDFs with three readers, SVGs with a parser and a browser. Ends with 0 when all of it went well.
 #
-#     tests/export/pictures.sh [--program FILE] [--pictures FOLDER]
+#     tests/export/pictures.sh [--program FILE] [--keep FOLDER]
 #
-# With --pictures the files are kept in the folder, to be looked at. Needs pdfinfo, pdftotext, pdftoppm,
+# With --keep the files are kept in the folder, to be looked at. Needs pdfinfo, pdftotext, pdftoppm,
 # mutool, qpdf, xmllint, ImageMagick and Chromium.
-set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-program=$root/target/release/legation
-keep=
-while [ $# -gt 0 ]; do
-    case $1 in
-        --program) program=${2:?} && shift 2 ;;
-        --pictures) keep=${2:?} && shift 2 ;;
-        *) echo "tests/export/pictures.sh [--program FILE] [--pictures FOLDER]" >&2 && exit 2 ;;
-    esac
-done
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-if [ -n "$keep" ]; then
-    mkdir -p "$keep"
-    work_files=$keep
-else
-    work_files=$work
-fi
-
-good() { printf '  ok  %s\n' "$*"; }
-fail() {
-    printf 'FAILED: %s\n' "$*" >&2
-    exit 1
-}
-
-for tool in pdfinfo pdftotext pdftoppm mutool qpdf xmllint compare chromium; do
-    command -v "$tool" >/dev/null || fail "$tool is not installed"
-done
+work_files=${keep:-$work}
+must_have pdfinfo pdftotext pdftoppm mutool qpdf xmllint compare chromium
 
 export_to() { # FILE [OPTIONS]
     local file=$1
@@ -79,7 +52,7 @@ read_pdf() { # NAME OPTIONS…
     mutool draw -q -F txt -o - "$file" 2>/dev/null | words_of >"$work/mupdf"
     local words
     for words in 'India’s counter-terrorism diplomacy' 'United States' '21st' 'In this time' 'as of 21 November 2026' \
-        'Joint working group' 'https://'; do
+        'Held' 'Sources'; do
         grep -qF "$words" "$work/poppler" || fail "$name: pdftotext does not find “$words”"
         grep -qF "$words" "$work/mupdf" || fail "$name: mutool does not find “$words”"
     done
@@ -87,6 +60,8 @@ read_pdf() { # NAME OPTIONS…
     for tag in H1 Figure L LI Link; do
         grep -qE "^ *$tag( |\$)" "$work/tree" || fail "$name: there is no tag $tag"
     done
+    pdfinfo -url "$file" 2>/dev/null >"$work/links"
+    grep -q 'https://' "$work/links" || fail "$name: nothing leads to a source"
     pdffonts "$file" 2>/dev/null | tail -n +3 >"$work/fonts"
     awk '$(NF-4) != "yes" || $(NF-3) != "yes" { exit 1 }' "$work/fonts" ||
         fail "$name: a font is not embedded or not cut down: $(cat "$work/fonts")"
@@ -116,7 +91,7 @@ see_pdf() { # NAME WIDTH HEIGHT OPTIONS…
     export_to "$pdf" "$@"
     pdftoppm -f 1 -l 1 -singlefile -scale-to-x "$width" -scale-to-y "$height" -png "$pdf" "$work_files/$name-poppler" \
         2>/dev/null
-    # A PDF has the page on which sources are in full, and so other words at the foot of the first.
+    # A PDF has pages on which sources are in full, and so other words above them on the first.
     must_be_near "$name as PDF and as PNG" "$work_files/$name-poppler.png" "$work_files/$name.png" 0.02
 }
 
@@ -126,7 +101,8 @@ read_pdf print --size a3 --theme print
 for theme in light dark print; do
     see_svg "slide-$theme" 1920 1080 --theme "$theme" --today 2026-11-21
 done
-see_pdf slide-light 1920 1080 --today 2026-11-21
+see_svg partner 1123 794 --size a4 --party MV
+see_pdf partner 1123 794 --size a4 --party MV
 see_svg wide 1600 900 --size 1600x900 --title 'A <title> & “more”'
 see_svg narrow 900 1600 --size 900x1600 --theme print
 

@@ -3,44 +3,17 @@
 # which is compared with our own of the same pages, mark by mark; python-pptx reads what they are made of. Ends
 # with 0 when all of it went well.
 #
-#     tests/export/slides.sh [--program FILE] [--pictures FOLDER]
+#     tests/export/slides.sh [--program FILE] [--keep FOLDER]
 #
 # Needs LibreOffice Impress, pdftoppm, the typeface Inter, and python-pptx, which is fetched from PyPI into
-# target/. With --pictures the files are kept in the folder, to be looked at.
-set -euo pipefail
+# target/. With --keep the files are kept in the folder, to be looked at.
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
-program=$root/target/release/legation
-keep=
-while [ $# -gt 0 ]; do
-    case $1 in
-        --program) program=${2:?} && shift 2 ;;
-        --pictures) keep=${2:?} && shift 2 ;;
-        *) echo 'tests/export/slides.sh [--program FILE] [--pictures FOLDER]' >&2 && exit 2 ;;
-    esac
-done
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-files=$work/files
-[ -z "$keep" ] || files=$keep
+files=${keep:-$work/files}
 mkdir -p "$files"
-
-fail() {
-    printf 'FAILED: %s\n' "$*" >&2
-    exit 1
-}
-
-for tool in soffice pdftoppm python3; do
-    command -v "$tool" >/dev/null || fail "$tool is not installed"
-done
-
+must_have soffice pdftoppm python3
 readers=$root/target/slide-readers
-if ! "$readers/bin/python" -c 'import pptx, PIL' 2>/dev/null; then
-    python3 -m venv --clear "$readers"
-    "$readers/bin/python" -m pip install --quiet --disable-pip-version-check 'python-pptx==1.0.2'
-fi
+python_with "$readers" 'pptx, PIL' 'python-pptx==1.0.2'
 
 # Pages of a PDF, 1600 pixels wide.
 pages() { # PDF NAME

@@ -6,30 +6,11 @@
 #
 # Needs Python with icalendar, openpyxl, bibtexparser, jsonschema and markdown-it, which Debian has, and
 # rispy, which is fetched from PyPI into target/. With --keep the files are kept in the folder.
-set -euo pipefail
-
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
-program=$root/target/release/legation
-python=/usr/bin/python3
-keep=
-while [ $# -gt 0 ]; do
-    case $1 in
-        --program) program=${2:?} && shift 2 ;;
-        --keep) keep=${2:?} && mkdir -p "$keep" && shift 2 ;;
-        *) echo 'tests/export/texts.sh [--program FILE] [--keep FOLDER]' >&2 && exit 2 ;;
-    esac
-done
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # Python with Debian's modules and the one that Debian does not have.
 readers=$root/target/readers
-if ! "$readers/bin/python" -c 'import rispy' 2>/dev/null; then
-    "$python" -m venv --clear --system-site-packages "$readers"
-    "$readers/bin/python" -m pip install --quiet --disable-pip-version-check 'rispy==0.9.0'
-fi
+python_with "$readers" rispy 'rispy==0.9.0' --system-site-packages
 
 endings=(md xlsx csv json ics timeline.json txt bib csl.json ris)
 

@@ -206,8 +206,10 @@ fn the_first_page_is_shown_and_how_many_there_are() {
     desk.reads("Width and height");
     desk.click("Width and height");
     desk.press_with(Modifiers::COMMAND, Key::A);
-    desk.types("9x9");
-    desk.reads("A size is slide, slide-4x3, a4, a3, or two numbers");
+    desk.types("9x");
+    desk.reads("A size is slide, slide-4x3, a4, a3, or a width and a height");
+    desk.types("9");
+    desk.reads("Nobody could read a picture of 9x9: the smallest size is 576x324");
     desk.press(Key::Enter);
     assert!(!desk.window().is_writing(), "nothing can be written so");
 }

@@ -14,8 +14,8 @@ use super::which::one_day;
 /// How a picture is made. No other format takes any of it.
 #[derive(clap::Args)]
 pub(super) struct Picture {
-    /// Of a picture: slide, slide-4x3, a4, a3, or width and height in pixels such as 1600x900; slide
-    /// when absent
+    /// Of a picture: slide, slide-4x3, a4, a3, or width and height in pixels such as 1600x900, of at least
+    /// 576x324; slide when absent
     #[arg(long, value_name = "SIZE", value_parser = PageSize::parse)]
     size: Option<PageSize>,
     /// Of a picture: its colours; print is white paper and greys; light when absent
