@@ -55,12 +55,65 @@ pub(super) fn trim(arrangement: &Arrangement) -> Trim {
 }
 
 /// The lanes as they are.
-pub(super) fn packed(arrangement: &Arrangement, room: Room) -> Packing {
+fn packed(arrangement: &Arrangement, room: Room) -> Packing {
     let level = Level::new(room.width.max(1.0) / room.window.span(), None);
     let mut packing = Packing::new(arrangement, level);
     let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
     packing.prepare(arrangement, room.window, everywhere);
     packing
+}
+
+/// The lanes as they are, where they have room and nothing is folded.
+pub(super) fn whole(arrangement: &Arrangement, room: Room) -> Option<Fitted> {
+    let packing = packed(arrangement, room);
+    let (folded, _) = packing.folded(arrangement, room.window);
+    let height = packing.height;
+    (height <= room.height && folded == 0).then(|| Fitted {
+        spans: packing.spans(),
+        packing,
+        height,
+        leaves_out: false,
+    })
+}
+
+/// Only lanes that matter, where they have room as they are and there are others to leave out.
+pub(super) fn only(
+    arrangement: &Arrangement,
+    matters: &[bool],
+    room: Room,
+) -> Option<(Arrangement, Fitted)> {
+    if !matters.contains(&true) || !matters.contains(&false) {
+        return None;
+    }
+    let mut arrangement = arrangement.clone();
+    for lane in &mut arrangement.lanes {
+        if lane.style == LaneStyle::Open {
+            lane.style = LaneStyle::Thin;
+        }
+    }
+    let packing = packed(&arrangement, room);
+    let is_away: Vec<bool> = matters.iter().map(|matters| !matters).collect();
+    let mut spans = packing.spans();
+    let height = stacked(&mut spans, &is_away);
+    let lanes = Fitted {
+        packing,
+        spans,
+        height,
+        leaves_out: false,
+    };
+    (height <= room.height).then_some((arrangement, lanes))
+}
+
+/// Puts lanes below one another without those that are away, and says how high all are.
+fn stacked(spans: &mut [LaneSpan], is_away: &[bool]) -> f64 {
+    let mut top = 0.0;
+    for (span, is_away) in spans.iter_mut().zip(is_away) {
+        span.top = if *is_away { AWAY } else { top };
+        if !is_away {
+            top += span.height;
+        }
+    }
+    top
 }
 
 /// Makes lanes lower, the last first, until all have room; `matters` says of each whether the slide is
@@ -126,13 +179,7 @@ fn squeezed(packing: Packing, matters: &[bool], room: f64) -> Fitted {
             height -= spans[lane].height;
         }
     }
-    let mut top = 0.0;
-    for (span, is_away) in spans.iter_mut().zip(is_away) {
-        span.top = if is_away { AWAY } else { top };
-        if !is_away {
-            top += span.height;
-        }
-    }
+    let top = stacked(&mut spans, &is_away);
     for (lane, span) in spans
         .iter_mut()
         .enumerate()
