@@ -4,10 +4,13 @@
 
 mod common;
 
+use std::sync::LazyLock;
+
 use common::embedded;
 use legation::{
     catalogue::Catalogue,
-    scene::{Rect, Scene, Shape, TargetKind, Theme, Token},
+    date::Day,
+    scene::{Point, Rect, Scene, Shape, TargetKind, Theme, Token},
     sheet::{Document, Options, PageSize, Part, Role, Sheet},
 };
 
@@ -20,9 +23,22 @@ const SIZES: [PageSize; 3] = [
     PageSize::Slide4x3,
 ];
 
-fn documents(catalogue: &Catalogue, size: PageSize) -> Vec<Document> {
+/// The slides of what ships, made once for all tests.
+static DOCUMENTS: [LazyLock<Vec<Document>>; 3] = [
+    LazyLock::new(|| documents_on(&embedded(), SIZES[0], Some(common::day("2026-11-21")))),
+    LazyLock::new(|| documents_on(&embedded(), SIZES[1], None)),
+    LazyLock::new(|| documents_on(&embedded(), SIZES[2], None)),
+];
+
+fn documents(size: PageSize) -> &'static [Document] {
+    let at = SIZES.iter().position(|it| *it == size).unwrap();
+    &DOCUMENTS[at]
+}
+
+fn documents_on(catalogue: &Catalogue, size: PageSize, today: Option<Day>) -> Vec<Document> {
     let options = Options {
         size,
+        today,
         ..Options::default()
     };
     let briefings = catalogue.briefings().iter();
@@ -52,10 +68,7 @@ fn labels(scene: &Scene) -> usize {
 fn every_step_has_a_slide_that_can_be_read() {
     let catalogue = embedded();
     for size in SIZES {
-        for (document, briefing) in documents(&catalogue, size)
-            .iter()
-            .zip(catalogue.briefings())
-        {
+        for (document, briefing) in documents(size).iter().zip(catalogue.briefings()) {
             assert_eq!(document.sheets.len(), briefing.steps.len());
             for (sheet, step) in document.sheets.iter().zip(&briefing.steps) {
                 let place = format!("{size:?} {}: {}", briefing.slug, step.title);
@@ -80,9 +93,8 @@ fn every_step_has_a_slide_that_can_be_read() {
 
 #[test]
 fn callouts_are_on_the_page_and_cover_neither_each_other_nor_the_foot() {
-    let catalogue = embedded();
     for size in SIZES {
-        for document in documents(&catalogue, size) {
+        for document in documents(size) {
             for sheet in &document.sheets {
                 let callouts: Vec<Rect> = of_role(sheet, Role::Callout).map(Part::rect).collect();
                 let page = Rect::new(0.0, 0.0, sheet.size.width, sheet.size.height);
@@ -101,13 +113,121 @@ fn callouts_are_on_the_page_and_cover_neither_each_other_nor_the_foot() {
     }
 }
 
+/// What can be seen of a timeline, on its sheet: words and markers.
+struct Seen {
+    words: Vec<(Rect, String)>,
+    markers: Vec<Rect>,
+}
+
+impl Seen {
+    fn of(part: &Part) -> Self {
+        let (mut words, mut markers) = (Vec::new(), Vec::new());
+        for layer in &part.scene.layers {
+            for shape in &layer.shapes {
+                let bounds = shape.bounds();
+                if !layer.clip.overlaps(bounds) {
+                    continue;
+                }
+                let seen = part.on_sheet(layer.clip.common(bounds));
+                match shape {
+                    Shape::Text(text) => words.push((seen, text.text.clone())),
+                    Shape::Marker { .. } => markers.push(seen),
+                    _ => {}
+                }
+            }
+        }
+        Self { words, markers }
+    }
+}
+
+/// How much of two rectangles lies on each other, in points of the sheet: the lesser of width and height.
+fn shared(one: Rect, other: Rect) -> f64 {
+    if !one.overlaps(other) {
+        return 0.0;
+    }
+    let common = one.common(other);
+    common.width().min(common.height())
+}
+
+/// Whether a line runs through a rectangle.
+fn runs_through((from, to): (Point, Point), rect: Rect) -> bool {
+    (0..=400).any(|step| {
+        let share = f64::from(step) / 400.0;
+        let x = from.x + (to.x - from.x) * share;
+        let y = from.y + (to.y - from.y) * share;
+        rect.contains(Point::new(x, y))
+    })
+}
+
+/// Lines that lead from callouts to their marks, on the sheet.
+fn leaders(sheet: &Sheet) -> Vec<(Point, Point)> {
+    let shapes = of_role(sheet, Role::Rule).flat_map(|part| {
+        let layers = part.scene.layers.iter();
+        layers
+            .flat_map(|layer| &layer.shapes)
+            .map(move |it| (part, it))
+    });
+    let lines = shapes.filter_map(|(part, shape)| match shape {
+        Shape::Line { from, to, stroke } if stroke.paint.token == Token::Selection => {
+            let on_sheet = |at: &Point| {
+                let rect = part.on_sheet(Rect::new(at.x, at.y, at.x, at.y));
+                Point::new(rect.left, rect.top)
+            };
+            Some((on_sheet(from), on_sheet(to)))
+        }
+        _ => None,
+    });
+    lines.collect()
+}
+
+#[test]
+fn nothing_that_is_read_lies_on_anything_else() {
+    let catalogue = embedded();
+    let mut led = 0;
+    for size in [SIZES[0], SIZES[1]] {
+        for (document, briefing) in documents(size).iter().zip(catalogue.briefings()) {
+            for (sheet, step) in document.sheets.iter().zip(&briefing.steps) {
+                led += leaders(sheet).len();
+                let place = format!("{size:?} {}: {}", briefing.slug, step.title);
+                must_be_clear(sheet, &place);
+            }
+        }
+    }
+    assert!(led > 50, "{led}");
+}
+
+/// No words on other words or on a marker, no callout on either, and no line from one through words.
+fn must_be_clear(sheet: &Sheet, place: &str) {
+    let seen = Seen::of(timeline(sheet));
+    // Letters do not reach to the edges of their line.
+    let most = 2.0 * timeline(sheet).factor;
+    for (number, (rect, text)) in seen.words.iter().enumerate() {
+        for (other, words) in &seen.words[..number] {
+            assert!(shared(*rect, *other) <= most, "{place}: {text}, {words}");
+        }
+        for marker in &seen.markers {
+            assert!(shared(*rect, *marker) <= most, "{place}: {text}, a marker");
+        }
+    }
+    for callout in of_role(sheet, Role::Callout) {
+        let rect = callout.rect();
+        for (other, words) in &seen.words {
+            assert!(!rect.overlaps(*other), "{place}: a callout on {words}");
+        }
+        let covers = seen.markers.iter().any(|other| rect.overlaps(*other));
+        assert!(!covers, "{place}: a callout on a marker");
+    }
+    for leader in leaders(sheet) {
+        for (rect, words) in &seen.words {
+            assert!(!runs_through(leader, *rect), "{place}: through {words}");
+        }
+    }
+}
+
 #[test]
 fn what_is_called_out_has_a_mark_a_ring_and_a_callout() {
     let catalogue = embedded();
-    for (document, briefing) in documents(&catalogue, PageSize::Slide)
-        .iter()
-        .zip(catalogue.briefings())
-    {
+    for (document, briefing) in documents(PageSize::Slide).iter().zip(catalogue.briefings()) {
         for (sheet, step) in document.sheets.iter().zip(&briefing.steps) {
             let scene = &timeline(sheet).scene;
             assert_eq!(of_role(sheet, Role::Callout).count(), step.callouts.len());

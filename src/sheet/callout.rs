@@ -9,7 +9,7 @@
 use super::{
     block::{Block, pitch, text_at, wrapped},
     covered::Covered,
-    weigh::{AROUND, COVERED, Choice, Place, ROUNDS, together},
+    weigh::{AROUND, COVERED, Choice, Place, ROUNDS, WORTH, together},
 };
 use crate::scene::{Anchor, Paint, Point, Rect, Shape, Size, Stroke, TextStyle, Token};
 
@@ -90,10 +90,13 @@ pub(super) fn place(wishes: &[Wish], ground: &Ground) -> (Vec<Placed>, f64) {
         return (Vec::new(), 0.0);
     };
     let mut chosen: Vec<Place> = (0..places.len()).map(|at| best.at(at).clone()).collect();
-    // Only the best places were tried so far, and not each of the grid.
+    // Only the best places were weighed so far, and not each of the grid.
     for _ in 0..ROUNDS {
         let mut is_better = false;
         for (at, sought) in sought.iter().enumerate() {
+            if !in_the_way(at, &chosen) {
+                continue;
+            }
             let others: Vec<&Place> = chosen
                 .iter()
                 .enumerate()
@@ -124,6 +127,13 @@ pub(super) fn place(wishes: &[Wish], ground: &Ground) -> (Vec<Placed>, f64) {
             leader: place.leader,
         });
     (placed.collect(), cost)
+}
+
+/// Whether a place covers or crosses something.
+fn in_the_way(at: usize, chosen: &[Place]) -> bool {
+    let others = chosen.iter().enumerate().filter(|(other, _)| *other != at);
+    let company = others.map(|(_, other)| together(&chosen[at], other));
+    chosen[at].cost + company.sum::<f64>() >= WORTH
 }
 
 impl Placed {
@@ -225,7 +235,8 @@ fn balanced(text: &str, most: f64) -> Vec<String> {
 /// What is looked up while places are tried.
 struct Search<'a> {
     ground: &'a Ground,
-    marks: Covered,
+    /// Marks and words.
+    solid: Covered,
     words: Covered,
     lines: Covered,
 }
@@ -233,9 +244,10 @@ struct Search<'a> {
 impl Search<'_> {
     fn new(ground: &Ground) -> Search<'_> {
         let covered = |rects: &[Rect]| Covered::new(ground.room, rects);
+        let solid: Vec<Rect> = ground.marks.iter().chain(&ground.words).copied().collect();
         Search {
             ground,
-            marks: covered(&ground.marks),
+            solid: covered(&solid),
             words: covered(&ground.words),
             lines: covered(&ground.lines),
         }
@@ -303,10 +315,26 @@ impl Search<'_> {
         best
     }
 
-    /// What a place costs by itself, and the line from it, where it costs less than another.
+    /// What a place costs by itself, and the line from it, where it costs less than another. What is quickly
+    /// told comes first.
     fn place(&self, sought: &Sought<'_>, setting: usize, rect: Rect, least: f64) -> Option<Place> {
+        // Words in one or two lines read best.
+        let lines = sought.settings[setting].1.len();
+        let mut cost = 12.0 * (lines as f64 - 2.0).abs();
+        let over_heads = self.ground.heads - rect.left;
+        if over_heads > 0.0 {
+            cost += 30.0 + 3.0 * over_heads;
+        }
+        let mark = sought.wish.mark;
+        let leader = mark.map(|mark| led(rect, mark, sought.wish.reach));
+        cost += leader.map_or(rect.top * 0.1, |(from, to)| {
+            2.0 * from.distance(to) + 3.5 * (from.x - to.x).abs()
+        });
+        if cost >= least {
+            return None;
+        }
         let around = rect.grown(AROUND);
-        let mut cost = COVERED * (self.marks.of(around) + self.words.of(around));
+        cost += COVERED * self.solid.of(around);
         if rect.overlaps(self.ground.axis) {
             let shared = self.ground.axis.common(rect);
             cost += COVERED * (1.0 + shared.width() * shared.height());
@@ -315,24 +343,8 @@ impl Search<'_> {
             return None;
         }
         cost += 6.0 * self.lines.of(around);
-        let over_heads = self.ground.heads - rect.left;
-        if over_heads > 0.0 {
-            cost += 30.0 + 3.0 * over_heads;
-        }
-        // Words in one or two lines read best.
-        let lines = sought.settings[setting].1.len();
-        cost += 12.0 * (lines as f64 - 2.0).abs();
-        let mut leader = None;
-        if let Some(mark) = sought.wish.mark {
-            let (from, to) = led(rect, mark, sought.wish.reach);
-            cost += 2.0 * from.distance(to) + 3.5 * (from.x - to.x).abs();
-            if cost >= least {
-                return None;
-            }
+        if let (Some(mark), Some((from, to))) = (mark, leader) {
             cost += self.along(from, to, mark);
-            leader = Some((from, to));
-        } else {
-            cost += rect.top * 0.1;
         }
         (cost < least).then_some(Place {
             rect,
@@ -349,11 +361,13 @@ impl Search<'_> {
         let near = to.distance(mark) + 4.0;
         for at in samples(from, to) {
             let here = Rect::around(at, 1.0);
-            let words = self.words.of(here).min(1.0);
-            let marks = self.marks.of(here).min(1.0);
-            cost += 60.0 * words.max(marks);
-            is_through_words |= words > 0.0;
-            is_through_marks |= marks > 0.0 && at.distance(mark) > near;
+            if self.solid.of(here) == 0.0 {
+                continue;
+            }
+            cost += 60.0;
+            let is_words = self.words.of(here) > 0.0;
+            is_through_words |= is_words;
+            is_through_marks |= !is_words && at.distance(mark) > near;
         }
         if is_through_words {
             cost += THROUGH_WORDS;

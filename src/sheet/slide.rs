@@ -270,8 +270,9 @@ impl<'a> Slide<'a> {
     /// The timeline in its room, in the way that leaves its callouts clear; else in the one in which they
     /// are in the way of least.
     fn timeline(&self, room: Rect) -> Way {
+        let clear = callout::CLEAR * self.called.len() as f64;
         let mut best: Option<(f64, Way)> = None;
-        for lanes in self.ways(room) {
+        'all: for lanes in self.ways(room) {
             for above in ABOVE {
                 let Some(shown) = self.shown(&lanes, room, above) else {
                     continue;
@@ -287,10 +288,9 @@ impl<'a> Slide<'a> {
                     };
                     best = Some((cost, way));
                 }
-            }
-            let clear = callout::CLEAR * self.called.len() as f64;
-            if best.as_ref().is_some_and(|(least, _)| *least <= clear) {
-                break;
+                if cost <= clear {
+                    break 'all;
+                }
             }
         }
         // The first way has no room kept above, so there is one.

@@ -12,8 +12,8 @@ pub(super) const AROUND: f64 = 5.0;
 pub(super) const COVERED: f64 = 1e6;
 /// What it costs to cross the line of another.
 const CROSSED: f64 = 4_000.0;
-/// From which cost on it is worth to look for better places of two at once.
-const WORTH: f64 = 700.0;
+/// From which cost on something is covered or crossed, so that it is worth to look further.
+pub(super) const WORTH: f64 = 700.0;
 
 /// A place that a callout could have, and what that costs by itself.
 #[derive(Clone, Debug)]
