@@ -4,7 +4,7 @@
 
 mod common;
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use common::embedded;
 use legation::{
@@ -248,6 +248,34 @@ fn what_is_called_out_has_a_mark_a_ring_and_a_callout() {
             }
         }
     }
+}
+
+#[test]
+fn a_source_has_one_number_in_a_whole_briefing() {
+    let mut again = 0;
+    for document in documents(PageSize::Slide) {
+        let mut numbers: BTreeMap<String, String> = BTreeMap::new();
+        let mut sources: BTreeMap<String, String> = BTreeMap::new();
+        for sheet in &document.sheets {
+            let mut last = 0;
+            for part in of_role(sheet, Role::Source) {
+                let [number, name] = part.texts().collect::<Vec<_>>()[..] else {
+                    panic!("a source is a number and a name");
+                };
+                let figure: usize = number.parse().unwrap();
+                assert!(figure > last, "{}: {number} after {last}", document.title);
+                last = figure;
+                // Two sources may be called alike, but not have one address.
+                let address = part.links.first().map_or(name, |link| &link.address);
+                let before = numbers.insert(address.to_owned(), number.to_owned());
+                again += usize::from(before.is_some());
+                assert!(before.is_none_or(|it| it == number), "{name}");
+                let before = sources.insert(number.to_owned(), name.to_owned());
+                assert!(before.is_none_or(|it| it == name), "{number}: {name}");
+            }
+        }
+    }
+    assert!(again > 3, "{again}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::{
     draft::{Draft, Frame, GAP, MOST_LINES},
     fit::{self, Fitted, Room},
     focus,
-    notes::Notes,
+    notes::{Notes, Running},
     picture::{BELOW, LEGEND_GAP, leave_out_handles, spoken},
     words,
 };
@@ -53,6 +53,7 @@ impl Document {
         let mut index: Option<(Lens, Option<crate::date::Day>, Index)> = None;
         let title = one_line(options.title.as_deref().unwrap_or(&briefing.title));
         let mut as_of = None;
+        let mut running = Running::default();
         for (number, step) in briefing.steps.iter().enumerate() {
             let day = catalogue.as_of_day(&step.view, options.today);
             as_of = as_of.or(day);
@@ -68,7 +69,7 @@ impl Document {
                 continue;
             };
             let slide = Slide::new(catalogue, index, step, options, day);
-            sheets.push(slide.sheet(number + 1, briefing.steps.len()));
+            sheets.push(slide.sheet(number + 1, briefing.steps.len(), &mut running));
         }
         Self {
             description: briefing
@@ -177,7 +178,7 @@ impl<'a> Slide<'a> {
         }
     }
 
-    fn sheet(mut self, number: usize, of: usize) -> Sheet {
+    fn sheet(mut self, number: usize, of: usize, running: &mut Running) -> Sheet {
         let (title, mut draft) = self.head();
         draft.notes.clone_from(&self.step.notes);
         // What is said below the picture is known once there is one: a second line where one was too short.
@@ -198,7 +199,7 @@ impl<'a> Slide<'a> {
         let bottom = self.frame.foot_top() - ABOVE_NOTE;
         let at = Point::new(self.frame.inside.left, bottom - note.size.height);
         draft.put(Role::Note, at, note);
-        self.foot(&shown.scene, (number, of), &mut draft);
+        self.foot(&shown.scene, (number, of), running, &mut draft);
         let time = TimeOnSheet {
             window: self.arrangement.window(&self.view),
             left: shown.heads,
@@ -473,16 +474,28 @@ impl<'a> Slide<'a> {
         scene.marked().collect()
     }
 
-    /// The line at the bottom: the sources of what the slide is about, as many as have room.
-    fn foot(&self, scene: &Scene, (number, of): (usize, usize), draft: &mut Draft) {
+    /// The line at the bottom: the sources of what the slide is about, as many as have room, by their numbers
+    /// in the whole briefing.
+    fn foot(
+        &self,
+        scene: &Scene,
+        (number, of): (usize, usize),
+        running: &mut Running,
+        draft: &mut Draft,
+    ) {
         let mut notes = Notes::new(self.catalogue, &self.arrangement.known);
-        draft.sources = notes.of(&self.proved(scene));
+        let here = notes.of(&self.proved(scene)).into_iter();
+        let mut here: Vec<(usize, usize)> = here
+            .map(|source| (running.number(notes.original(source)), source))
+            .collect();
+        here.sort_unstable();
+        draft.sources = here.iter().map(|(number, _)| *number).collect();
         let frame = &self.frame;
         let top = frame.foot_top() + GAP;
         let end = frame.inside.right - frame.foot_words(draft, number, of).1 - LEGEND_GAP;
         let mut left = frame.inside.left;
-        for &source in &draft.sources.clone() {
-            let block = notes.short(source);
+        for (number, source) in here {
+            let block = notes.short_as(source, number);
             let right = left + block.size.width;
             if right > end {
                 break;
