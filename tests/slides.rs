@@ -10,7 +10,7 @@ use common::embedded;
 use legation::{
     catalogue::Catalogue,
     date::Day,
-    scene::{Point, Rect, Scene, Shape, TargetKind, Theme, Token},
+    scene::{Point, Rect, Scene, Shape, Sign, TargetKind, Theme, Token},
     sheet::{Document, Options, PageSize, Part, Role, Sheet},
 };
 
@@ -103,7 +103,13 @@ fn callouts_are_on_the_page_and_cover_neither_each_other_nor_the_foot() {
                     for other in &callouts[..number] {
                         assert!(!callout.overlaps(*other), "{}", document.title);
                     }
-                    let others = [Role::Title, Role::Subtitle, Role::Note, Role::Source];
+                    let others = [
+                        Role::Title,
+                        Role::Subtitle,
+                        Role::LegendLine,
+                        Role::Note,
+                        Role::Source,
+                    ];
                     for part in others.into_iter().flat_map(|role| of_role(sheet, role)) {
                         assert!(!callout.overlaps(part.rect()), "{}", document.title);
                     }
@@ -276,6 +282,28 @@ fn a_source_has_one_number_in_a_whole_briefing() {
         }
     }
     assert!(again > 3, "{again}");
+}
+
+#[test]
+fn a_slide_says_what_its_signs_mean_where_it_has_room() {
+    let briefings = documents(PageSize::Slide);
+    let mut explained = 0;
+    for sheet in briefings.iter().flat_map(|document| &document.sheets) {
+        let lines: Vec<&Part> = of_role(sheet, Role::LegendLine).collect();
+        explained += usize::from(!lines.is_empty());
+        let said: Vec<&str> = lines.iter().flat_map(|part| part.texts()).collect();
+        let signs = timeline(sheet).scene.signs;
+        if said.contains(&"Announced") {
+            assert!(signs.contains(Sign::Announced));
+            assert_eq!(said.contains(&"Held"), signs.contains(Sign::Held));
+        }
+        for line in lines {
+            assert!((line.at.y - of_role(sheet, Role::Note).next().unwrap().at.y) < 0.0);
+            assert!(!line.rect().overlaps(timeline(sheet).rect()), "{said:?}");
+            assert!(line.rect().right < sheet.size.width);
+        }
+    }
+    assert!(explained >= 8, "{explained}");
 }
 
 #[test]

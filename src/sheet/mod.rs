@@ -27,7 +27,7 @@
 //! | `compose` | all of it together |
 //! | `slide` | a sheet for each step of a briefing |
 //! | `travel` | the way from one slide to the next |
-//! | `fit` `focus` | its lanes in their room; what stands back |
+//! | `fit` `focus` `key` | its lanes in their room; what stands back; what its signs mean |
 //! | `callout` `weigh` `covered` | words beside marks, their places weighed together, and what they should not cover |
 
 mod asked;
@@ -38,6 +38,7 @@ mod covered;
 mod draft;
 mod fit;
 mod focus;
+mod key;
 mod listed;
 mod notes;
 mod picture;

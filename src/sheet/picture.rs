@@ -174,7 +174,8 @@ pub(super) fn leave_out_handles(scene: &mut Scene) {
     }
 }
 
-fn samples(legend: &Legend, words: fn(&LegendLine) -> &str, width: f64) -> Vec<Block> {
+/// Lines of a legend, each with its sample.
+pub(super) fn samples(legend: &Legend, words: fn(&LegendLine) -> &str, width: f64) -> Vec<Block> {
     let lines = legend.lines();
     lines.map(|line| sample(line, words(line), width)).collect()
 }

@@ -10,7 +10,7 @@ use super::{
     callout::{self, Placed, Wish},
     draft::{Draft, Frame, GAP, MOST_LINES},
     fit::{self, Fitted, Room},
-    focus,
+    focus, key,
     notes::{Notes, Running},
     picture::{BELOW, LEGEND_GAP, leave_out_handles, spoken},
     words,
@@ -128,6 +128,8 @@ struct Shown {
     scene: Scene,
     spoken: Vec<(Rect, String)>,
     at: Point,
+    /// What its signs mean.
+    legend: Vec<Block>,
     /// Width of the heads of lanes.
     heads: f64,
     /// How much larger it is drawn than everything else.
@@ -199,6 +201,16 @@ impl<'a> Slide<'a> {
         let bottom = self.frame.foot_top() - ABOVE_NOTE;
         let at = Point::new(self.frame.inside.left, bottom - note.size.height);
         draft.put(Role::Note, at, note);
+        let above_note = Rect {
+            bottom: at.y - ABOVE_NOTE,
+            ..self.frame.inside
+        };
+        let mut others: Vec<Rect> = set.way.callouts.iter().map(|it| it.rect).collect();
+        others.push(shown.rect());
+        let places = key::row(&shown.legend, above_note, &others);
+        for (block, at) in shown.legend.iter().zip(places) {
+            draft.put(Role::LegendLine, at, block.clone());
+        }
         self.foot(&shown.scene, (number, of), running, &mut draft);
         let time = TimeOnSheet {
             window: self.arrangement.window(&self.view),
@@ -406,6 +418,7 @@ impl<'a> Slide<'a> {
         }
         let drop = self.drop(room, left).max(above);
         let mut scene = layout(&stage, &FaceMeasure);
+        let legend = key::lines(&stage, &scene, room.width());
         leave_out_handles(&mut scene);
         let spoken = spoken(&stage, &scene);
         if !self.about.is_empty() {
@@ -417,6 +430,7 @@ impl<'a> Slide<'a> {
         Some(Shown {
             scene,
             spoken,
+            legend,
             at: Point::new(room.left, room.top + drop),
             heads: trim.heads,
             larger,
@@ -508,6 +522,13 @@ impl<'a> Slide<'a> {
 }
 
 impl Shown {
+    /// Where it is on the slide.
+    fn rect(&self) -> Rect {
+        let Size { width, height } = self.scene.size;
+        let end = self.on_slide(Point::new(width, height));
+        Rect::new(self.at.x, self.at.y, end.x, end.y)
+    }
+
     /// A point of the timeline, in points of everything else on the slide.
     fn on_slide(&self, at: Point) -> Point {
         Point::new(

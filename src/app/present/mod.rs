@@ -336,7 +336,10 @@ fn small(painter: &egui::Painter, place: Rect, sheet: &Sheet, theme: Theme) {
     clipped.rect_filled(place, 0.0, theme::colour(theme, Token::Paper));
     for part in &sheet.parts {
         // Small type is not read here, and takes time.
-        if matches!(part.role, Role::Note | Role::Source | Role::AsOf) {
+        if matches!(
+            part.role,
+            Role::Note | Role::LegendLine | Role::Source | Role::AsOf
+        ) {
             continue;
         }
         paint_part_on(&clipped, place.min, factor, part, 1.0, theme);
