@@ -285,6 +285,22 @@ fn a_source_has_one_number_in_a_whole_briefing() {
 }
 
 #[test]
+fn names_of_lanes_are_whole() {
+    let mut abbreviated = 0;
+    for sheet in documents(PageSize::Slide).iter().flat_map(|it| &it.sheets) {
+        let layers = timeline(sheet).scene.layers.iter();
+        for layer in layers.filter(|layer| layer.name == "heads") {
+            for shape in &layer.shapes {
+                let Shape::Text(text) = shape else { continue };
+                assert!(!text.text.contains('…'), "{}", text.text);
+                abbreviated += usize::from(text.text == "ASEAN");
+            }
+        }
+    }
+    assert!(abbreviated > 0);
+}
+
+#[test]
 fn a_slide_says_what_its_signs_mean_where_it_has_room() {
     let briefings = documents(PageSize::Slide);
     let mut explained = 0;

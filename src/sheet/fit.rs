@@ -4,10 +4,11 @@
 //! then low ribbons, and what still has no room is left out and counted.
 
 use crate::{
+    catalogue::{Catalogue, one_line},
     fonts::FaceMeasure,
     scene::{TextMeasure, TextStyle},
     timeline::{Arrangement, LaneShape, LaneSpan, LaneStyle, Level, Packing, Trim},
-    view::TimeWindow,
+    view::{LaneId, TimeWindow},
 };
 
 /// The least height of a ribbon: that of its name.
@@ -17,9 +18,13 @@ const LOW_LINE: f64 = 20.0;
 /// Where a lane is that has no room.
 const AWAY: f64 = 1e5;
 /// The least and the most width of the heads of lanes.
-const HEADS: (f64, f64) = (60.0, 148.0);
-/// What stands beside the name of a lane: margins, and what a member of a group is moved in by.
+const HEADS: (f64, f64) = (60.0, 152.0);
+/// What stands beside the name of a lane: margins.
 const BESIDE_NAME: f64 = 22.0;
+/// How far a member of a group is moved in.
+const INDENT: f64 = 10.0;
+/// What is left over beside a name.
+const SPARE: f64 = 4.0;
 
 /// Rows and places of lanes that have room.
 pub(super) struct Fitted {
@@ -40,15 +45,34 @@ pub(super) struct Room {
     pub(super) height: f64,
 }
 
+/// Gives lanes whose name would be cut the first of their other names that has room: "ASEAN".
+pub(super) fn shorten_names(arrangement: &mut Arrangement, catalogue: &Catalogue) {
+    for lane in &mut arrangement.lanes {
+        let aside = BESIDE_NAME + if lane.is_member { INDENT } else { 0.0 };
+        let has_room = |name: &str| FaceMeasure.width(name, TextStyle::Heading) + aside <= HEADS.1;
+        let LaneId::Party(code) = &lane.id else {
+            continue;
+        };
+        if has_room(&lane.name) {
+            continue;
+        }
+        let others = catalogue.party(code).map(|party| &party.other_names);
+        let mut others = others.into_iter().flatten();
+        if let Some(name) = others.find(|name| has_room(name)) {
+            lane.name = one_line(name).into();
+        }
+    }
+}
+
 /// Heads as wide as the longest name of a lane takes, and nothing that a slide does not need.
 pub(super) fn trim(arrangement: &Arrangement) -> Trim {
     let names = arrangement.lanes.iter().map(|lane| {
-        let aside = if lane.is_member { 10.0 } else { 0.0 };
+        let aside = if lane.is_member { INDENT } else { 0.0 };
         aside + FaceMeasure.width(&lane.name, TextStyle::Heading)
     });
     let widest = names.fold(0.0, f64::max);
     Trim {
-        heads: (widest + BESIDE_NAME + 4.0).clamp(HEADS.0, HEADS.1),
+        heads: (widest + BESIDE_NAME + SPARE).clamp(HEADS.0, HEADS.1),
         counts: false,
         context: false,
     }

@@ -144,7 +144,8 @@ impl<'a> Slide<'a> {
         options: &'a Options,
         as_of: Option<crate::date::Day>,
     ) -> Self {
-        let arrangement = asked::arrangement(index, catalogue, &step.view);
+        let mut arrangement = asked::arrangement(index, catalogue, &step.view);
+        fit::shorten_names(&mut arrangement, catalogue);
         let width = options.size.inside().width();
         let view = View {
             scroll: 0.0,

@@ -36,7 +36,7 @@ pub(super) fn together(one: &Place, other: &Place) -> f64 {
     }
     for (one, other) in [(one, other), (other, one)] {
         if let Some((from, to)) = one.leader
-            && crosses_box(from, to, other.rect.grown(2.0))
+            && crosses_box(from, to, other.rect.grown(4.0))
         {
             cost += CROSSED;
         }
