@@ -42,6 +42,8 @@ const ALONE: f64 = 2_500.0;
 const LARGER_TITLE: f64 = 1.35;
 /// The most lines of what is shown, in words.
 const MOST_NOTES: usize = 2;
+/// From which share of the width on the choice, in words, leaves no room for counts on one line.
+const LONG_NOTE: f64 = 0.6;
 /// Space between the timeline and what is said of it.
 const ABOVE_NOTE: f64 = 6.0;
 
@@ -185,8 +187,10 @@ impl<'a> Slide<'a> {
         let (title, mut draft) = self.head();
         draft.notes.clone_from(&self.step.notes);
         // What is said below the picture is known once there is one: a second line where one was too short.
-        let mut set = self.set(draft.top, 1);
-        if set.note.len() > 1 {
+        let said = FaceMeasure.width(&self.choice().join(" · "), BELOW);
+        let is_long = said > LONG_NOTE * self.frame.inside.width();
+        let mut set = self.set(draft.top, if is_long { MOST_NOTES } else { 1 });
+        if !is_long && set.note.len() > 1 {
             set = self.set(draft.top, MOST_NOTES);
         }
         let shown = set.way.shown;
@@ -286,7 +290,15 @@ impl<'a> Slide<'a> {
     fn timeline(&self, room: Rect) -> Way {
         let clear = callout::CLEAR * self.called.len() as f64;
         let mut best: Option<(f64, Way)> = None;
+        let mut tried: Vec<(f64, f64)> = Vec::new();
         'all: for lanes in self.ways(room) {
+            // Less room makes no difference where lanes have enough, and a worse way is not tried in vain.
+            let way = (lanes.larger, lanes.fitted.height);
+            let is_worse = best.as_ref().is_some_and(|(least, _)| *least <= lanes.cost);
+            if is_worse || tried.contains(&way) {
+                continue;
+            }
+            tried.push(way);
             for above in ABOVE {
                 let Some(shown) = self.shown(&lanes, room, above) else {
                     continue;
