@@ -4,10 +4,13 @@
 
 mod common;
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
 use common::embedded;
 use legation::{
     catalogue::Catalogue,
-    scene::{Rect, Scene, Shape, TargetKind, Theme, Token},
+    date::Day,
+    scene::{Point, Rect, Scene, Shape, Sign, TargetKind, Theme, Token},
     sheet::{Document, Options, PageSize, Part, Role, Sheet},
 };
 
@@ -20,9 +23,22 @@ const SIZES: [PageSize; 3] = [
     PageSize::Slide4x3,
 ];
 
-fn documents(catalogue: &Catalogue, size: PageSize) -> Vec<Document> {
+/// The slides of what ships, made once for all tests.
+static DOCUMENTS: [LazyLock<Vec<Document>>; 3] = [
+    LazyLock::new(|| documents_on(&embedded(), SIZES[0], Some(common::day("2026-11-21")))),
+    LazyLock::new(|| documents_on(&embedded(), SIZES[1], None)),
+    LazyLock::new(|| documents_on(&embedded(), SIZES[2], None)),
+];
+
+fn documents(size: PageSize) -> &'static [Document] {
+    let at = SIZES.iter().position(|it| *it == size).unwrap();
+    &DOCUMENTS[at]
+}
+
+fn documents_on(catalogue: &Catalogue, size: PageSize, today: Option<Day>) -> Vec<Document> {
     let options = Options {
         size,
+        today,
         ..Options::default()
     };
     let briefings = catalogue.briefings().iter();
@@ -52,10 +68,7 @@ fn labels(scene: &Scene) -> usize {
 fn every_step_has_a_slide_that_can_be_read() {
     let catalogue = embedded();
     for size in SIZES {
-        for (document, briefing) in documents(&catalogue, size)
-            .iter()
-            .zip(catalogue.briefings())
-        {
+        for (document, briefing) in documents(size).iter().zip(catalogue.briefings()) {
             assert_eq!(document.sheets.len(), briefing.steps.len());
             for (sheet, step) in document.sheets.iter().zip(&briefing.steps) {
                 let place = format!("{size:?} {}: {}", briefing.slug, step.title);
@@ -80,9 +93,8 @@ fn every_step_has_a_slide_that_can_be_read() {
 
 #[test]
 fn callouts_are_on_the_page_and_cover_neither_each_other_nor_the_foot() {
-    let catalogue = embedded();
     for size in SIZES {
-        for document in documents(&catalogue, size) {
+        for document in documents(size) {
             for sheet in &document.sheets {
                 let callouts: Vec<Rect> = of_role(sheet, Role::Callout).map(Part::rect).collect();
                 let page = Rect::new(0.0, 0.0, sheet.size.width, sheet.size.height);
@@ -91,7 +103,13 @@ fn callouts_are_on_the_page_and_cover_neither_each_other_nor_the_foot() {
                     for other in &callouts[..number] {
                         assert!(!callout.overlaps(*other), "{}", document.title);
                     }
-                    let others = [Role::Title, Role::Subtitle, Role::Note, Role::Source];
+                    let others = [
+                        Role::Title,
+                        Role::Subtitle,
+                        Role::LegendLine,
+                        Role::Note,
+                        Role::Source,
+                    ];
                     for part in others.into_iter().flat_map(|role| of_role(sheet, role)) {
                         assert!(!callout.overlaps(part.rect()), "{}", document.title);
                     }
@@ -101,13 +119,121 @@ fn callouts_are_on_the_page_and_cover_neither_each_other_nor_the_foot() {
     }
 }
 
+/// What can be seen of a timeline, on its sheet: words and markers.
+struct Seen {
+    words: Vec<(Rect, String)>,
+    markers: Vec<Rect>,
+}
+
+impl Seen {
+    fn of(part: &Part) -> Self {
+        let (mut words, mut markers) = (Vec::new(), Vec::new());
+        for layer in &part.scene.layers {
+            for shape in &layer.shapes {
+                let bounds = shape.bounds();
+                if !layer.clip.overlaps(bounds) {
+                    continue;
+                }
+                let seen = part.on_sheet(layer.clip.common(bounds));
+                match shape {
+                    Shape::Text(text) => words.push((seen, text.text.clone())),
+                    Shape::Marker { .. } => markers.push(seen),
+                    _ => {}
+                }
+            }
+        }
+        Self { words, markers }
+    }
+}
+
+/// How much of two rectangles lies on each other, in points of the sheet: the lesser of width and height.
+fn shared(one: Rect, other: Rect) -> f64 {
+    if !one.overlaps(other) {
+        return 0.0;
+    }
+    let common = one.common(other);
+    common.width().min(common.height())
+}
+
+/// Whether a line runs through a rectangle.
+fn runs_through((from, to): (Point, Point), rect: Rect) -> bool {
+    (0..=400).any(|step| {
+        let share = f64::from(step) / 400.0;
+        let x = from.x + (to.x - from.x) * share;
+        let y = from.y + (to.y - from.y) * share;
+        rect.contains(Point::new(x, y))
+    })
+}
+
+/// Lines that lead from callouts to their marks, on the sheet.
+fn leaders(sheet: &Sheet) -> Vec<(Point, Point)> {
+    let shapes = of_role(sheet, Role::Rule).flat_map(|part| {
+        let layers = part.scene.layers.iter();
+        layers
+            .flat_map(|layer| &layer.shapes)
+            .map(move |it| (part, it))
+    });
+    let lines = shapes.filter_map(|(part, shape)| match shape {
+        Shape::Line { from, to, stroke } if stroke.paint.token == Token::Selection => {
+            let on_sheet = |at: &Point| {
+                let rect = part.on_sheet(Rect::new(at.x, at.y, at.x, at.y));
+                Point::new(rect.left, rect.top)
+            };
+            Some((on_sheet(from), on_sheet(to)))
+        }
+        _ => None,
+    });
+    lines.collect()
+}
+
+#[test]
+fn nothing_that_is_read_lies_on_anything_else() {
+    let catalogue = embedded();
+    let mut led = 0;
+    for size in [SIZES[0], SIZES[1]] {
+        for (document, briefing) in documents(size).iter().zip(catalogue.briefings()) {
+            for (sheet, step) in document.sheets.iter().zip(&briefing.steps) {
+                led += leaders(sheet).len();
+                let place = format!("{size:?} {}: {}", briefing.slug, step.title);
+                must_be_clear(sheet, &place);
+            }
+        }
+    }
+    assert!(led > 50, "{led}");
+}
+
+/// No words on other words or on a marker, no callout on either, and no line from one through words.
+fn must_be_clear(sheet: &Sheet, place: &str) {
+    let seen = Seen::of(timeline(sheet));
+    // Letters do not reach to the edges of their line.
+    let most = 2.0 * timeline(sheet).factor;
+    for (number, (rect, text)) in seen.words.iter().enumerate() {
+        for (other, words) in &seen.words[..number] {
+            assert!(shared(*rect, *other) <= most, "{place}: {text}, {words}");
+        }
+        for marker in &seen.markers {
+            assert!(shared(*rect, *marker) <= most, "{place}: {text}, a marker");
+        }
+    }
+    for callout in of_role(sheet, Role::Callout) {
+        let rect = callout.rect();
+        for (other, words) in &seen.words {
+            assert!(!rect.overlaps(*other), "{place}: a callout on {words}");
+        }
+        let covers = seen.markers.iter().any(|other| rect.overlaps(*other));
+        assert!(!covers, "{place}: a callout on a marker");
+    }
+    for leader in leaders(sheet) {
+        for (rect, words) in &seen.words {
+            assert!(!runs_through(leader, *rect), "{place}: through {words}");
+        }
+    }
+}
+
 #[test]
 fn what_is_called_out_has_a_mark_a_ring_and_a_callout() {
     let catalogue = embedded();
-    for (document, briefing) in documents(&catalogue, PageSize::Slide)
-        .iter()
-        .zip(catalogue.briefings())
-    {
+    for (document, briefing) in documents(PageSize::Slide).iter().zip(catalogue.briefings()) {
         for (sheet, step) in document.sheets.iter().zip(&briefing.steps) {
             let scene = &timeline(sheet).scene;
             assert_eq!(of_role(sheet, Role::Callout).count(), step.callouts.len());
@@ -128,6 +254,72 @@ fn what_is_called_out_has_a_mark_a_ring_and_a_callout() {
             }
         }
     }
+}
+
+#[test]
+fn a_source_has_one_number_in_a_whole_briefing() {
+    let mut again = 0;
+    for document in documents(PageSize::Slide) {
+        let mut numbers: BTreeMap<String, String> = BTreeMap::new();
+        let mut sources: BTreeMap<String, String> = BTreeMap::new();
+        for sheet in &document.sheets {
+            let mut last = 0;
+            for part in of_role(sheet, Role::Source) {
+                let [number, name] = part.texts().collect::<Vec<_>>()[..] else {
+                    panic!("a source is a number and a name");
+                };
+                let figure: usize = number.parse().unwrap();
+                assert!(figure > last, "{}: {number} after {last}", document.title);
+                last = figure;
+                // Two sources may be called alike, but not have one address.
+                let address = part.links.first().map_or(name, |link| &link.address);
+                let before = numbers.insert(address.to_owned(), number.to_owned());
+                again += usize::from(before.is_some());
+                assert!(before.is_none_or(|it| it == number), "{name}");
+                let before = sources.insert(number.to_owned(), name.to_owned());
+                assert!(before.is_none_or(|it| it == name), "{number}: {name}");
+            }
+        }
+    }
+    assert!(again > 3, "{again}");
+}
+
+#[test]
+fn names_of_lanes_are_whole() {
+    let mut abbreviated = 0;
+    for sheet in documents(PageSize::Slide).iter().flat_map(|it| &it.sheets) {
+        let layers = timeline(sheet).scene.layers.iter();
+        for layer in layers.filter(|layer| layer.name == "heads") {
+            for shape in &layer.shapes {
+                let Shape::Text(text) = shape else { continue };
+                assert!(!text.text.contains('…'), "{}", text.text);
+                abbreviated += usize::from(text.text == "ASEAN");
+            }
+        }
+    }
+    assert!(abbreviated > 0);
+}
+
+#[test]
+fn a_slide_says_what_its_signs_mean_where_it_has_room() {
+    let briefings = documents(PageSize::Slide);
+    let mut explained = 0;
+    for sheet in briefings.iter().flat_map(|document| &document.sheets) {
+        let lines: Vec<&Part> = of_role(sheet, Role::LegendLine).collect();
+        explained += usize::from(!lines.is_empty());
+        let said: Vec<&str> = lines.iter().flat_map(|part| part.texts()).collect();
+        let signs = timeline(sheet).scene.signs;
+        if said.contains(&"Announced") {
+            assert!(signs.contains(Sign::Announced));
+            assert_eq!(said.contains(&"Held"), signs.contains(Sign::Held));
+        }
+        for line in lines {
+            assert!((line.at.y - of_role(sheet, Role::Note).next().unwrap().at.y) < 0.0);
+            assert!(!line.rect().overlaps(timeline(sheet).rect()), "{said:?}");
+            assert!(line.rect().right < sheet.size.width);
+        }
+    }
+    assert!(explained >= 8, "{explained}");
 }
 
 #[test]

@@ -2,10 +2,15 @@
 //!
 //! Every place of a grid is tried out. A place that covers marks, words or other callouts is taken only
 //! where there is no other; of clear ones that from which the shortest line leads, which crosses no
-//! other line and runs through as little as can be. No chance is in it, so the same picture has the
-//! same places.
+//! other line and runs through as little as can be. What is best for one may be in the way of another, so
+//! the best places of all are weighed together, in several orders and two by two. No chance is in it, so
+//! the same picture has the same places.
 
-use super::block::{Block, pitch, text_at, wrapped};
+use super::{
+    block::{Block, pitch, text_at, wrapped},
+    covered::Covered,
+    weigh::{AROUND, COVERED, Choice, Place, ROUNDS, WORTH, together},
+};
 use crate::scene::{Anchor, Paint, Point, Rect, Shape, Size, Stroke, TextStyle, Token};
 
 /// Style of the words.
@@ -15,17 +20,18 @@ const PADDING: (f64, f64) = (10.0, 6.0);
 /// Width of the edge at the left of a box.
 const ACCENT: f64 = 3.0;
 /// The widths into which words are tried to be set.
-const WIDTHS: [f64; 4] = [120.0, 160.0, 205.0, 260.0];
+const WIDTHS: [f64; 6] = [120.0, 160.0, 205.0, 260.0, 340.0, 450.0];
 /// From one place that is tried to the next.
 const STEP: f64 = 4.0;
-/// Room that is kept around a box.
-const AROUND: f64 = 5.0;
-/// How often each looks for a better place once all have one.
-const ROUNDS: usize = 2;
-/// What it costs to cover something, beside which no length of a line matters.
-const COVERED: f64 = 1e6;
-/// What it costs to cross the line of another.
-const CROSSED: f64 = 4_000.0;
+/// Of places that are no further apart than this only the best is weighed with those of others.
+const APART: (f64, f64) = (16.0, 8.0);
+/// How many places of one callout are weighed with those of others.
+const MOST_PLACES: usize = 240;
+/// What it costs to lead a line through words, and through marks.
+const THROUGH_WORDS: f64 = 3_000.0;
+const THROUGH_MARKS: f64 = 700.0;
+/// What a callout costs at most that is in the way of nothing and whose line is short.
+pub(super) const CLEAR: f64 = 350.0;
 
 /// What is to be said of a mark.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,10 +48,14 @@ pub(super) struct Wish {
 pub(super) struct Ground {
     /// Where boxes may be.
     pub(super) room: Rect,
+    /// The scale of time, over which no box stands.
+    pub(super) axis: Rect,
     /// Where the names of lanes end: boxes stand to the right of them where that costs little.
     pub(super) heads: f64,
-    /// Marks and words.
+    /// Marks.
     pub(super) marks: Vec<Rect>,
+    /// Words.
+    pub(super) words: Vec<Rect>,
     /// Lines, which may be covered where nothing else helps.
     pub(super) lines: Vec<Rect>,
 }
@@ -59,35 +69,71 @@ pub(super) struct Placed {
     pub(super) leader: Option<(Point, Point)>,
 }
 
-/// Finds places for all of them, in their order.
-pub(super) fn place(wishes: &[Wish], ground: &Ground) -> Vec<Placed> {
+/// Finds places for all of them, in their order, and says what that costs.
+pub(super) fn place(wishes: &[Wish], ground: &Ground) -> (Vec<Placed>, f64) {
     let sought: Vec<Sought<'_>> = wishes
         .iter()
         .map(|wish| Sought::new(wish, ground.room))
         .collect();
-    let marks = Covered::new(ground.room, &ground.marks);
-    let lines = Covered::new(ground.room, &ground.lines);
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    let x = |at: usize| wishes[at].mark.map_or(f64::INFINITY, |mark| mark.x);
-    order.sort_by(|&one, &other| x(one).total_cmp(&x(other)));
-    let mut placed: Vec<Option<Placed>> = vec![None; wishes.len()];
-    for _ in 0..=ROUNDS {
-        for &at in &order {
-            placed[at] = None;
-            let others: Vec<&Placed> = placed.iter().flatten().collect();
-            let search = Search {
-                sought: &sought[at],
-                room: ground.room,
-                heads: ground.heads,
-                marks: &marks,
-                lines: &lines,
-                others: &others,
-            };
-            let best = search.best();
-            placed[at] = best;
+    let search = Search::new(ground);
+    let places: Vec<Vec<Place>> = sought.iter().map(|sought| search.places(sought)).collect();
+    // Where nothing has room, nothing is said.
+    let (sought, places): (Vec<_>, Vec<_>) = sought
+        .iter()
+        .zip(places)
+        .filter(|(_, places)| !places.is_empty())
+        .unzip();
+    let wishes: Vec<Wish> = sought.iter().map(|sought| sought.wish.clone()).collect();
+    let choices = orders(&wishes);
+    let choices = choices.iter().map(|order| Choice::of_order(&places, order));
+    let Some(best) = choices.min_by(|one, other| one.cost().total_cmp(&other.cost())) else {
+        return (Vec::new(), 0.0);
+    };
+    let mut chosen: Vec<Place> = (0..places.len()).map(|at| best.at(at).clone()).collect();
+    // Only the best places were weighed so far, and not each of the grid.
+    for _ in 0..ROUNDS {
+        let mut is_better = false;
+        for (at, sought) in sought.iter().enumerate() {
+            if !in_the_way(at, &chosen) {
+                continue;
+            }
+            let others: Vec<&Place> = chosen
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at)
+                .map(|(_, place)| place)
+                .collect();
+            if let Some(better) = search.better(sought, &chosen[at], &others) {
+                chosen[at] = better;
+                is_better = true;
+            }
+        }
+        if !is_better {
+            break;
         }
     }
-    placed.into_iter().flatten().collect()
+    let mut cost = 0.0;
+    for (number, place) in chosen.iter().enumerate() {
+        cost += place.cost;
+        let others = chosen[..number].iter();
+        cost += others.map(|other| together(place, other)).sum::<f64>();
+    }
+    let placed = chosen
+        .into_iter()
+        .zip(sought)
+        .map(|(place, sought)| Placed {
+            rect: place.rect,
+            lines: sought.settings[place.setting].1.clone(),
+            leader: place.leader,
+        });
+    (placed.collect(), cost)
+}
+
+/// Whether a place covers or crosses something.
+fn in_the_way(at: usize, chosen: &[Place]) -> bool {
+    let others = chosen.iter().enumerate().filter(|(other, _)| *other != at);
+    let company = others.map(|(_, other)| together(&chosen[at], other));
+    chosen[at].cost + company.sum::<f64>() >= WORTH
 }
 
 impl Placed {
@@ -186,173 +232,184 @@ fn balanced(text: &str, most: f64) -> Vec<String> {
     best
 }
 
-/// How much of a rectangle is covered: sums over cells, so that asking costs the same for any size.
-struct Covered {
-    room: Rect,
-    columns: usize,
-    sums: Vec<f64>,
-}
-
-/// Side of a cell, in points.
-const CELL: f64 = 2.0;
-
-impl Covered {
-    fn new(room: Rect, rects: &[Rect]) -> Self {
-        let columns = (room.width() / CELL).ceil().max(1.0) as usize;
-        let rows = (room.height() / CELL).ceil().max(1.0) as usize;
-        let mut cells = vec![false; columns * rows];
-        for rect in rects.iter().filter(|rect| rect.overlaps(room)) {
-            let rect = rect.common(room);
-            let cell = |at: f64| (at / CELL).floor().max(0.0) as usize;
-            let after = |at: f64| (at / CELL).ceil().max(0.0) as usize;
-            for row in cell(rect.top - room.top)..after(rect.bottom - room.top).min(rows) {
-                let from = row * columns + cell(rect.left - room.left);
-                let to = row * columns + after(rect.right - room.left).min(columns);
-                cells[from..to.max(from)].fill(true);
-            }
-        }
-        let across = columns + 1;
-        let mut sums = vec![0.0; across * (rows + 1)];
-        for row in 0..rows {
-            for column in 0..columns {
-                let own = f64::from(u8::from(cells[row * columns + column]));
-                let at = (row + 1) * across + column + 1;
-                sums[at] = own + sums[at - 1] + sums[at - across] - sums[at - across - 1];
-            }
-        }
-        Self {
-            room,
-            columns,
-            sums,
-        }
-    }
-
-    /// How many cells of a rectangle are covered.
-    fn of(&self, rect: Rect) -> f64 {
-        let across = self.columns + 1;
-        let rows = self.sums.len() / across - 1;
-        let cell = |at: f64, most: usize| ((at / CELL).floor().max(0.0) as usize).min(most);
-        let after = |at: f64, most: usize| ((at / CELL).ceil().max(0.0) as usize).min(most);
-        let (left, right) = (
-            cell(rect.left - self.room.left, self.columns),
-            after(rect.right - self.room.left, self.columns),
-        );
-        let (top, bottom) = (
-            cell(rect.top - self.room.top, rows),
-            after(rect.bottom - self.room.top, rows),
-        );
-        let sum = |row: usize, column: usize| self.sums[row * across + column];
-        sum(bottom, right) + sum(top, left) - sum(top, right) - sum(bottom, left)
-    }
-}
-
+/// What is looked up while places are tried.
 struct Search<'a> {
-    sought: &'a Sought<'a>,
-    room: Rect,
-    heads: f64,
-    marks: &'a Covered,
-    lines: &'a Covered,
-    others: &'a [&'a Placed],
+    ground: &'a Ground,
+    /// Marks and words.
+    solid: Covered,
+    words: Covered,
+    lines: Covered,
 }
 
 impl Search<'_> {
-    fn best(&self) -> Option<Placed> {
-        let mut best: Option<(f64, Placed)> = None;
-        for (size, lines) in &self.sought.settings {
-            let places = |from: f64, to: f64| {
-                let count = ((to - from) / STEP).floor().max(0.0) as usize;
-                (0..=count).map(move |number| from + number as f64 * STEP)
-            };
-            for y in places(self.room.top, self.room.bottom - size.height) {
-                for x in places(self.room.left, self.room.right - size.width) {
-                    let rect = Rect::new(x, y, x + size.width, y + size.height);
-                    let least = best.as_ref().map_or(f64::INFINITY, |(least, _)| *least);
-                    let Some((cost, leader)) = self.cost(rect, lines.len(), least) else {
-                        continue;
-                    };
-                    let lines = lines.clone();
-                    best = Some((
-                        cost,
-                        Placed {
-                            rect,
-                            lines,
-                            leader,
-                        },
-                    ));
+    fn new(ground: &Ground) -> Search<'_> {
+        let covered = |rects: &[Rect]| Covered::new(ground.room, rects);
+        let solid: Vec<Rect> = ground.marks.iter().chain(&ground.words).copied().collect();
+        Search {
+            ground,
+            solid: covered(&solid),
+            words: covered(&ground.words),
+            lines: covered(&ground.lines),
+        }
+    }
+
+    /// Every place of the grid.
+    fn everywhere(&self, size: Size) -> impl Iterator<Item = Rect> {
+        let room = self.ground.room;
+        let steps = |from: f64, to: f64| {
+            let count = ((to - from) / STEP).floor();
+            let count = if count >= 0.0 { count as usize + 1 } else { 0 };
+            (0..count).map(move |number| from + number as f64 * STEP)
+        };
+        let Size { width, height } = size;
+        let down = steps(room.top, room.bottom - height);
+        down.flat_map(move |y| {
+            let across = steps(room.left, room.right - width);
+            across.map(move |x| Rect::new(x, y, x + width, y + height))
+        })
+    }
+
+    /// The best places of one callout, no two of them alike.
+    fn places(&self, sought: &Sought<'_>) -> Vec<Place> {
+        let room = self.ground.room;
+        let columns = (room.width() / APART.0).ceil().max(1.0) as usize + 1;
+        let rows = (room.height() / APART.1).ceil().max(1.0) as usize + 1;
+        let mut best: Vec<Option<Place>> = vec![None; columns * rows];
+        for (setting, (size, _)) in sought.settings.iter().enumerate() {
+            for rect in self.everywhere(*size) {
+                let column = ((rect.left - room.left) / APART.0) as usize;
+                let row = ((rect.top - room.top) / APART.1) as usize;
+                let best = &mut best[row * columns + column];
+                let least = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
+                if let Some(place) = self.place(sought, setting, rect, least) {
+                    *best = Some(place);
                 }
             }
         }
-        best.map(|(_, placed)| placed)
+        let mut places: Vec<Place> = best.into_iter().flatten().collect();
+        places.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+        places.truncate(MOST_PLACES);
+        places
     }
 
-    /// What a place costs, and the line from it, where it costs less than another.
-    fn cost(&self, rect: Rect, lines: usize, least: f64) -> Option<(f64, Option<(Point, Point)>)> {
-        let around = rect.grown(AROUND);
-        let mut cost = 0.0;
-        let over_others = self.others.iter().map(|other| {
-            let other = other.rect.grown(AROUND);
-            if other.overlaps(rect) {
-                let shared = other.common(rect);
-                1.0 + shared.width() * shared.height()
-            } else {
-                0.0
-            }
-        });
-        // To cover the words of another is worse than to cover a mark.
-        cost += 3.0 * COVERED * over_others.sum::<f64>();
-        if cost >= least {
-            return None;
-        }
-        cost += COVERED * self.marks.of(around);
-        cost += 6.0 * self.lines.of(around);
-        cost += 0.8 * (self.heads - rect.left).max(0.0);
-        // Words in one or two lines read best.
-        cost += 12.0 * (lines as f64 - 2.0).abs();
-        // The line of another does not run through these words.
-        let crossing = self.others.iter().filter_map(|other| other.leader);
-        let crossing = crossing.filter(|&(from, to)| crosses_box(from, to, rect));
-        cost += CROSSED * crossing.count() as f64;
-        let Some(mark) = self.sought.wish.mark else {
-            cost += rect.top * 0.1;
-            return (cost < least).then_some((cost, None));
+    /// The best place beside others, if it costs less than one that it has.
+    fn better(&self, sought: &Sought<'_>, has: &Place, others: &[&Place]) -> Option<Place> {
+        let beside = |place: &Place| -> f64 {
+            let others = others.iter();
+            others.map(|other| together(place, other)).sum()
         };
-        let (from, to) = leader(rect, mark, self.sought.wish.reach);
-        let length = from.distance(to);
-        cost += 2.0 * length + 3.5 * (from.x - to.x).abs();
+        let mut least = has.cost + beside(has);
+        let mut best = None;
+        for (setting, (size, _)) in sought.settings.iter().enumerate() {
+            for rect in self.everywhere(*size) {
+                let Some(place) = self.place(sought, setting, rect, least) else {
+                    continue;
+                };
+                let cost = place.cost + beside(&place);
+                if cost < least {
+                    least = cost;
+                    best = Some(place);
+                }
+            }
+        }
+        best
+    }
+
+    /// What a place costs by itself, and the line from it, where it costs less than another. What is quickly
+    /// told comes first.
+    fn place(&self, sought: &Sought<'_>, setting: usize, rect: Rect, least: f64) -> Option<Place> {
+        // Words in one or two lines read best.
+        let lines = sought.settings[setting].1.len();
+        let mut cost = 12.0 * (lines as f64 - 2.0).abs();
+        let over_heads = self.ground.heads - rect.left;
+        if over_heads > 0.0 {
+            cost += 30.0 + 3.0 * over_heads;
+        }
+        let mark = sought.wish.mark;
+        let leader = mark.map(|mark| led(rect, mark, sought.wish.reach));
+        cost += leader.map_or(rect.top * 0.1, |(from, to)| {
+            2.0 * from.distance(to) + 3.5 * (from.x - to.x).abs()
+        });
         if cost >= least {
             return None;
         }
-        cost += self.along(from, to);
-        (cost < least).then_some((cost, Some((from, to))))
+        let around = rect.grown(AROUND);
+        cost += COVERED * self.solid.of(around);
+        if rect.overlaps(self.ground.axis) {
+            let shared = self.ground.axis.common(rect);
+            cost += COVERED * (1.0 + shared.width() * shared.height());
+        }
+        if cost >= least {
+            return None;
+        }
+        cost += 6.0 * self.lines.of(around);
+        if let (Some(mark), Some((from, to))) = (mark, leader) {
+            cost += self.along(from, to, mark);
+        }
+        (cost < least).then_some(Place {
+            rect,
+            setting,
+            leader,
+            cost,
+        })
     }
 
     /// What it costs to lead a line from a box to a mark.
-    fn along(&self, from: Point, to: Point) -> f64 {
-        let steps = (from.distance(to) / 3.0).ceil().max(1.0);
-        let mut through = 0.0;
-        for step in 1..steps as usize {
-            let share = step as f64 / steps;
-            let at = Point::new(
-                from.x + (to.x - from.x) * share,
-                from.y + (to.y - from.y) * share,
-            );
-            through += self.marks.of(Rect::around(at, 1.0)).min(1.0);
+    fn along(&self, from: Point, to: Point, mark: Point) -> f64 {
+        let mut cost = 0.0;
+        let (mut is_through_words, mut is_through_marks) = (false, false);
+        let near = to.distance(mark) + 4.0;
+        for at in samples(from, to) {
+            let here = Rect::around(at, 1.0);
+            if self.solid.of(here) == 0.0 {
+                continue;
+            }
+            cost += 60.0;
+            let is_words = self.words.of(here) > 0.0;
+            is_through_words |= is_words;
+            is_through_marks |= !is_words && at.distance(mark) > near;
         }
-        let mut cost = 60.0 * through;
-        for other in self.others {
-            if crosses_box(from, to, other.rect.grown(2.0)) {
-                cost += CROSSED;
-            }
-            if other.leader.is_some_and(|(a, b)| cross((from, to), (a, b))) {
-                cost += CROSSED;
-            }
+        if is_through_words {
+            cost += THROUGH_WORDS;
+        }
+        if is_through_marks {
+            cost += THROUGH_MARKS;
         }
         cost
     }
 }
 
+/// The orders in which callouts look for places: of each kind, from either end.
+fn orders(wishes: &[Wish]) -> Vec<Vec<usize>> {
+    let along = |of: &dyn Fn(Point) -> f64| {
+        let place = |at: usize| wishes[at].mark.map_or(f64::INFINITY, of);
+        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        order.sort_by(|&one, &other| place(one).total_cmp(&place(other)));
+        order
+    };
+    let mut orders = Vec::new();
+    for order in [along(&|mark| mark.x), along(&|mark| mark.y)] {
+        orders.push(order.iter().rev().copied().collect());
+        orders.push(order);
+    }
+    orders.dedup();
+    orders
+}
+
+/// Points along a line, without its ends.
+fn samples(from: Point, to: Point) -> impl Iterator<Item = Point> {
+    let steps = (from.distance(to) / 3.0).ceil().max(1.0);
+    (1..steps as usize).map(move |step| {
+        let share = step as f64 / steps;
+        Point::new(
+            from.x + (to.x - from.x) * share,
+            from.y + (to.y - from.y) * share,
+        )
+    })
+}
+
 /// From the nearest edge of a box to a mark, as upright as can be.
-fn leader(rect: Rect, mark: Point, reach: f64) -> (Point, Point) {
+fn led(rect: Rect, mark: Point, reach: f64) -> (Point, Point) {
     let inset = 8.0_f64.min(rect.width() / 2.0);
     let x = mark.x.clamp(rect.left + inset, rect.right - inset);
     let from = if mark.y < rect.top {
@@ -373,29 +430,11 @@ fn leader(rect: Rect, mark: Point, reach: f64) -> (Point, Point) {
     (from, to)
 }
 
-/// Whether two lines cross.
-pub(super) fn cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
-    let side = |p: Point, q: Point, r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
-    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
-}
-
-fn crosses_box(from: Point, to: Point, rect: Rect) -> bool {
-    let corner = Point::new;
-    let corners = [
-        corner(rect.left, rect.top),
-        corner(rect.right, rect.top),
-        corner(rect.right, rect.bottom),
-        corner(rect.left, rect.bottom),
-    ];
-    let sides = (0..4).map(|at| (corners[at], corners[(at + 1) % 4]));
-    rect.contains(from)
-        || rect.contains(to)
-        || sides.into_iter().any(|side| cross((from, to), side))
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    use crate::sheet::covered::CELL;
 
     use super::*;
 
@@ -436,9 +475,9 @@ mod tests {
                 .map(|&(x, y, width, height)| Rect::new(x, y, x + width, y + height))
                 .collect();
             let ground = Ground { room: ROOM, marks, ..Ground::default() };
-            let placed = place(&wishes, &ground);
+            let (placed, _) = place(&wishes, &ground);
             prop_assert_eq!(placed.len(), wishes.len());
-            prop_assert_eq!(&placed, &place(&wishes, &ground));
+            prop_assert_eq!(&placed, &place(&wishes, &ground).0);
             for (number, one) in placed.iter().enumerate() {
                 prop_assert!(inside(one.rect), "{:?}", one.rect);
                 for other in &placed[..number] {
@@ -483,17 +522,9 @@ mod tests {
             marks,
             ..Ground::default()
         };
-        let placed = place(&[wish], &ground);
+        let (placed, _) = place(&[wish], &ground);
         let (from, to) = placed[0].leader.unwrap_or_default();
         assert!((from.x - to.x).abs() < 1e-9 || (from.y - to.y).abs() < 1e-9);
         assert!(to.distance(Point::new(300.0, 120.0)) < 9.1);
-    }
-
-    #[test]
-    fn lines_cross_or_do_not() {
-        let at = Point::new;
-        let one = (at(0.0, 0.0), at(10.0, 10.0));
-        assert!(cross(one, (at(0.0, 10.0), at(10.0, 0.0))));
-        assert!(!cross(one, (at(0.0, 1.0), at(9.0, 10.0))));
     }
 }

@@ -4,10 +4,11 @@
 //! then low ribbons, and what still has no room is left out and counted.
 
 use crate::{
+    catalogue::{Catalogue, one_line},
     fonts::FaceMeasure,
     scene::{TextMeasure, TextStyle},
     timeline::{Arrangement, LaneShape, LaneSpan, LaneStyle, Level, Packing, Trim},
-    view::TimeWindow,
+    view::{LaneId, TimeWindow},
 };
 
 /// The least height of a ribbon: that of its name.
@@ -17,9 +18,13 @@ const LOW_LINE: f64 = 20.0;
 /// Where a lane is that has no room.
 const AWAY: f64 = 1e5;
 /// The least and the most width of the heads of lanes.
-const HEADS: (f64, f64) = (60.0, 148.0);
-/// What stands beside the name of a lane: margins, and what a member of a group is moved in by.
+const HEADS: (f64, f64) = (60.0, 152.0);
+/// What stands beside the name of a lane: margins.
 const BESIDE_NAME: f64 = 22.0;
+/// How far a member of a group is moved in.
+const INDENT: f64 = 10.0;
+/// What is left over beside a name.
+const SPARE: f64 = 4.0;
 
 /// Rows and places of lanes that have room.
 pub(super) struct Fitted {
@@ -40,27 +45,99 @@ pub(super) struct Room {
     pub(super) height: f64,
 }
 
+/// Gives lanes whose name would be cut the first of their other names that has room: "ASEAN".
+pub(super) fn shorten_names(arrangement: &mut Arrangement, catalogue: &Catalogue) {
+    for lane in &mut arrangement.lanes {
+        let aside = BESIDE_NAME + if lane.is_member { INDENT } else { 0.0 };
+        let has_room = |name: &str| FaceMeasure.width(name, TextStyle::Heading) + aside <= HEADS.1;
+        let LaneId::Party(code) = &lane.id else {
+            continue;
+        };
+        if has_room(&lane.name) {
+            continue;
+        }
+        let others = catalogue.party(code).map(|party| &party.other_names);
+        let mut others = others.into_iter().flatten();
+        if let Some(name) = others.find(|name| has_room(name)) {
+            lane.name = one_line(name).into();
+        }
+    }
+}
+
 /// Heads as wide as the longest name of a lane takes, and nothing that a slide does not need.
 pub(super) fn trim(arrangement: &Arrangement) -> Trim {
     let names = arrangement.lanes.iter().map(|lane| {
-        let aside = if lane.is_member { 10.0 } else { 0.0 };
+        let aside = if lane.is_member { INDENT } else { 0.0 };
         aside + FaceMeasure.width(&lane.name, TextStyle::Heading)
     });
     let widest = names.fold(0.0, f64::max);
     Trim {
-        heads: (widest + BESIDE_NAME + 4.0).clamp(HEADS.0, HEADS.1),
+        heads: (widest + BESIDE_NAME + SPARE).clamp(HEADS.0, HEADS.1),
         counts: false,
         context: false,
     }
 }
 
 /// The lanes as they are.
-pub(super) fn packed(arrangement: &Arrangement, room: Room) -> Packing {
+fn packed(arrangement: &Arrangement, room: Room) -> Packing {
     let level = Level::new(room.width.max(1.0) / room.window.span(), None);
     let mut packing = Packing::new(arrangement, level);
     let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
     packing.prepare(arrangement, room.window, everywhere);
     packing
+}
+
+/// The lanes as they are, where they have room and nothing is folded.
+pub(super) fn whole(arrangement: &Arrangement, room: Room) -> Option<Fitted> {
+    let packing = packed(arrangement, room);
+    let (folded, _) = packing.folded(arrangement, room.window);
+    let height = packing.height;
+    (height <= room.height && folded == 0).then(|| Fitted {
+        spans: packing.spans(),
+        packing,
+        height,
+        leaves_out: false,
+    })
+}
+
+/// Only lanes that matter, where they have room as they are and there are others to leave out.
+pub(super) fn only(
+    arrangement: &Arrangement,
+    matters: &[bool],
+    room: Room,
+) -> Option<(Arrangement, Fitted)> {
+    if !matters.contains(&true) || !matters.contains(&false) {
+        return None;
+    }
+    let mut arrangement = arrangement.clone();
+    for lane in &mut arrangement.lanes {
+        if lane.style == LaneStyle::Open {
+            lane.style = LaneStyle::Thin;
+        }
+    }
+    let packing = packed(&arrangement, room);
+    let is_away: Vec<bool> = matters.iter().map(|matters| !matters).collect();
+    let mut spans = packing.spans();
+    let height = stacked(&mut spans, &is_away);
+    let lanes = Fitted {
+        packing,
+        spans,
+        height,
+        leaves_out: false,
+    };
+    (height <= room.height).then_some((arrangement, lanes))
+}
+
+/// Puts lanes below one another without those that are away, and says how high all are.
+fn stacked(spans: &mut [LaneSpan], is_away: &[bool]) -> f64 {
+    let mut top = 0.0;
+    for (span, is_away) in spans.iter_mut().zip(is_away) {
+        span.top = if *is_away { AWAY } else { top };
+        if !is_away {
+            top += span.height;
+        }
+    }
+    top
 }
 
 /// Makes lanes lower, the last first, until all have room; `matters` says of each whether the slide is
@@ -126,13 +203,7 @@ fn squeezed(packing: Packing, matters: &[bool], room: f64) -> Fitted {
             height -= spans[lane].height;
         }
     }
-    let mut top = 0.0;
-    for (span, is_away) in spans.iter_mut().zip(is_away) {
-        span.top = if is_away { AWAY } else { top };
-        if !is_away {
-            top += span.height;
-        }
-    }
+    let top = stacked(&mut spans, &is_away);
     for (lane, span) in spans
         .iter_mut()
         .enumerate()

@@ -17,21 +17,10 @@ const NEAR: f64 = 10.0;
 
 /// Lets everything stand back that does not belong to one of some engagements.
 pub(super) fn stand_back(scene: &mut Scene, about: &[Handle]) {
-    let is_about = |target: &&Target| {
-        let handle = target.kind.engagement();
-        handle.is_some_and(|handle| about.contains(&handle))
-    };
-    let bright: Vec<&Target> = scene.targets.iter().filter(is_about).collect();
+    let bright = of(scene, about);
     let near: Vec<Rect> = bright
         .iter()
         .map(|target| target.rect.grown(NEAR))
-        .collect();
-    let rects: Vec<Rect> = bright.iter().map(|target| target.rect.grown(1.0)).collect();
-    let dim: Vec<Rect> = scene
-        .targets
-        .iter()
-        .filter(|target| !matches!(target.kind, TargetKind::LaneHead(_)) && !is_about(target))
-        .map(|target| target.rect)
         .collect();
     let lanes: Vec<usize> = bright.iter().map(|target| target.lane).collect();
     let heads: Vec<Rect> = scene
@@ -41,15 +30,7 @@ pub(super) fn stand_back(scene: &mut Scene, about: &[Handle]) {
         .filter(|target| lanes.contains(&target.lane))
         .map(|target| target.rect)
         .collect();
-    let stands_out = |at: Point| {
-        let area = |rect: &&Rect| rect.width() * rect.height();
-        let smallest = |rects: &[Rect]| {
-            let here = rects.iter().filter(|rect| rect.contains(at));
-            here.map(|rect| area(&rect)).fold(f64::INFINITY, f64::min)
-        };
-        let own = smallest(&rects);
-        own.is_finite() && own <= smallest(&dim) + 200.0
-    };
+    let stands_out = belongs(scene, about);
     let centres: Vec<Point> = bright.iter().map(|target| target.centre).collect();
     let mut arcs: Vec<Rect> = Vec::new();
     for layer in &mut scene.layers {
@@ -89,6 +70,50 @@ pub(super) fn stand_back(scene: &mut Scene, about: &[Handle]) {
                 faded(shape);
             }
         }
+    }
+}
+
+/// The targets of some engagements.
+fn of<'a>(scene: &'a Scene, handles: &[Handle]) -> Vec<&'a Target> {
+    let is_one = |target: &&Target| {
+        let handle = target.kind.engagement();
+        handle.is_some_and(|handle| handles.contains(&handle))
+    };
+    scene.targets.iter().filter(is_one).collect()
+}
+
+/// Whether something in the middle of which a point is belongs to one of some engagements.
+fn belongs(scene: &Scene, handles: &[Handle]) -> impl Fn(Point) -> bool + use<> {
+    let own = of(scene, handles);
+    let rects: Vec<Rect> = own.iter().map(|target| target.rect.grown(1.0)).collect();
+    let others = scene.targets.iter().filter(|target| {
+        let is_head = matches!(target.kind, TargetKind::LaneHead(_));
+        !is_head && !own.iter().any(|own| std::ptr::eq(*own, *target))
+    });
+    let others: Vec<Rect> = others.map(|target| target.rect).collect();
+    move |at: Point| {
+        let smallest = |rects: &[Rect]| {
+            let here = rects.iter().filter(|rect| rect.contains(at));
+            let areas = here.map(|rect| rect.width() * rect.height());
+            areas.fold(f64::INFINITY, f64::min)
+        };
+        let own = smallest(&rects);
+        own.is_finite() && own <= smallest(&others) + 200.0
+    }
+}
+
+/// Takes away words that would be cut at the upper or lower edge of the lanes.
+pub(super) fn whole_words(scene: &mut Scene) {
+    for layer in &mut scene.layers {
+        let (top, bottom) = (layer.clip.top - 2.0, layer.clip.bottom + 2.0);
+        layer.shapes.retain(|shape| match shape {
+            Shape::Text(text) => {
+                let rect = text.rect();
+                let is_away = rect.bottom <= top || rect.top >= bottom;
+                is_away || rect.top >= top && rect.bottom <= bottom
+            }
+            _ => true,
+        });
     }
 }
 

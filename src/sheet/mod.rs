@@ -28,15 +28,18 @@
 //! | `compose` | all of it together |
 //! | `slide` | a sheet for each step of a briefing |
 //! | `travel` | the way from one slide to the next |
-//! | `fit` `focus` `callout` | its lanes in their room; what stands back; words beside marks |
+//! | `fit` `focus` `key` | its lanes in their room; what stands back; what its signs mean |
+//! | `callout` `weigh` `covered` | words beside marks, their places weighed together, and what they should not cover |
 
 mod asked;
 mod block;
 mod callout;
 mod compose;
+mod covered;
 mod draft;
 mod fit;
 mod focus;
+mod key;
 mod listed;
 mod notes;
 mod picture;
@@ -45,6 +48,7 @@ mod size;
 mod slide;
 mod spread;
 mod travel;
+mod weigh;
 mod words;
 
 pub use size::PageSize;

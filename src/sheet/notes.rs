@@ -27,8 +27,21 @@ pub(super) struct Notes<'a> {
 
 /// One source: a text, wherever it was printed.
 struct Entry<'a> {
+    original: &'a SourceId,
     prints: Vec<&'a Source>,
     proves: Vec<Handle>,
+}
+
+/// Numbers of sources that run through sheets of several lenses.
+#[derive(Default)]
+pub(super) struct Running(HashMap<SourceId, usize>);
+
+impl Running {
+    /// The number of a source: the next one when it has none.
+    pub(super) fn number(&mut self, original: &SourceId) -> usize {
+        let next = self.0.len();
+        *self.0.entry(original.clone()).or_insert(next)
+    }
 }
 
 /// The most prints of a text that are told; others are counted.
@@ -67,6 +80,7 @@ impl<'a> Notes<'a> {
                 let number = *self.numbers.entry(original).or_insert(next);
                 if number == next {
                     self.entries.push(Entry {
+                        original,
                         prints: Vec::new(),
                         proves: Vec::new(),
                     });
@@ -170,11 +184,21 @@ impl<'a> Notes<'a> {
         block
     }
 
+    /// The source that a text was printed in first, which is the same under every lens.
+    pub(super) fn original(&self, number: usize) -> &'a SourceId {
+        self.entries[number].original
+    }
+
     /// A source in a few words: "1 The Gazette, 31 Oct 2019".
     pub(super) fn short(&self, number: usize) -> Block {
+        self.short_as(number, number)
+    }
+
+    /// A source in a few words, with the number that it has on all sheets together.
+    pub(super) fn short_as(&self, number: usize, running: usize) -> Block {
         let source = self.entries[number].prints[0];
         let words = in_few_words(source);
-        let figure = (number + 1).to_string();
+        let figure = (running + 1).to_string();
         let left = FaceMeasure.width(&figure, TextStyle::Count) + 4.0;
         let mut block = Block::default();
         block.line(&figure, 0.0, TextStyle::Count, Token::Mark);

@@ -231,7 +231,7 @@ pub(super) fn leave_out_handles(scene: &mut Scene) {
 
 /// What a legend tells. What says two things and looks like one has one line: who is held and on what day
 /// are both told by a marker that is filled and alone.
-fn told(legend: &Legend, words: fn(&LegendLine) -> &str) -> Vec<Told> {
+pub(super) fn told(legend: &Legend, words: fn(&LegendLine) -> &str) -> Vec<Told> {
     let mut all = Vec::new();
     for group in &legend.groups {
         for line in &group.lines {

@@ -7,11 +7,11 @@
 use super::{
     Document, Extent, Options, Part, Role, Sheet, TimeOnSheet, asked,
     block::{Block, pitch, wrapped_to},
-    callout::{self, Wish},
+    callout::{self, Placed, Wish},
     draft::{Draft, Frame, GAP, MOST_LINES},
     fit::{self, Fitted, Room},
-    focus,
-    notes::Notes,
+    focus, key,
+    notes::{Notes, Running},
     picture::{BELOW, LEGEND_GAP, leave_out_handles, spoken},
     words,
 };
@@ -20,7 +20,7 @@ use crate::{
     catalogue::{Catalogue, Handle, one_line},
     fonts::FaceMeasure,
     scene::{Point, Rect, Scene, Shape, Size, TargetKind, TextMeasure, TextStyle, Token},
-    timeline::{AXIS_HEIGHT, Arrangement, Attention, Index, Stage, Trim, layout},
+    timeline::{AXIS_HEIGHT, Arrangement, Attention, Index, Stage, layout},
     view::{Lens, View},
 };
 
@@ -32,10 +32,18 @@ const CALM: f64 = 0.62;
 const FOR_CALLOUTS: (f64, f64) = (0.24, 0.34);
 /// Which share of the room that is left stands above the timeline, and the most of it.
 const DROP: (f64, f64) = (0.3, 30.0);
+/// Room for callouts above the timeline, where those below are in the way: none, one line, two.
+const ABOVE: [f64; 3] = [0.0, 36.0, 54.0];
+/// What it costs, beside what callouts cost, to make lanes lower, and to leave out those that a slide is not
+/// about.
+const LOWER: f64 = 100.0;
+const ALONE: f64 = 2_500.0;
 /// The most that a title is enlarged which has no room in the largest type.
 const LARGER_TITLE: f64 = 1.35;
 /// The most lines of what is shown, in words.
 const MOST_NOTES: usize = 2;
+/// From which share of the width on the choice, in words, leaves no room for counts on one line.
+const LONG_NOTE: f64 = 0.6;
 /// Space between the timeline and what is said of it.
 const ABOVE_NOTE: f64 = 6.0;
 
@@ -47,6 +55,7 @@ impl Document {
         let mut index: Option<(Lens, Option<crate::date::Day>, Index)> = None;
         let title = one_line(options.title.as_deref().unwrap_or(&briefing.title));
         let mut as_of = None;
+        let mut running = Running::default();
         for (number, step) in briefing.steps.iter().enumerate() {
             let day = catalogue.as_of_day(&step.view, options.today);
             as_of = as_of.or(day);
@@ -62,7 +71,7 @@ impl Document {
                 continue;
             };
             let slide = Slide::new(catalogue, index, step, options, day);
-            sheets.push(slide.sheet(number + 1, briefing.steps.len()));
+            sheets.push(slide.sheet(number + 1, briefing.steps.len(), &mut running));
         }
         Self {
             description: briefing
@@ -91,11 +100,38 @@ struct Slide<'a> {
     called: Vec<Handle>,
 }
 
+/// Lanes in their room.
+struct Lanes {
+    arrangement: Arrangement,
+    fitted: Fitted,
+    /// How much larger they are drawn than everything else.
+    larger: f64,
+    /// How much worse that is than the best.
+    cost: f64,
+}
+
+/// A timeline with its callouts.
+struct Way {
+    /// Its lanes, as they have room.
+    arrangement: Arrangement,
+    shown: Shown,
+    callouts: Vec<Placed>,
+}
+
+/// A timeline with its callouts, and what is said below it, in lines.
+struct Set {
+    way: Way,
+    note: Vec<String>,
+}
+
 /// The timeline of a slide at its place.
+#[derive(Default)]
 struct Shown {
     scene: Scene,
     spoken: Vec<(Rect, String)>,
     at: Point,
+    /// What its signs mean.
+    legend: Vec<Block>,
     /// Width of the heads of lanes.
     heads: f64,
     /// How much larger it is drawn than everything else.
@@ -110,7 +146,8 @@ impl<'a> Slide<'a> {
         options: &'a Options,
         as_of: Option<crate::date::Day>,
     ) -> Self {
-        let arrangement = asked::arrangement(index, catalogue, &step.view);
+        let mut arrangement = asked::arrangement(index, catalogue, &step.view);
+        fit::shorten_names(&mut arrangement, catalogue);
         let width = options.size.inside().width();
         let view = View {
             scroll: 0.0,
@@ -146,20 +183,40 @@ impl<'a> Slide<'a> {
         }
     }
 
-    fn sheet(mut self, number: usize, of: usize) -> Sheet {
+    fn sheet(mut self, number: usize, of: usize, running: &mut Running) -> Sheet {
         let (title, mut draft) = self.head();
         draft.notes.clone_from(&self.step.notes);
-        let note = self.note_room();
-        let note_top = self.frame.foot_top() - note - ABOVE_NOTE;
-        let room = Rect {
-            top: draft.top,
-            bottom: note_top - ABOVE_NOTE,
+        // What is said below the picture is known once there is one: a second line where one was too short.
+        let said = FaceMeasure.width(&self.choice().join(" · "), BELOW);
+        let is_long = said > LONG_NOTE * self.frame.inside.width();
+        let mut set = self.set(draft.top, if is_long { MOST_NOTES } else { 1 });
+        if !is_long && set.note.len() > 1 {
+            set = self.set(draft.top, MOST_NOTES);
+        }
+        let shown = set.way.shown;
+        self.arrangement = set.way.arrangement;
+        for (at, leader) in set.way.callouts.iter().filter_map(Placed::leader_block) {
+            draft.put(Role::Rule, at, leader);
+        }
+        for callout in &set.way.callouts {
+            let at = Point::new(callout.rect.left, callout.rect.top);
+            draft.put(Role::Callout, at, callout.block());
+        }
+        let note = Block::of_lines(&set.note, BELOW, Token::Ink3);
+        let bottom = self.frame.foot_top() - ABOVE_NOTE;
+        let at = Point::new(self.frame.inside.left, bottom - note.size.height);
+        draft.put(Role::Note, at, note);
+        let above_note = Rect {
+            bottom: at.y - ABOVE_NOTE,
             ..self.frame.inside
         };
-        let shown = self.timeline(room);
-        self.callouts(&shown, room, &mut draft);
-        self.note(&shown, note_top, &mut draft);
-        self.foot(&shown.scene, (number, of), &mut draft);
+        let mut others: Vec<Rect> = set.way.callouts.iter().map(|it| it.rect).collect();
+        others.push(shown.rect());
+        let places = key::row(&shown.legend, above_note, &others);
+        for (block, at) in shown.legend.iter().zip(places) {
+            draft.put(Role::LegendLine, at, block.clone());
+        }
+        self.foot(&shown.scene, (number, of), running, &mut draft);
         let time = TimeOnSheet {
             window: self.arrangement.window(&self.view),
             left: shown.heads,
@@ -180,6 +237,19 @@ impl<'a> Slide<'a> {
         sheet.parts.insert(0, title);
         sheet.time = Some(time);
         sheet
+    }
+
+    /// The timeline below `top`, above some lines of what is said of it.
+    fn set(&self, top: f64, lines: usize) -> Set {
+        let note = ABOVE_NOTE + lines as f64 * pitch(BELOW);
+        let room = Rect {
+            top,
+            bottom: self.frame.foot_top() - note - ABOVE_NOTE,
+            ..self.frame.inside
+        };
+        let way = self.timeline(room);
+        let note = self.note(&way, lines.max(MOST_NOTES));
+        Set { way, note }
     }
 
     /// The title, as large as has room, and a sheet with what stands below it.
@@ -215,43 +285,99 @@ impl<'a> Slide<'a> {
         (enlarged(title, larger), draft)
     }
 
-    /// The timeline in its room: larger where there is little of it, else with lower lanes.
-    fn timeline(&mut self, room: Rect) -> Shown {
-        let trim = fit::trim(&self.arrangement);
+    /// The timeline in its room, in the way that leaves its callouts clear; else in the one in which they
+    /// are in the way of least.
+    fn timeline(&self, room: Rect) -> Way {
+        let clear = callout::CLEAR * self.called.len() as f64;
+        let mut best: Option<(f64, Way)> = None;
+        let mut tried: Vec<(f64, f64)> = Vec::new();
+        'all: for lanes in self.ways(room) {
+            // Less room makes no difference where lanes have enough, and a worse way is not tried in vain.
+            let way = (lanes.larger, lanes.fitted.height);
+            let is_worse = best.as_ref().is_some_and(|(least, _)| *least <= lanes.cost);
+            if is_worse || tried.contains(&way) {
+                continue;
+            }
+            tried.push(way);
+            for above in ABOVE {
+                let Some(shown) = self.shown(&lanes, room, above) else {
+                    continue;
+                };
+                let wishes = self.wishes(&shown);
+                let (callouts, cost) = callout::place(&wishes, &shown.ground(room));
+                let cost = cost + lanes.cost + above;
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    let way = Way {
+                        arrangement: lanes.arrangement.clone(),
+                        shown,
+                        callouts,
+                    };
+                    best = Some((cost, way));
+                }
+                if cost <= clear {
+                    break 'all;
+                }
+            }
+        }
+        // The first way has no room kept above, so there is one.
+        best.map_or_else(
+            || Way {
+                arrangement: self.arrangement.clone(),
+                shown: Shown::default(),
+                callouts: Vec::new(),
+            },
+            |(_, way)| way,
+        )
+    }
+
+    /// Ways in which lanes have room, the best first: larger where there is little of them, else lower, with
+    /// room for callouts where all that the slide is about can still be seen; at last without the lanes that
+    /// the slide is not about.
+    fn ways(&self, room: Rect) -> impl Iterator<Item = Lanes> {
+        let heads = fit::trim(&self.arrangement).heads;
         let window = self.arrangement.window(&self.view);
-        let room_for = |larger: f64, share: f64| Room {
+        let room_for = move |larger: f64, share: f64| Room {
             window,
-            width: room.width() / larger - trim.heads,
+            width: room.width() / larger - heads,
             height: room.height() * share / larger - AXIS_HEIGHT,
         };
-        let matters = self.matters();
-        for larger in LARGER {
+        let calm = LARGER.into_iter().filter_map(move |larger| {
             let calm = room_for(larger, CALM);
-            let packing = fit::packed(&self.arrangement, calm);
-            let (folded, _) = packing.folded(&self.arrangement, window);
-            if packing.height <= calm.height && folded == 0 {
-                let spans = packing.spans();
-                let height = packing.height;
-                let lanes = Fitted {
-                    packing,
-                    spans,
-                    height,
-                    leaves_out: false,
-                };
-                return self.shown(&lanes, trim, room, larger);
-            }
-        }
+            Some(Lanes {
+                arrangement: self.arrangement.clone(),
+                fitted: fit::whole(&self.arrangement, calm)?,
+                larger,
+                cost: 0.0,
+            })
+        });
+        let kept = self.share_of_callouts();
+        let mut shares = vec![1.0 - kept];
         if !self.called.is_empty() {
-            let mut arrangement = self.arrangement.clone();
-            let room_for_lanes = room_for(1.0, 1.0 - self.share_of_callouts());
-            let lanes = fit::fit(&mut arrangement, &matters, room_for_lanes);
-            if !lanes.leaves_out {
-                self.arrangement = arrangement;
-                return self.shown(&lanes, trim, room, 1.0);
-            }
+            shares.extend([1.0 - kept / 2.0, 1.0]);
         }
-        let lanes = fit::fit(&mut self.arrangement, &matters, room_for(1.0, 1.0));
-        self.shown(&lanes, trim, room, 1.0)
+        let lower = shares.into_iter().filter_map(move |share| {
+            let mut arrangement = self.arrangement.clone();
+            let fitted = fit::fit(&mut arrangement, &self.matters(), room_for(1.0, share));
+            let is_whole = share >= 1.0 || !fitted.leaves_out;
+            is_whole.then_some(Lanes {
+                arrangement,
+                fitted,
+                larger: 1.0,
+                cost: LOWER,
+            })
+        });
+        let alone = (!self.called.is_empty()).then(move || {
+            let only = fit::only(&self.arrangement, &self.matters(), room_for(1.0, 1.0));
+            let (arrangement, fitted) = only?;
+            Some(Lanes {
+                arrangement,
+                fitted,
+                larger: 1.0,
+                cost: ALONE,
+            })
+        });
+        let alone = alone.into_iter().flatten();
+        calm.chain(lower).chain(alone)
     }
 
     /// Which share of the room is kept for callouts.
@@ -274,47 +400,64 @@ impl<'a> Slide<'a> {
         matters
     }
 
-    fn shown(&self, lanes: &Fitted, trim: Trim, room: Rect, larger: f64) -> Shown {
+    /// The timeline with room kept `above` it; nothing where that has no room.
+    fn shown(&self, lanes: &Lanes, room: Rect, above: f64) -> Option<Shown> {
+        let Lanes {
+            arrangement,
+            fitted,
+            larger,
+            ..
+        } = lanes;
+        let larger = *larger;
+        let trim = fit::trim(arrangement);
         let stage = Stage {
             catalogue: self.catalogue,
-            arrangement: &self.arrangement,
-            packing: &lanes.packing,
-            on_the_way: &lanes.spans,
+            arrangement,
+            packing: &fitted.packing,
+            on_the_way: &fitted.spans,
             view: &self.view,
             size: Size {
                 width: room.width() / larger,
-                height: AXIS_HEIGHT + lanes.height,
+                height: AXIS_HEIGHT + fitted.height,
             },
             today: self.frame.options.today,
             attention: Attention::default(),
             finds: None,
             trim,
         };
+        let left = room.height() - stage.size.height * larger;
+        if above > 0.0 && (self.called.is_empty() || left < above) {
+            return None;
+        }
+        let drop = self.drop(room, left).max(above);
         let mut scene = layout(&stage, &FaceMeasure);
-        let scene_height = scene.size.height;
+        let legend = key::lines(&stage, &scene, room.width());
         leave_out_handles(&mut scene);
         let spoken = spoken(&stage, &scene);
         if !self.about.is_empty() {
             focus::stand_back(&mut scene, &self.about);
         }
+        focus::whole_words(&mut scene);
         focus::ring(&mut scene, &self.called);
         focus::whole_at_edges(&mut scene, stage.body());
-        Shown {
+        Some(Shown {
             scene,
             spoken,
-            at: Point::new(room.left, room.top + self.drop(room, scene_height * larger)),
+            legend,
+            at: Point::new(room.left, room.top + drop),
             heads: trim.heads,
             larger,
-        }
+        })
     }
 
-    /// How much lower than its room a timeline begins that does not fill it.
-    fn drop(&self, room: Rect, height: f64) -> f64 {
+    /// How much lower than its room a timeline begins that leaves some height of it.
+    fn drop(&self, room: Rect, left: f64) -> f64 {
         let callouts = room.height() * self.share_of_callouts();
-        ((room.height() - height - callouts) * DROP.0).clamp(0.0, DROP.1)
+        ((left - callouts) * DROP.0).clamp(0.0, DROP.1)
     }
 
-    fn callouts(&self, shown: &Shown, room: Rect, draft: &mut Draft) {
+    /// What is to be said of which marks.
+    fn wishes(&self, shown: &Shown) -> Vec<Wish> {
         let wishes = self.step.callouts.iter().map(|callout| {
             let handle = self.catalogue.find(&callout.engagement);
             let mark = handle.and_then(|handle| {
@@ -327,15 +470,7 @@ impl<'a> Slide<'a> {
                 text: one_line(&callout.text),
             }
         });
-        let wishes: Vec<Wish> = wishes.collect();
-        let placed = callout::place(&wishes, &shown.ground(room));
-        for (at, leader) in placed.iter().filter_map(callout::Placed::leader_block) {
-            draft.put(Role::Rule, at, leader);
-        }
-        for callout in &placed {
-            let at = Point::new(callout.rect.left, callout.rect.top);
-            draft.put(Role::Callout, at, callout.block());
-        }
+        wishes.collect()
     }
 
     /// What is shown, in words: filter and sources believed.
@@ -343,31 +478,17 @@ impl<'a> Slide<'a> {
         words::choice(self.catalogue, &self.view)
     }
 
-    /// How high what is said of the picture can get.
-    fn note_room(&self) -> f64 {
-        let width = self.frame.inside.width();
-        let said = FaceMeasure.width(&self.choice().join(" · "), BELOW);
-        // Counts take less than half a line more.
-        let lines = if said > width * 0.5 { MOST_NOTES } else { 1 };
-        lines as f64 * pitch(BELOW)
-    }
-
-    /// What is shown, in words, and what of it is not marked one by one.
-    fn note(&self, shown: &Shown, top: f64, draft: &mut Draft) {
+    /// What is shown, in words, and what of it is not marked one by one, in lines.
+    fn note(&self, way: &Way, most: usize) -> Vec<String> {
         let mut said = self.choice();
         said.extend(words::notes(
-            &self.arrangement,
-            shown.scene.summary,
+            &way.arrangement,
+            way.shown.scene.summary,
             Extent::OneSheet,
             false,
         ));
         let width = self.frame.inside.width();
-        let most = (self.note_room() / pitch(BELOW)).round() as usize;
-        let lines = wrapped_to(most, &said.join(" · "), width, BELOW);
-        let block = Block::of_lines(&lines, BELOW, Token::Ink3);
-        let bottom = top + self.note_room();
-        let at = Point::new(self.frame.inside.left, bottom - block.size.height);
-        draft.put(Role::Note, at, block);
+        wrapped_to(most, &said.join(" · "), width, BELOW)
     }
 
     /// What the sources at the foot are those of.
@@ -380,16 +501,28 @@ impl<'a> Slide<'a> {
         scene.marked().collect()
     }
 
-    /// The line at the bottom: the sources of what the slide is about, as many as have room.
-    fn foot(&self, scene: &Scene, (number, of): (usize, usize), draft: &mut Draft) {
+    /// The line at the bottom: the sources of what the slide is about, as many as have room, by their numbers
+    /// in the whole briefing.
+    fn foot(
+        &self,
+        scene: &Scene,
+        (number, of): (usize, usize),
+        running: &mut Running,
+        draft: &mut Draft,
+    ) {
         let mut notes = Notes::new(self.catalogue, &self.arrangement.known);
-        draft.sources = notes.of(&self.proved(scene));
+        let here = notes.of(&self.proved(scene)).into_iter();
+        let mut here: Vec<(usize, usize)> = here
+            .map(|source| (running.number(notes.original(source)), source))
+            .collect();
+        here.sort_unstable();
+        draft.sources = here.iter().map(|(number, _)| *number).collect();
         let frame = &self.frame;
         let top = frame.foot_top() + GAP;
         let end = frame.inside.right - frame.foot_words(draft, number, of).1 - LEGEND_GAP;
         let mut left = frame.inside.left;
-        for &source in &draft.sources.clone() {
-            let block = notes.short(source);
+        for (number, source) in here {
+            let block = notes.short_as(source, number);
             let right = left + block.size.width;
             if right > end {
                 break;
@@ -402,6 +535,13 @@ impl<'a> Slide<'a> {
 }
 
 impl Shown {
+    /// Where it is on the slide.
+    fn rect(&self) -> Rect {
+        let Size { width, height } = self.scene.size;
+        let end = self.on_slide(Point::new(width, height));
+        Rect::new(self.at.x, self.at.y, end.x, end.y)
+    }
+
     /// A point of the timeline, in points of everything else on the slide.
     fn on_slide(&self, at: Point) -> Point {
         Point::new(
@@ -419,10 +559,8 @@ impl Shown {
             Rect::new(from.x, from.y, to.x, to.y)
         };
         let mut ground = callout::Ground {
-            room: Rect {
-                top: self.at.y + AXIS_HEIGHT * self.larger,
-                ..room
-            },
+            room,
+            axis: on_slide(Rect::new(0.0, 0.0, width, AXIS_HEIGHT)),
             heads: self.at.x + self.heads * self.larger,
             ..callout::Ground::default()
         };
@@ -449,6 +587,7 @@ impl Shown {
                     Shape::Line { .. } if layer.name != "marks" => {
                         ground.lines.push(on_slide(bounds.common(clip)));
                     }
+                    Shape::Text(_) => ground.words.push(on_slide(bounds.common(clip))),
                     _ => ground.marks.push(on_slide(bounds.common(clip))),
                 }
             }

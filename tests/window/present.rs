@@ -87,6 +87,15 @@ fn notes_open_beside_the_step_where_there_is_no_second_window() {
     desk.reads("The group followed a memorandum signed in December 2002");
     desk.reads("Next: Three meetings in its first years, and a fourth announced");
     desk.reads("since the start");
+    desk.reads("Next, step 2: Three meetings in its first years, and a fourth announced");
+    desk.reads("This step, step 1: Of 13 numbered meetings");
+    desk.press(Key::B);
+    desk.reads("The screen is black");
+    desk.press(Key::B);
+    desk.does_not_read("The screen is black");
+    desk.press(Key::End);
+    desk.reads("This is the last step");
+    desk.does_not_read("Next, step");
     desk.press(Key::N);
     desk.does_not_read("since the start");
 }

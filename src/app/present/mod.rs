@@ -93,22 +93,29 @@ impl Stage {
     }
 
     /// The speaker's notes, where they are open.
-    pub(super) fn notes(&self, ctx: &egui::Context, presenting: &Presenting) -> Vec<Command> {
+    pub(super) fn notes(
+        &self,
+        ctx: &egui::Context,
+        presenting: &Presenting,
+        ground: Chosen,
+    ) -> Vec<Command> {
         if !presenting.has_notes {
             return Vec::new();
         }
         let time = ctx.input(|input| input.time);
-        let elapsed = time - self.began.unwrap_or(time);
-        speaker::show(ctx, presenting, elapsed)
+        let notes = speaker::Notes {
+            presenting,
+            document: self.composed.as_ref().map(|composed| &composed.document),
+            theme: theme_on(ground, &ctx.global_style().visuals),
+            elapsed: time - self.began.unwrap_or(time),
+        };
+        speaker::show(ctx, &notes)
     }
 
     /// Paints what is presented.
     pub(super) fn show(&mut self, ui: &mut Ui, around: &Around<'_>) -> Vec<Command> {
         let rect = ui.max_rect();
-        let theme = match around.ground {
-            Chosen::Theme => theme::theme_of(ui.visuals()),
-            Chosen::Black => Theme::WhiteOnBlack,
-        };
+        let theme = theme_on(around.ground, ui.visuals());
         let response = ui.interact(rect, Id::unique("presenting"), Sense::click());
         self.compose(rect, around, theme);
         self.hide_pointer(ui);
@@ -250,16 +257,7 @@ impl Stage {
             .zip(thumbnails(rect, sheets.len()))
             .enumerate()
         {
-            let factor = place.width() / sheet.size.width as f32;
-            let clipped = ui.painter().with_clip_rect(place);
-            clipped.rect_filled(place, 0.0, theme::colour(theme, Token::Paper));
-            for part in &sheet.parts {
-                // Small type is not read here, and takes time.
-                if matches!(part.role, Role::Note | Role::Source | Role::AsOf) {
-                    continue;
-                }
-                paint_part_on(&clipped, place.min, factor, part, 1.0, theme);
-            }
+            small(ui.painter(), place, sheet, theme);
             let is_chosen = number == chosen;
             let (width, token) = if is_chosen {
                 (3.0, Token::Selection)
@@ -321,6 +319,31 @@ fn thumbnails(rect: Rect, count: usize) -> Vec<Rect> {
         Rect::from_min_size(first + aside, size)
     };
     (0..count).map(place).collect()
+}
+
+/// In which colours steps are shown.
+fn theme_on(ground: Chosen, visuals: &egui::Visuals) -> Theme {
+    match ground {
+        Chosen::Theme => theme::theme_of(visuals),
+        Chosen::Black => Theme::WhiteOnBlack,
+    }
+}
+
+/// A step as large as a place.
+fn small(painter: &egui::Painter, place: Rect, sheet: &Sheet, theme: Theme) {
+    let factor = place.width() / sheet.size.width as f32;
+    let clipped = painter.with_clip_rect(place.intersect(painter.clip_rect()));
+    clipped.rect_filled(place, 0.0, theme::colour(theme, Token::Paper));
+    for part in &sheet.parts {
+        // Small type is not read here, and takes time.
+        if matches!(
+            part.role,
+            Role::Note | Role::LegendLine | Role::Source | Role::AsOf
+        ) {
+            continue;
+        }
+        paint_part_on(&clipped, place.min, factor, part, 1.0, theme);
+    }
 }
 
 fn paint_sheet(ui: &Ui, rect: Rect, sheet: &Sheet, strength: f32, theme: Theme) {

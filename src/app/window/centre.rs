@@ -34,7 +34,8 @@ impl Legation {
             return false;
         };
         self.presenting.begin(ctx);
-        let mut commands = self.presenting.notes(ctx, presenting);
+        let ground = self.session.shell.settings.ground;
+        let mut commands = self.presenting.notes(ctx, presenting, ground);
         let is_live = presenting.is_live();
         if !is_live {
             commands.extend(present::keys(ctx));
@@ -42,7 +43,7 @@ impl Legation {
                 catalogue: &self.library.catalogue,
                 generation: self.library.generation,
                 presenting,
-                ground: self.session.shell.settings.ground,
+                ground,
                 today: self.today,
             };
             let stage = &mut self.presenting;
