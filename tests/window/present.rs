@@ -15,7 +15,12 @@ fn presents() -> Desk {
     desk.reads("India and Russia: one working group over the years");
     desk.press(Key::Enter);
     desk.reads("Step 1 of 8: Of 13 numbered meetings, seven are on record as held");
+    has_slides(&mut desk);
     desk
+}
+
+fn has_slides(desk: &mut Desk) {
+    desk.wait("slides to be made", |desk| !desk.window().is_arranging());
 }
 
 fn shows(desk: &Desk) -> (usize, Shows) {
@@ -122,6 +127,7 @@ fn steps_are_travelled_to_and_come_to_rest() {
     let mut desk = Desk::with(setting, None);
     desk.press_with(Modifiers::NONE, Key::F5);
     desk.press(Key::Enter);
+    has_slides(&mut desk);
     for step in 2..=8 {
         desk.press(Key::PageDown);
         desk.reads(&format!("Step {step} of 8"));

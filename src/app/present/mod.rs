@@ -10,9 +10,13 @@ mod speaker;
 pub(super) use choose::list;
 pub(super) use keys::{live as live_keys, presenting as keys};
 
+use std::sync::Arc;
+
 use egui::{CursorIcon, Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, accesskit::Role as Spoken};
 
 use super::{
+    derived::Derived,
+    job::AT_ONCE,
     paint::{self, Ground},
     theme,
 };
@@ -35,7 +39,7 @@ const GAP: f32 = 24.0;
 /// What is kept from frame to frame.
 #[derive(Default)]
 pub(super) struct Stage {
-    composed: Option<Composed>,
+    slides: Derived<Key, Document>,
     /// The step that is shown, the one before, and since when.
     shown: Option<Shown>,
     /// Whether the system was asked for the whole screen.
@@ -46,12 +50,13 @@ pub(super) struct Stage {
     moved: f64,
 }
 
-struct Composed {
+/// What slides depend on.
+#[derive(PartialEq)]
+struct Key {
     /// The catalogue, by number.
     generation: u64,
     briefing: Briefing,
     size: PageSize,
-    document: Document,
 }
 
 #[derive(Clone, Copy)]
@@ -63,7 +68,7 @@ struct Shown {
 
 /// What is presented, and of what.
 pub(super) struct Around<'a> {
-    pub catalogue: &'a Catalogue,
+    pub catalogue: &'a Arc<Catalogue>,
     pub generation: u64,
     pub presenting: &'a Presenting,
     pub ground: Chosen,
@@ -105,7 +110,7 @@ impl Stage {
         let time = ctx.input(|input| input.time);
         let notes = speaker::Notes {
             presenting,
-            document: self.composed.as_ref().map(|composed| &composed.document),
+            sheets: self.sheets(presenting),
             theme: theme_on(ground, &ctx.global_style().visuals),
             elapsed: time - self.began.unwrap_or(time),
         };
@@ -117,7 +122,7 @@ impl Stage {
         let rect = ui.max_rect();
         let theme = theme_on(around.ground, ui.visuals());
         let response = ui.interact(rect, Id::unique("presenting"), Sense::click());
-        self.compose(rect, around, theme);
+        self.compose(ui.ctx(), rect, around, theme);
         self.hide_pointer(ui);
         let presenting = around.presenting;
         let painter = ui.painter().clone();
@@ -136,38 +141,53 @@ impl Stage {
         response.widget_info(|| WidgetInfo::labeled(Spoken::Canvas, true, &words));
         if let Shows::Overview(chosen) = presenting.shows {
             self.shown = None;
-            return self.overview(ui, rect, chosen, theme);
+            return self.overview(ui, rect, presenting, chosen, theme);
         }
-        self.slide(ui, rect, presenting.at, theme);
+        self.slide(ui, rect, presenting, theme);
         if response.clicked() {
             return vec![Command::Turn(Turn::Next)];
         }
         Vec::new()
     }
 
-    /// Makes the slides, if there are none for this size.
-    fn compose(&mut self, rect: Rect, around: &Around<'_>, theme: Theme) {
+    /// Makes the slides, if there are none for this size: on a thread, as places for callouts take longer than
+    /// a frame. Until they are there those of another size stand in.
+    fn compose(&mut self, ctx: &egui::Context, rect: Rect, around: &Around<'_>, theme: Theme) {
         let side = |points: f32| points.round().clamp(160.0, 20_000.0) as u16;
         let size = PageSize::Points(side(rect.width()), side(rect.height()));
         let briefing = &around.presenting.briefing;
-        let is_made = self.composed.as_ref().is_some_and(|made| {
+        let is_made = self.slides.last().is_some_and(|(made, _)| {
             made.generation == around.generation && made.size == size && made.briefing == *briefing
         });
         if is_made {
             return;
         }
+        let key = Key {
+            generation: around.generation,
+            briefing: briefing.clone(),
+            size,
+        };
         let options = Options {
             size,
             theme,
             today: Some(around.today),
             ..Options::default()
         };
-        self.composed = Some(Composed {
-            generation: around.generation,
-            briefing: briefing.clone(),
-            size,
-            document: Document::of_briefing(around.catalogue, briefing, &options),
-        });
+        let (catalogue, briefing) = (Arc::clone(around.catalogue), briefing.clone());
+        let make = move || Document::of_briefing(&catalogue, &briefing, &options);
+        self.slides.get(key, AT_ONCE + 1, ctx, make);
+    }
+
+    /// Whether slides are being made.
+    pub(super) fn is_working(&self) -> bool {
+        self.slides.is_working()
+    }
+
+    /// The slides of what is presented, as far as there are any.
+    fn sheets(&self, presenting: &Presenting) -> &[Sheet] {
+        let there = self.slides.last();
+        let there = there.filter(|(made, _)| made.briefing == presenting.briefing);
+        there.map_or(&[], |(_, document)| &document.sheets)
     }
 
     /// Hides the pointer when it has rested for a while.
@@ -186,10 +206,8 @@ impl Stage {
     }
 
     /// A step, or the way to it.
-    fn slide(&mut self, ui: &Ui, rect: Rect, at: usize, theme: Theme) {
-        let Some(composed) = &self.composed else {
-            return;
-        };
+    fn slide(&mut self, ui: &Ui, rect: Rect, presenting: &Presenting, theme: Theme) {
+        let at = presenting.at;
         let time = ui.input(|input| input.time);
         let still = ui.style().animation_time == 0.0;
         let shown = self.shown.get_or_insert(Shown {
@@ -208,12 +226,16 @@ impl Stage {
         if still || share >= 1.0 {
             shown.from = None;
         }
-        let sheets = &composed.document.sheets;
+        let from = shown.from;
+        let sheets = self.sheets(presenting);
         let Some(sheet) = sheets.get(at) else {
             return;
         };
-        let Some(before) = shown.from.and_then(|from| sheets.get(from)) else {
-            paint_sheet(ui, rect, sheet, 1.0, theme);
+        let (corner, factor) = fitted(rect, sheet);
+        let Some(before) = from.and_then(|from| sheets.get(from)) else {
+            for part in &sheet.parts {
+                paint_part(ui.painter(), corner, factor, part, 1.0, theme);
+            }
             return;
         };
         ui.request_repaint();
@@ -237,27 +259,31 @@ impl Stage {
                     Some((shown, time)) => {
                         let mut part = part.clone();
                         part.scene = along(&part.scene, time, shown);
-                        paint_part(ui, rect.min, 1.0, &part, strength, theme);
+                        paint_part(ui.painter(), corner, factor, &part, strength, theme);
                     }
-                    None => paint_part(ui, rect.min, 1.0, part, strength, theme),
+                    None => paint_part(ui.painter(), corner, factor, part, strength, theme),
                 }
             }
         }
     }
 
     /// All steps, small.
-    fn overview(&self, ui: &mut Ui, rect: Rect, chosen: usize, theme: Theme) -> Vec<Command> {
-        let Some(composed) = &self.composed else {
-            return Vec::new();
-        };
-        let sheets = &composed.document.sheets;
+    fn overview(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        presenting: &Presenting,
+        chosen: usize,
+        theme: Theme,
+    ) -> Vec<Command> {
+        let steps = &presenting.briefing.steps;
+        let sheets = self.sheets(presenting);
         let mut commands = Vec::new();
-        for (number, (sheet, place)) in sheets
-            .iter()
-            .zip(thumbnails(rect, sheets.len()))
-            .enumerate()
-        {
-            small(ui.painter(), place, sheet, theme);
+        let places = thumbnails(rect, steps.len());
+        for (number, (step, place)) in steps.iter().zip(places).enumerate() {
+            if let Some(sheet) = sheets.get(number) {
+                small(ui.painter(), place, sheet, theme);
+            }
             let is_chosen = number == chosen;
             let (width, token) = if is_chosen {
                 (3.0, Token::Selection)
@@ -269,8 +295,7 @@ impl Stage {
                 .rect_stroke(place, 2.0, edge, egui::StrokeKind::Outside);
             let id = Id::unique(("step", number));
             let response = ui.interact(place, id, Sense::click());
-            let title = &composed.briefing.steps[number].title;
-            let words = format!("Step {}: {title}", number + 1);
+            let words = format!("Step {}: {}", number + 1, step.title);
             response
                 .widget_info(|| WidgetInfo::selected(Spoken::ListItem, true, is_chosen, &words));
             if response.clicked() {
@@ -342,21 +367,22 @@ fn small(painter: &egui::Painter, place: Rect, sheet: &Sheet, theme: Theme) {
         ) {
             continue;
         }
-        paint_part_on(&clipped, place.min, factor, part, 1.0, theme);
+        paint_part(&clipped, place.min, factor, part, 1.0, theme);
     }
 }
 
-fn paint_sheet(ui: &Ui, rect: Rect, sheet: &Sheet, strength: f32, theme: Theme) {
-    for part in &sheet.parts {
-        paint_part(ui, rect.min, 1.0, part, strength, theme);
+/// Where a sheet is in a place, and how much larger than it is: both are one where it was made for that place.
+fn fitted(place: Rect, sheet: &Sheet) -> (Pos2, f32) {
+    let size = Vec2::new(sheet.size.width as f32, sheet.size.height as f32);
+    let factor = (place.width() / size.x).min(place.height() / size.y);
+    // Sheets are whole points large, and windows need not be: letters would be blurred.
+    if (factor - 1.0).abs() < 0.005 {
+        return (place.min, 1.0);
     }
+    (place.center() - size * factor / 2.0, factor)
 }
 
-fn paint_part(ui: &Ui, corner: Pos2, factor: f32, part: &Part, strength: f32, theme: Theme) {
-    paint_part_on(ui.painter(), corner, factor, part, strength, theme);
-}
-
-fn paint_part_on(
+fn paint_part(
     painter: &egui::Painter,
     corner: Pos2,
     factor: f32,

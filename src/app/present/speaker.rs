@@ -18,7 +18,7 @@ use super::{
 use crate::{
     command::{Command, Presenting, Shows, Turn},
     scene::{Theme, Token},
-    sheet::{Document, Sheet},
+    sheet::Sheet,
 };
 
 /// Size of the type of notes, in points.
@@ -38,7 +38,7 @@ const NOT_MUCH_SMALLER: f32 = 0.7;
 pub(super) struct Notes<'a> {
     pub(super) presenting: &'a Presenting,
     /// The slides, once they are made.
-    pub(super) document: Option<&'a Document>,
+    pub(super) sheets: &'a [Sheet],
     /// What they are presented in.
     pub(super) theme: Theme,
     /// Seconds since the start.
@@ -109,7 +109,7 @@ impl Notes<'_> {
     /// Where notes have room, and where small steps have.
     fn split(&self, room: Rect) -> (Rect, Option<Rect>) {
         let is_bounded = room.is_finite() && room.height() > 2.0 * HEADED;
-        if self.document.is_none() || !is_bounded {
+        if self.sheets.is_empty() || !is_bounded {
             return (room, None);
         }
         if room.width() >= BESIDE {
@@ -144,7 +144,7 @@ impl Notes<'_> {
 
     /// The next step small, and the one that is shown where both have room.
     fn steps(&self, ui: &mut Ui, room: Rect, commands: &mut Vec<Command>) {
-        let sheets = self.document.map_or(&[][..], |document| &document.sheets);
+        let sheets = self.sheets;
         let at = self.presenting.at;
         let (now, next) = (sheets.get(at), sheets.get(at + 1));
         // The next one is what a speaker looks for here: it is first, and may be alone.

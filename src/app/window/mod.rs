@@ -216,7 +216,7 @@ impl Legation {
     /// Whether a picture of what is asked for is still being made.
     #[must_use]
     pub fn is_arranging(&self) -> bool {
-        self.arranged.is_working() || self.pages.table.is_working()
+        self.arranged.is_working() || self.pages.table.is_working() || self.presenting.is_working()
     }
 
     /// Whether a file is being written.
