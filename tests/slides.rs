@@ -374,3 +374,56 @@ fn slides_are_the_same_each_time_and_in_every_theme() {
         assert_eq!(of(theme), light);
     }
 }
+
+#[test]
+fn a_handout_lists_every_source_that_a_slide_names_by_its_number() {
+    let catalogue = embedded();
+    let briefing = catalogue.briefing("promises").unwrap();
+    for size in [PageSize::Slide, PageSize::A4] {
+        let options = Options {
+            size,
+            ..Options::default()
+        };
+        let handout = Document::handout(&catalogue, briefing, &options);
+        let (slides, lists) = handout.sheets.split_at(briefing.steps.len());
+        assert!(!lists.is_empty());
+        let listed: BTreeMap<&str, Vec<&str>> = lists
+            .iter()
+            .flat_map(|sheet| of_role(sheet, Role::Source))
+            .map(|part| {
+                let mut texts = part.texts();
+                (texts.next().unwrap(), texts.collect())
+            })
+            .collect();
+        let mut named = 0;
+        for source in slides.iter().flat_map(|sheet| of_role(sheet, Role::Source)) {
+            let texts: Vec<&str> = source.texts().collect();
+            let [number, words] = texts[..] else {
+                panic!("{texts:?}");
+            };
+            let publisher = words.split(", ").next().unwrap();
+            let full = listed[number].join(" ");
+            // A slide says of a source without a publisher what sort it is.
+            let has_none = full.starts_with("[publisher not stated]");
+            assert!(
+                has_none || full.contains(publisher),
+                "{number}: {words} and {full}"
+            );
+            named += usize::from(!has_none);
+        }
+        assert!(named > 10, "{named}");
+        let numbers = 1..=listed.len();
+        assert!(
+            numbers
+                .into_iter()
+                .all(|number| listed.contains_key(&*number.to_string()))
+        );
+        for (number, sheet) in handout.sheets.iter().enumerate() {
+            let said: Vec<&str> = of_role(sheet, Role::PageNumber)
+                .flat_map(Part::texts)
+                .collect();
+            let page = format!("{} / {}", number + 1, handout.sheets.len());
+            assert_eq!(said, [page], "once on each page");
+        }
+    }
+}

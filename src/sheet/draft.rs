@@ -117,30 +117,34 @@ impl Frame<'_> {
 
     /// The line at the bottom.
     pub(super) fn foot(&self, draft: &mut Draft, page: usize, pages: usize) {
-        let top = self.foot_top();
-        let width = self.inside.width();
-        draft.put(Role::Rule, Point::new(self.inside.left, top), rule(width));
+        let rule_at = Point::new(self.inside.left, self.foot_top());
+        draft.put(Role::Rule, rule_at, rule(self.inside.width()));
         let ([said, number], _) = self.foot_words(draft, page, pages);
         let aside = FaceMeasure.width(&number, BELOW) + 2.0 * LEGEND_GAP;
-        let mut put = |role, text: String, right: f64| {
-            let height = pitch(BELOW);
-            let wide = FaceMeasure.width(&text, BELOW);
-            let at = Point::new(wide, height / 2.0);
-            let block = Block {
-                size: Size {
-                    width: wide,
-                    height,
-                },
-                shapes: vec![text_at(text, at, Anchor::Right, BELOW, Token::Ink2)],
-                ..Block::default()
-            };
-            let left = self.inside.left + right - wide;
-            draft.put(role, Point::new(left, top + GAP), block);
-        };
         if !said.is_empty() {
-            put(Role::AsOf, said, width - aside);
+            let (at, block) = self.at_the_foot(said, aside);
+            draft.put(Role::AsOf, at, block);
         }
-        put(Role::PageNumber, number, width);
+        let (at, block) = self.page_number(page, pages);
+        draft.put(Role::PageNumber, at, block);
+    }
+
+    /// The number of a page, and where it stands.
+    pub(super) fn page_number(&self, page: usize, pages: usize) -> (Point, Block) {
+        self.at_the_foot(format!("{page} / {pages}"), 0.0)
+    }
+
+    /// A text at the foot that ends so far from the right.
+    fn at_the_foot(&self, text: String, aside: f64) -> (Point, Block) {
+        let (width, height) = (FaceMeasure.width(&text, BELOW), pitch(BELOW));
+        let end = Point::new(width, height / 2.0);
+        let block = Block {
+            size: Size { width, height },
+            shapes: vec![text_at(text, end, Anchor::Right, BELOW, Token::Ink2)],
+            ..Block::default()
+        };
+        let left = self.inside.right - aside - width;
+        (Point::new(left, self.foot_top() + GAP), block)
     }
 
     pub(super) fn finish(&self, draft: Draft) -> Sheet {

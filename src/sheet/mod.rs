@@ -27,6 +27,7 @@
 //! | `listed` | sources on pages |
 //! | `compose` | all of it together |
 //! | `slide` | a sheet for each step of a briefing |
+//! | `handout` | the same, with the sources of all steps after them |
 //! | `travel` | the way from one slide to the next |
 //! | `fit` `focus` `key` | its lanes in their room; what stands back; what its signs mean |
 //! | `callout` `weigh` `covered` | words beside marks, their places weighed together, and what they should not cover |
@@ -39,6 +40,7 @@ mod covered;
 mod draft;
 mod fit;
 mod focus;
+mod handout;
 mod key;
 mod listed;
 mod notes;

@@ -32,15 +32,41 @@ struct Entry<'a> {
     proves: Vec<Handle>,
 }
 
-/// Numbers of sources that run through sheets of several lenses.
+/// Numbers of sources that run through sheets of several lenses, and what those sheets say of each.
 #[derive(Default)]
-pub(super) struct Running(HashMap<SourceId, usize>);
+pub(super) struct Running {
+    numbers: HashMap<SourceId, usize>,
+    told: Vec<Told>,
+}
+
+/// A source, as far as some sheets tell of it.
+#[derive(Default)]
+struct Told {
+    prints: Vec<SourceId>,
+    proves: Vec<Handle>,
+}
 
 impl Running {
-    /// The number of a source: the next one when it has none.
-    pub(super) fn number(&mut self, original: &SourceId) -> usize {
-        let next = self.0.len();
-        *self.0.entry(original.clone()).or_insert(next)
+    /// The number of a source of some notes: the next one when it has none.
+    pub(super) fn number(&mut self, notes: &Notes<'_>, source: usize) -> usize {
+        let entry = &notes.entries[source];
+        let next = self.told.len();
+        let number = *self.numbers.entry(entry.original.clone()).or_insert(next);
+        if number == next {
+            self.told.push(Told::default());
+        }
+        let told = &mut self.told[number];
+        for print in &entry.prints {
+            if !told.prints.contains(&print.id) {
+                told.prints.push(print.id.clone());
+            }
+        }
+        for handle in &entry.proves {
+            if !told.proves.contains(handle) {
+                told.proves.push(*handle);
+            }
+        }
+        number
     }
 }
 
@@ -65,6 +91,26 @@ impl<'a> Notes<'a> {
             numbers: HashMap::default(),
             entries: Vec::new(),
         }
+    }
+
+    /// What several sheets have told, by the same numbers.
+    pub(super) fn of_all(catalogue: &'a Catalogue, known: &'a Known, running: &'a Running) -> Self {
+        let mut notes = Self::new(catalogue, known);
+        for told in &running.told {
+            let prints = told.prints.iter().filter_map(|id| catalogue.source(id));
+            let prints: Vec<&Source> = prints.collect();
+            let Some(first) = prints.first() else {
+                continue;
+            };
+            let original = catalogue.original(&first.id);
+            notes.numbers.insert(original, notes.entries.len());
+            notes.entries.push(Entry {
+                original,
+                prints,
+                proves: told.proves.clone(),
+            });
+        }
+        notes
     }
 
     /// Numbers what some engagements rest on, and says which numbers those are, in order.
@@ -182,11 +228,6 @@ impl<'a> Notes<'a> {
             block.line(&line, left, STYLE, Token::Ink);
         }
         block
-    }
-
-    /// The source that a text was printed in first, which is the same under every lens.
-    pub(super) fn original(&self, number: usize) -> &'a SourceId {
-        self.entries[number].original
     }
 
     /// A source in a few words: "1 The Gazette, 31 Oct 2019".

@@ -51,6 +51,15 @@ impl Document {
     /// A sheet for each step of a briefing.
     #[must_use]
     pub fn of_briefing(catalogue: &Catalogue, briefing: &Briefing, options: &Options) -> Self {
+        Self::slides(catalogue, briefing, options).0
+    }
+
+    /// A sheet for each step of a briefing, and the sources that they name.
+    pub(super) fn slides(
+        catalogue: &Catalogue,
+        briefing: &Briefing,
+        options: &Options,
+    ) -> (Self, Running) {
         let mut sheets = Vec::with_capacity(briefing.steps.len());
         let mut index: Option<(Lens, Option<crate::date::Day>, Index)> = None;
         let title = one_line(options.title.as_deref().unwrap_or(&briefing.title));
@@ -73,7 +82,7 @@ impl Document {
             let slide = Slide::new(catalogue, index, step, options, day);
             sheets.push(slide.sheet(number + 1, briefing.steps.len(), &mut running));
         }
-        Self {
+        let document = Self {
             description: briefing
                 .subtitle
                 .as_deref()
@@ -83,7 +92,8 @@ impl Document {
             as_of,
             sheets,
             title,
-        }
+        };
+        (document, running)
     }
 }
 
@@ -513,7 +523,7 @@ impl<'a> Slide<'a> {
         let mut notes = Notes::new(self.catalogue, &self.arrangement.known);
         let here = notes.of(&self.proved(scene)).into_iter();
         let mut here: Vec<(usize, usize)> = here
-            .map(|source| (running.number(notes.original(source)), source))
+            .map(|source| (running.number(&notes, source), source))
             .collect();
         here.sort_unstable();
         draft.sources = here.iter().map(|(number, _)| *number).collect();

@@ -41,20 +41,26 @@ impl Slides {
             today: look.today,
             ..Options::default()
         };
-        let mut document = Document::of_briefing(catalogue, briefing, &options);
-        let all = document.sheets.len();
-        if let Some(step) = self.step {
-            let at = step.checked_sub(1).filter(|&at| at < all);
-            let at = at.ok_or_else(|| anyhow!("there is no step {step}; there are 1 to {all}"))?;
-            document.sheets = vec![document.sheets.swap_remove(at)];
-        }
         let holds_one = matches!(format, FileFormat::Svg | FileFormat::Png);
-        if holds_one && document.sheets.len() != 1 {
+        let all = briefing.steps.len();
+        if holds_one && self.step.is_none() && all != 1 {
             bail!(
                 "{} holds one slide, and the briefing has {all}; choose one with --step, or write a PDF",
                 format.name()
             );
         }
+        let document = match self.step {
+            None if holds_one => Document::of_briefing(catalogue, briefing, &options),
+            None => Document::handout(catalogue, briefing, &options),
+            Some(step) => {
+                let mut slides = Document::of_briefing(catalogue, briefing, &options);
+                let at = step.checked_sub(1).filter(|&at| at < all);
+                let at =
+                    at.ok_or_else(|| anyhow!("there is no step {step}; there are 1 to {all}"))?;
+                slides.sheets = vec![slides.sheets.swap_remove(at)];
+                slides
+            }
+        };
         match format {
             FileFormat::Pdf => Ok(pdf(&document)?),
             FileFormat::Pptx => Ok(pptx(&document)?),
