@@ -193,6 +193,58 @@ fn what_is_redirected_to_the_end_of_a_file_stands_after_what_was_there() {
     assert_eq!(beside, 2);
 }
 
+/// Who redirects the output of several programs into one file, and their messages too, has them share the place
+/// up to which it is written.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_written_after_a_table_into_the_same_output_stands_after_it() {
+    use std::io::Write;
+    let folder = folder(VIEWS);
+    for to in ["/dev/stdout", "/dev/fd/1", "/dev/stderr", "/proc/self/fd/2"] {
+        let mut file = fs::File::create(folder.path().join("all.csv")).unwrap();
+        let status = Command::new(env!("CARGO_BIN_EXE_legation"))
+            .current_dir(folder.path())
+            .args(["export", "records", "--format", "csv", "--to", to])
+            .args(["--from", "2020"])
+            .stdin(Stdio::null())
+            .stdout(file.try_clone().unwrap())
+            .stderr(file.try_clone().unwrap())
+            .status()
+            .unwrap();
+        assert!(status.success());
+        file.write_all(b"done\n").unwrap();
+        let text = fs::read_to_string(folder.path().join("all.csv")).unwrap();
+        assert!(text.starts_with("id,title,"), "{to}: {text}");
+        assert!(text.contains("\nlate,Late,"), "{to}: {text}");
+        assert!(text.contains("\nlegation: left out: "), "{to}: {text}");
+        assert!(text.ends_with("\ndone\n"), "{to}: {text}");
+    }
+}
+
+/// The place up to which others have written into such a file cannot be learnt.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_is_open_under_another_number_is_left_alone() {
+    let folder = folder(VIEWS);
+    let program = env!("CARGO_BIN_EXE_legation");
+    let output = Command::new("sh")
+        .current_dir(folder.path())
+        .args([
+            "-c",
+            "{ echo before >&3; \"$1\" export records --format csv --to /dev/fd/3; echo after >&3; } 3>all.csv",
+            "sh",
+            program,
+        ])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let text = fs::read_to_string(folder.path().join("all.csv")).unwrap();
+    assert_eq!(text, "before\nafter\n");
+    let told = said(&output);
+    assert!(told.contains("could not write /dev/fd/3: "), "{told}");
+    assert!(told.contains("; write to /dev/stdout"), "{told}");
+}
+
 // --- present --------------------------------------------------------------------------------------
 
 #[cfg(feature = "gui")]

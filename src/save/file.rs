@@ -83,11 +83,13 @@ fn text_of(path: &Path) -> io::Result<Option<String>> {
 
 /// Puts a file where another may be. The text is written beside it first, so that whatever goes
 /// wrong, the old file is whole. A link stays one, and what it leads to is replaced or made. What is
-/// no file, such as a pipe or a device, is written to; and so is what is open already, such as
-/// `/dev/stdout`, at its end: whoever opened it has decided what becomes of what stood there.
+/// no file, such as a pipe or a device, is written to; and so is the output of the program, such as
+/// `/dev/stdout`, from where its writing has come to: whoever opened it has decided what becomes of what
+/// stood there.
 ///
 /// # Errors
-/// When it could not be written; then the old file is as it was.
+/// When it could not be written; then the old file is as it was. A file that is open under any other number
+/// is refused, as nobody can say where its writing has come to.
 pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
     replace_if(path, contents.as_ref(), || Ok(true)).map(|_| ())
 }
@@ -101,9 +103,22 @@ fn replace_if(
     // The system is asked about the path as it was given: what the output of the program leads to has
     // no other.
     let old = fs::metadata(path).ok();
-    let is_stream = old.as_ref().is_some_and(|old| !old.is_file());
-    if is_stream || is_open(path) {
-        let mut stream = File::options().append(true).open(path)?;
+    let is_file = old.as_ref().is_some_and(Metadata::is_file);
+    let stream = match opened(path) {
+        Some(descriptor) => Some(match output(descriptor)? {
+            Some(output) => output,
+            None if is_file => {
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidInput,
+                    "it stands for a file that is open already; write to /dev/stdout, or name the file",
+                ));
+            }
+            None => append_to(path)?,
+        }),
+        None if is_file || old.is_none() => None,
+        None => Some(append_to(path)?),
+    };
+    if let Some(mut stream) = stream {
         stream.write_all(contents)?;
         return Ok(true);
     }
@@ -139,21 +154,58 @@ fn fill(mut file: File, contents: &[u8], old: Option<&Metadata>) -> io::Result<(
     file.sync_all()
 }
 
-/// Whether a path stands for a file that this program was given open: `/dev/stdout`, `/dev/fd/3`.
-fn is_open(path: &Path) -> bool {
+/// A program’s own number for what is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Descriptor {
+    /// This program’s.
+    Own(u32),
+    /// Another program’s, or one that nobody has.
+    Other,
+}
+
+/// What a path stands for that a program was given open: `/dev/stdout`, `/dev/fd/3`.
+fn opened(path: &Path) -> Option<Descriptor> {
     let mut path = path.to_path_buf();
     for _ in 0..LINKS {
         let folder = path.parent().unwrap_or(Path::new(""));
-        let in_proc = folder.starts_with("/proc") && folder.ends_with("fd");
-        if in_proc || folder == Path::new("/dev/fd") {
-            return true;
+        let own = format!("/proc/{}/fd", process::id());
+        let own = ["/dev/fd", "/proc/self/fd", "/proc/thread-self/fd", &own];
+        if own.iter().any(|own| folder == Path::new(own)) {
+            let number = path
+                .file_name()
+                .and_then(|name| name.to_str()?.parse().ok());
+            return Some(number.map_or(Descriptor::Other, Descriptor::Own));
         }
-        let Ok(target) = fs::read_link(&path) else {
-            return false;
-        };
-        path = path.with_file_name("").join(target);
+        if folder.starts_with("/proc") && folder.ends_with("fd") {
+            return Some(Descriptor::Other);
+        }
+        path = path.with_file_name("").join(fs::read_link(&path).ok()?);
     }
-    false
+    None
+}
+
+/// The output or the messages of this program, to be written on from where others have come to. To open
+/// the path again would begin at a place of its own, and who writes after us would write over it.
+#[cfg(unix)]
+fn output(descriptor: Descriptor) -> io::Result<Option<File>> {
+    use std::os::fd::AsFd;
+    let output = match descriptor {
+        Descriptor::Own(1) => io::stdout().as_fd().try_clone_to_owned()?,
+        Descriptor::Own(2) => io::stderr().as_fd().try_clone_to_owned()?,
+        _ => return Ok(None),
+    };
+    Ok(Some(File::from(output)))
+}
+
+/// Elsewhere no path stands for them.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn output(_: Descriptor) -> io::Result<Option<File>> {
+    Ok(None)
+}
+
+fn append_to(path: &Path) -> io::Result<File> {
+    File::options().append(true).open(path)
 }
 
 /// Where a path leads through links, even if nothing is there.
@@ -255,18 +307,23 @@ mod tests {
 
     #[test]
     fn what_is_open_is_known_by_its_path() {
-        for path in ["/dev/fd/3", "/proc/self/fd/1", "/proc/123/fd/7"] {
-            assert!(is_open(Path::new(path)), "{path}");
-        }
-        for path in [
-            "/dev/null",
-            "/proc/cpuinfo",
-            "/tmp/fd/1",
-            "fd/1",
-            "a.csv",
-            "",
+        let own = format!("/proc/{}/fd/4", process::id());
+        for (path, expected) in [
+            ("/dev/fd/3", Some(Descriptor::Own(3))),
+            ("/proc/self/fd/1", Some(Descriptor::Own(1))),
+            ("/proc/thread-self/fd/2", Some(Descriptor::Own(2))),
+            (&own, Some(Descriptor::Own(4))),
+            ("/proc/self/task/1/fd/1", Some(Descriptor::Other)),
+            ("/proc/0/fd/7", Some(Descriptor::Other)),
+            ("/dev/fd/one", Some(Descriptor::Other)),
+            ("/dev/null", None),
+            ("/proc/cpuinfo", None),
+            ("/tmp/fd/1", None),
+            ("fd/1", None),
+            ("a.csv", None),
+            ("", None),
         ] {
-            assert!(!is_open(Path::new(path)), "{path}");
+            assert_eq!(opened(Path::new(path)), expected, "{path}");
         }
     }
 
