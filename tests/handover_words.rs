@@ -14,7 +14,7 @@ use legation::{
     model::PartyCode,
     scene::FixedMeasure,
     timeline::Arrangement,
-    view::{Filter, Value, View},
+    view::{Filter, Page, PromiseGroup, Value, View},
 };
 
 fn text(catalogue: &Catalogue, view: &View, format: FileFormat) -> String {
@@ -266,6 +266,33 @@ fn what_became_of_promises_is_told_with_them_as_of_the_day_and_with_its_sources(
                     sources.contains(&format!("[{number}] ")),
                     "{number}: {told} {sources}"
                 );
+            }
+        }
+    }
+}
+
+/// Which promises a page lists says nothing of those that are told with their engagements.
+#[test]
+fn what_became_of_promises_has_its_sources_when_the_page_lists_others() {
+    let catalogue = embedded();
+    for only in [None, Some(PromiseGroup::Overdue), Some(PromiseGroup::Kept)] {
+        let mut view = View {
+            page: Page::Promises,
+            filter: Filter::of([Value::Partner(PartyCode::from("RU"))]),
+            time: Some(time("1900", "2020")),
+            ..View::default()
+        };
+        view.promises.only = only;
+        for format in [FileFormat::Calendar, FileFormat::TimelineJs] {
+            let text = text(&catalogue, &view, format).replace("\r\n ", "");
+            let ends = text.replace("\\n", "\n").replace("</li>", "\n");
+            let decided: Vec<&str> = ends
+                .lines()
+                .filter(|line| line.contains("What became of it") && line.contains("Kept"))
+                .collect();
+            assert!(decided.len() > 1, "{only:?} {format:?}: {}", decided.len());
+            for line in decided {
+                assert_eq!(cited(line).len().min(1), 1, "{only:?} {format:?}: {line}");
             }
         }
     }
