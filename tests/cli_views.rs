@@ -122,12 +122,20 @@ fn a_view_of_promises_lists_them_and_says_so_where_it_cannot() {
     );
     let (table, told) = export(&folder, "Overdue", "a.csv", &[]);
     assert_eq!(table.lines().count(), 4);
-    let why =
-        "the saved view is of promises, and tables tell of engagements: here are the 3 engagements";
-    assert!(told.contains(why), "{told}");
-    let (_, told) = export(&folder, "Counted", "a.ics", &[]);
     assert!(
-        told.contains("of trends, and calendars tell of engagements: here are the 3"),
+        told.ends_with(
+            "legation: the saved view is of promises, and tables tell of engagements: here is all that \
+             its filter and time let through, with promises or without: 3 engagements; a brief and a \
+             workbook list the promises\n"
+        ),
+        "{told}"
+    );
+    let (_, told) = export(&folder, "Counted", "a.ics", &["--from", "2020"]);
+    assert!(
+        told.ends_with(
+            "legation: the saved view is of trends, and calendars tell of engagements: here is all that \
+             its filter and time let through, counted in a trend or not: 1 engagement\n"
+        ),
         "{told}"
     );
     let (_, told) = export(&folder, "Rows", "a.csv", &[]);
