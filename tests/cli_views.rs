@@ -253,6 +253,52 @@ fn a_file_that_is_open_under_another_number_is_left_alone() {
     assert!(told.contains("; write to /dev/stdout"), "{told}");
 }
 
+#[test]
+fn what_is_not_wanted_is_taken_from_what_a_view_shows() {
+    let views = r#"[
+        SavedView(name: "Held", view: (filter: (with: [Status(Held)]))),
+        SavedView(name: "Both", view: (filter: (with: [Status(Held), Status(Announced)]))),
+        SavedView(name: "Not held", view: (filter: (without: [Status(Held)]))),
+    ]"#;
+    let folder = folder(views);
+    let ids = |name: &str, more: &[&str]| {
+        let (table, _) = export(&folder, name, "a.csv", more);
+        let rows = table.lines().skip(1);
+        let mut ids: Vec<String> = rows
+            .map(|row| row.split(',').next().unwrap().to_owned())
+            .collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids("Held", &[]), ["first", "late"]);
+    assert_eq!(ids("Both", &[]), ["first", "late", "next"]);
+    assert_eq!(
+        ids("Held", &["--without", "status=cancelled"]),
+        ["first", "late"]
+    );
+    assert_eq!(ids("Both", &["--without", "status=held"]), ["next"]);
+    assert_eq!(
+        ids("Not held", &["--without", "status=cancelled"]),
+        ["next"]
+    );
+    // What is asked for takes the place of all that the view says of the facet.
+    assert_eq!(ids("Not held", &["--status", "held"]), ["first", "late"]);
+    let arguments = [
+        "export",
+        "records",
+        "--view",
+        "Held",
+        "--without",
+        "status=held",
+        "--to",
+        "b.csv",
+    ];
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(2));
+    let why = "the saved view shows only what has status Held, and --without takes that away";
+    assert!(said(&output).contains(why), "{}", said(&output));
+}
+
 // --- present --------------------------------------------------------------------------------------
 
 #[cfg(feature = "gui")]

@@ -45,6 +45,11 @@ fn words(facet: Facet) -> (&'static str, &'static str) {
     }
 }
 
+/// The word that people type for a facet.
+pub(super) fn word(facet: Facet) -> &'static str {
+    words(facet).0
+}
+
 /// The values that are meant by texts such as "place=Moscow".
 pub(super) fn all(catalogue: &Catalogue, typed: &[String]) -> anyhow::Result<Vec<Value>> {
     let mut found = Vec::new();
