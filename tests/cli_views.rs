@@ -299,6 +299,26 @@ fn what_is_not_wanted_is_taken_from_what_a_view_shows() {
     assert!(said(&output).contains(why), "{}", said(&output));
 }
 
+#[test]
+fn an_error_of_another_kind_of_record_is_no_reason() {
+    let folder = folder(&VIEWS.replace("2014/2018", "2014?"));
+    let records = folder.path().join("records/records.ron");
+    let broken = RECORDS.replace("\"2020-03-04\"", "\"2020-02-30\"");
+    // A meeting with an error has the name of a view that is not there, and of one that is broken.
+    let both = broken.replace("\"late\"", "\"Years\"");
+    for (text, name, expected) in [
+        (&broken, "late", "there is no saved view late; there is: "),
+        (&both, "Years", "cannot be used: records/views.ron:2:"),
+    ] {
+        fs::write(&records, text).unwrap();
+        let arguments = ["export", "records", "--view", name, "--to", "a.md"];
+        let output = run(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2));
+        let last = said(&output).lines().last().unwrap();
+        assert!(last.contains(expected), "{last}");
+    }
+}
+
 // --- present --------------------------------------------------------------------------------------
 
 #[cfg(feature = "gui")]
