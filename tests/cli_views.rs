@@ -387,3 +387,22 @@ fn a_file_that_holds_no_good_briefing_says_where_and_what_helps() {
     assert_eq!(code, Some(2), "{told}");
     assert!(told.contains("none.ron"), "{told}");
 }
+
+#[cfg(feature = "gui")]
+#[test]
+fn that_records_are_left_out_is_said_before_a_briefing_is_presented() {
+    let folder = folder(VIEWS);
+    let records = folder.path().join("records/records.ron");
+    let broken = RECORDS.replace("\"2020-03-04\"", "\"2020-02-30\"");
+    fs::write(records, broken).unwrap();
+    let (code, told) = present(&folder, "own.ron", BRIEFING);
+    assert_eq!(code, Some(1), "{told}");
+    let why =
+        "1 error in the records, and what has one is left out; legation check shows them all\n";
+    assert!(told.contains(why), "{told}");
+    assert!(told.contains("records/records.ron:"), "{told}");
+    // Of a file without a briefing only that is said.
+    let (code, told) = present(&folder, "own.ron", "[SavedView(name: \"A\")]");
+    assert_eq!(code, Some(2), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
+}
