@@ -10,6 +10,7 @@
 //! sources. These stand in the text and not as media: of a medium the program shows the page itself, and
 //! would fetch it from its publisher as soon as the slide is opened.
 
+mod coarse;
 mod date;
 mod html;
 
@@ -20,10 +21,7 @@ use super::{
     meeting::{Claim, Meeting, since},
     numbered::{Mark, Numbered},
 };
-use crate::{
-    catalogue::{Handle, count},
-    date::Qualifier,
-};
+use crate::catalogue::{Handle, count};
 use date::{DateParts, Place, place};
 use html::{escaped, identifier, item, link, list, paragraph};
 
@@ -159,18 +157,9 @@ fn told(
 ) -> String {
     let cited = |text: &str, mark: &Mark| format!("{text} {mark}").trim_end().to_owned();
     let mut text = paragraph(&cited(&meeting.facts, &meeting.mark));
-    if place.is_coarse {
+    if let Some(coarse) = place.words() {
         let date = cited(&meeting.date.text, &meeting.date.mark);
-        let doubt = match place.doubt {
-            Qualifier::None => "",
-            Qualifier::Uncertain => "That is in doubt, so ",
-            Qualifier::Approximate => "That is only about right, so ",
-            Qualifier::Both => "That is only about right, and in doubt, so ",
-        };
-        text += &paragraph(&format!(
-            "{date}. {doubt}TimelineJS puts this at the start of {}; no day in it is claimed.",
-            place.start.words()
-        ));
+        text += &paragraph(&format!("{date}. {coarse}"));
     }
     if meeting.is_possible {
         text += &paragraph("Possibly, and not certainly, in the time that was asked for.");
