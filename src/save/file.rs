@@ -15,7 +15,8 @@ use super::{Change, Refusal, edit};
 const TRIES: usize = 8;
 /// Names that are tried for the file beside: what another attempt left lying takes one.
 const NAMES: usize = 64;
-/// How often it is looked whether another program has changed its file, and how long after each look.
+/// How often it is looked whether another program has changed its file, over all tries, and how long after
+/// each look.
 const LOOKS: usize = 200;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 /// Links that lead to links, at most.
@@ -37,14 +38,17 @@ fn write_with(path: &Path, change: Change<'_>, mut meanwhile: impl FnMut()) -> R
         file: path.to_owned(),
         error,
     };
+    let mut looks = LOOKS;
     for _ in 0..TRIES {
         // A file that cannot be changed leaves no folder behind.
         let before = text_of(path).map_err(at_file)?;
         edit(path, before.as_deref().unwrap_or_default(), change)?;
-        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        // Who comes by another link, or by none, waits for the same folder.
+        let end = end_of_links(path).map_err(at_file)?;
+        let folder = end.parent().filter(|folder| *folder != Path::new(""));
         let folder = folder.unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(at_file)?;
-        let _turn = turn(folder);
+        let _turn = turn(folder, &mut looks);
         let before = text_of(path).map_err(at_file)?;
         let edited = edit(path, before.as_deref().unwrap_or_default(), change)?;
         meanwhile();
@@ -58,18 +62,20 @@ fn write_with(path: &Path, change: Change<'_>, mut meanwhile: impl FnMut()) -> R
 }
 
 /// Waits until no other Legation changes a file in a folder, and keeps others waiting as long as what it
-/// returns is kept. Where a folder cannot be locked, as on some systems and disks, nobody waits; and nobody
-/// waits for ever for a program that has stopped in the middle.
-fn turn(folder: &Path) -> Option<File> {
+/// returns is kept. Where a folder cannot be locked, as on Windows and some disks, nobody waits; and nobody
+/// waits for ever for a program that has stopped in the middle: only for as many looks as are left.
+fn turn(folder: &Path, looks: &mut usize) -> Option<File> {
     let folder = File::open(folder).ok()?;
-    for _ in 0..LOOKS {
+    loop {
         match folder.try_lock() {
             Ok(()) => return Some(folder),
-            Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
-            Err(TryLockError::Error(_)) => return None,
+            Err(TryLockError::WouldBlock) if *looks > 0 => {
+                *looks -= 1;
+                thread::sleep(BETWEEN_LOOKS);
+            }
+            Err(_) => return None,
         }
     }
-    None
 }
 
 /// What stands in a file, if it is there.
@@ -275,6 +281,8 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
+    /// Where a folder can be locked.
+    #[cfg(unix)]
     #[test]
     fn two_that_save_at_once_lose_nothing() {
         const EACH: usize = 25;
@@ -295,14 +303,55 @@ mod tests {
         assert_eq!(text.matches("SavedView(").count(), 3 * EACH);
     }
 
+    #[cfg(unix)]
     #[test]
-    fn nobody_waits_for_ever() {
+    fn nobody_waits_for_ever_nor_again_at_each_try() {
         let folder = tempfile::tempdir().unwrap();
         let stopped = File::open(folder.path()).unwrap();
         stopped.lock().unwrap();
         let path = folder.path().join("views.ron");
-        write(&path, Change::Add(Record::View(&named("One")))).unwrap();
-        assert!(fs::read_to_string(&path).unwrap().contains("\"One\""));
+        let one = named("One");
+        let mut others = vec!["// D\n", "// C\n", "// B\n", "// A\n"];
+        let began = std::time::Instant::now();
+        write_with(&path, Change::Add(Record::View(&one)), || {
+            if let Some(other) = others.pop() {
+                fs::write(&path, other).unwrap();
+            }
+        })
+        .unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with("// D\n") && text.contains("\"One\""),
+            "{text}"
+        );
+        // Five tries that each waited for so long would take five times as long.
+        let waited = BETWEEN_LOOKS * u32::try_from(LOOKS).unwrap();
+        let elapsed = began.elapsed();
+        assert!(elapsed >= waited && elapsed < 4 * waited, "{elapsed:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_saves_through_a_link_has_others_wait_for_the_file_that_it_leads_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, here) = (folder.path().join("real"), folder.path().join("here"));
+        fs::create_dir(&here).unwrap();
+        let link = here.join("views.ron");
+        std::os::unix::fs::symlink("../real/views.ron", &link).unwrap();
+        let one = named("One");
+        let mut is_locked = false;
+        write_with(&link, Change::Add(Record::View(&one)), || {
+            let other = File::open(&real).unwrap();
+            is_locked = matches!(other.try_lock(), Err(TryLockError::WouldBlock));
+        })
+        .unwrap();
+        assert!(is_locked);
+        assert!(
+            fs::read_to_string(real.join("views.ron"))
+                .unwrap()
+                .contains("\"One\"")
+        );
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     }
 
     #[test]
