@@ -491,7 +491,7 @@ fn no_publisher_breaks_out_of_a_description_that_stands_for_a_headline() {
         let catalogue = on_ground(&records);
         let of = |format| self::text(&catalogue, &View::default(), FileFormat::Citations(format));
         let said = legation::catalogue::one_line(text);
-        let title = format!("[no headline on record: newspaper, {said}]");
+        let title = format!("[no headline on record: newspaper, {said}, recorded as evil]");
         let csl: serde_json::Value = serde_json::from_str(&of(CitationFormat::CslJson)).unwrap();
         assert_eq!(csl[0]["title"], title);
         assert_eq!(csl.as_array().unwrap().len(), 1);
