@@ -8,7 +8,7 @@ use legation::{
     view::{Facet, Filter, Lens, TimeWindow, View},
 };
 
-use super::named;
+use super::named::{self, Asked};
 use crate::cli::{lens, read::Read};
 
 /// What is asked for. Values of one option are alternatives; all options together must be met.
@@ -87,14 +87,19 @@ impl Which {
     /// one thing more: it is taken from what the filter asks for.
     fn change(&self, filter: &mut Filter, catalogue: &Catalogue) -> anyhow::Result<()> {
         let mut with = Vec::new();
-        for (facet, typed) in [
-            (Facet::Partner, &self.party),
-            (Facet::Topic, &self.topic),
-            (Facet::Status, &self.status),
-            (Facet::Format, &self.format_of_meeting),
+        for (facet, option, typed) in [
+            (Facet::Partner, "--party", &self.party),
+            (Facet::Topic, "--topic", &self.topic),
+            (Facet::Status, "--status", &self.status),
+            (
+                Facet::Format,
+                "--format-of-meeting",
+                &self.format_of_meeting,
+            ),
         ] {
             for name in typed {
-                with.extend(named::values(catalogue, facet, name)?);
+                let asked = Asked::Option(option);
+                with.extend(named::values(catalogue, facet, name, asked)?);
             }
         }
         with.extend(named::all(catalogue, &self.with)?);
