@@ -470,7 +470,7 @@ fn wrong_names_and_dates_are_told_the_nearest_right_one() {
         ),
         (
             vec!["--with", "person=Doval"],
-            "there is no person Doval; with that in its name there is: Ajit Doval\n",
+            "there is no person Doval; with that in one of its names there is: Ajit Doval\n",
         ),
         (
             vec!["--with", "rank=7"],

@@ -195,7 +195,9 @@ fn not_found(catalogue: &Catalogue, facet: Facet, typed: &str, named: &[Named]) 
     let alike = names_of(&mut alike.iter());
     if !is_short(facet) && (1..=MAX_ALIKE).contains(&alike.len()) {
         let alike = alike.join("; ");
-        return format!("there is no {noun} {typed}; with that in its name there is: {alike}");
+        return format!(
+            "there is no {noun} {typed}; with that in one of its names there is: {alike}"
+        );
     }
     let all = names_of(&mut values.iter());
     if (1..=MAX_LISTED).contains(&all.len()) {

@@ -21,7 +21,7 @@ use super::{
     meeting::{Claim, Meeting, since},
     numbered::{Mark, Numbered},
 };
-use crate::catalogue::{Handle, count};
+use crate::catalogue::{Befores, Handle, count};
 use date::{DateParts, Place, place};
 use html::{escaped, identifier, item, link, list, paragraph};
 
@@ -60,13 +60,18 @@ struct Text {
 /// The timeline.
 pub(super) fn timeline(handover: &Handover<'_>) -> Result<Written, serde_json::Error> {
     let numbered = Numbered::new(handover);
+    let befores = Befores::new(handover.catalogue, &handover.known);
     let mut events = Vec::new();
     let mut without: Vec<Meeting> = Vec::new();
     for &handle in &handover.handles {
         let meeting = Meeting::new(handover, &numbered, handle);
         let date = handover.known.date(handover.catalogue, handle);
         match date.and_then(place) {
-            Some(place) => events.push(slide(handover, &numbered, handle, &meeting, place)),
+            Some(place) => {
+                let since = since(handover, befores.since(handle));
+                let told = (&meeting, since.as_slice());
+                events.push(slide(handover, &numbered, handle, told, place));
+            }
             None => without.push(meeting),
         }
     }
@@ -130,7 +135,7 @@ fn slide(
     handover: &Handover<'_>,
     numbered: &Numbered<'_>,
     handle: Handle,
-    meeting: &Meeting,
+    (meeting, since): (&Meeting, &[Claim]),
     place: Place,
 ) -> Slide {
     let home = handover.catalogue.home_lane(handle, &handover.view);
@@ -142,7 +147,7 @@ fn slide(
         group: Some(escaped(home.name(handover.catalogue))),
         text: Text {
             headline: escaped(&meeting.title),
-            text: told(handover, numbered, handle, meeting, place),
+            text: told(handover, numbered, handle, (meeting, since), place),
         },
         autolink: false,
     }
@@ -152,7 +157,7 @@ fn told(
     handover: &Handover<'_>,
     numbered: &Numbered<'_>,
     handle: Handle,
-    meeting: &Meeting,
+    (meeting, since): (&Meeting, &[Claim]),
     place: Place,
 ) -> String {
     let cited = |text: &str, mark: &Mark| format!("{text} {mark}").trim_end().to_owned();
@@ -164,10 +169,9 @@ fn told(
     if meeting.is_possible {
         text += &paragraph("Possibly, and not certainly, in the time that was asked for.");
     }
-    let since = since(handover, handle);
     let claims = meeting.heads.iter().chain(&meeting.points);
     let promises = followed::promises(handover, numbered, handle);
-    let claims = claims.chain(&promises).chain(&since);
+    let claims = claims.chain(&promises).chain(since);
     let claims = claims.chain(meeting.cautions());
     let claim = |claim: &Claim| item(&claim.name, &cited(&claim.text, &claim.mark));
     text += &list(claims.map(claim));
