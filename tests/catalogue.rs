@@ -6,10 +6,11 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{day, engagement, meeting, on_ground};
+use common::{articles, day, embedded, engagement, meeting, on_ground};
 use legation::{
     catalogue::{
-        Catalogue, Columns, Facets, Handle, Known, Mention, Origin, Outcome, Row, Sieve, Weaknesses,
+        Befores, Catalogue, Columns, Facets, Handle, Known, Mention, Origin, Outcome, Row, Sieve,
+        Weaknesses,
     },
     date::{Day, DayRange, Edtf},
     model::{Collection, EngagementId, PartyCode, Role, SourceId, Status},
@@ -885,6 +886,26 @@ fn the_maldives_second_meeting_is_weak_in_the_articles_and_less_so_in_the_wider_
     let weak = |lens: &Lens| weak(&catalogue, &Known::new(&catalogue, lens), "in-mv-jwg-2");
     assert!(weak(&common::articles()).contains(&Weakness::WideDate));
     assert!(!weak(&Lens::All).contains(&Weakness::WideDate));
+}
+
+#[test]
+fn which_meeting_was_before_is_the_same_asked_of_one_and_of_many() {
+    let catalogue = embedded();
+    let mut found = 0;
+    for lens in [Lens::All, Lens::OfficialOnly, articles()] {
+        let known = Known::new(&catalogue, &lens);
+        let befores = Befores::new(&catalogue, &known);
+        for (handle, _) in catalogue.entries() {
+            let before = catalogue.previous_held(handle, &known);
+            assert_eq!(befores.previous_held(handle), before);
+            assert_eq!(
+                befores.since(handle),
+                catalogue.since_previous(handle, &known)
+            );
+            found += usize::from(before.is_some());
+        }
+    }
+    assert!(found > 200, "{found}");
 }
 
 #[test]

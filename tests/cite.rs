@@ -391,6 +391,23 @@ fn no_format_invents_a_headline_or_leaves_one_out() {
 }
 
 #[test]
+fn no_two_sources_without_headline_share_a_description() {
+    let catalogue = embedded();
+    let items = read_csl(&in_all(&catalogue, &Lens::All, CslJson));
+    let mut titles = BTreeMap::<&str, Vec<&str>>::new();
+    for item in &items {
+        let title = item["title"].as_str().unwrap();
+        if title.starts_with("[no headline on record: ") {
+            let id = item["id"].as_str().unwrap();
+            titles.entry(title).or_default().push(id);
+        }
+    }
+    assert!(titles.len() > 300, "{}", titles.len());
+    let shared: Vec<_> = titles.iter().filter(|(_, ids)| ids.len() > 1).collect();
+    assert!(shared.is_empty(), "{shared:#?}");
+}
+
+#[test]
 fn every_entry_for_latex_has_the_fields_of_its_kind() {
     let shelf = catalogue(SHELF);
     for catalogue in [embedded(), shelf] {

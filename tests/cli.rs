@@ -470,7 +470,7 @@ fn wrong_names_and_dates_are_told_the_nearest_right_one() {
         ),
         (
             vec!["--with", "person=Doval"],
-            "there is no person Doval; there is: Ajit Doval\n",
+            "there is no person Doval; with that in one of its names there is: Ajit Doval\n",
         ),
         (
             vec!["--with", "rank=7"],
@@ -480,7 +480,20 @@ fn wrong_names_and_dates_are_told_the_nearest_right_one() {
             vec!["--with", "mode=by post"],
             "there is: hybrid; in-person; none; virtual\n",
         ),
+        (
+            vec!["--with", "source=x"],
+            "; there is: Agency copy; Aggregator; Copy of an official text; ",
+        ),
         (vec!["--with", "place="], "as in place=NAME"),
+        (
+            vec!["--party", ""],
+            "which partner or body? Write it after --party, and a comma only between two\n",
+        ),
+        (vec!["--party", "RU,"], "Write it after --party, "),
+        (
+            vec!["--status", ",held"],
+            "which status? Write it after --status, ",
+        ),
         (vec!["--without", "status"], "not a facet and a value"),
         (
             vec!["--without", "colour=red"],
@@ -560,6 +573,45 @@ fn every_facet_can_be_asked_for_and_left_out() {
     let (long, _) = exported(&folder, &["--with", "party=FR", "--with", "status=held"]);
     let (short, _) = exported(&folder, &["--party", "FR", "--status", "held"]);
     assert_eq!(long, short);
+}
+
+#[test]
+fn a_name_of_several_parties_is_told_with_their_codes() {
+    let records = GOOD
+        .replace(
+            r#"Party(code: "BB", name: "Bordavia"),"#,
+            r#"Party(code: "BB", name: "Bordavia", other_names: ["Bordavias", "CC"]),
+            Party(code: "CC", name: "Upper Bordavia", other_names: ["Bordavias"]),"#,
+        )
+        .replace(
+            r#"parties: ["BB"], format: "group", status: Held,"#,
+            r#"parties: ["BB"], format: "group", status: Held,
+        places: [(country: "CC", city: "Port", cite: [Para("ministry", 1)]),
+            (country: "CC", city: "Hill", cite: [Para("ministry", 1)])],"#,
+        );
+    let folder = folder_with(&records);
+    let run = |more: &[&str]| {
+        let mut program = program();
+        program.current_dir(folder.path());
+        program.args(["export", ".", "--to", "a.csv"]).args(more);
+        program.output().unwrap()
+    };
+    for more in [["--party", "bordavias"], ["--with", "party=Bordavias"]] {
+        let output = run(&more);
+        assert_eq!(code(&output), 2);
+        let why = "ordavias may be BB (Bordavia) or CC (Upper Bordavia); write which\n";
+        assert!(stderr(&output).ends_with(why), "{}", stderr(&output));
+    }
+    // A code is that of one, and a country stands for all its places.
+    let output = run(&["--party", "cc"]);
+    assert_eq!(code(&output), 2);
+    let why = "no engagement to write; left out: 1 by the filter\n";
+    assert!(stderr(&output).ends_with(why), "{}", stderr(&output));
+    let output = run(&["--party", "BB", "--with", "place=Upper Bordavia"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    // Of places all that are called so are meant.
+    let output = run(&["--with", "place=Bordavias"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
 }
 
 #[test]

@@ -122,12 +122,20 @@ fn a_view_of_promises_lists_them_and_says_so_where_it_cannot() {
     );
     let (table, told) = export(&folder, "Overdue", "a.csv", &[]);
     assert_eq!(table.lines().count(), 4);
-    let why =
-        "the saved view is of promises, and tables tell of engagements: here are the 3 engagements";
-    assert!(told.contains(why), "{told}");
-    let (_, told) = export(&folder, "Counted", "a.ics", &[]);
     assert!(
-        told.contains("of trends, and calendars tell of engagements: here are the 3"),
+        told.ends_with(
+            "legation: the saved view is of promises, and tables tell of engagements: here is all that \
+             its filter and time let through, with promises or without: 3 engagements; a brief and a \
+             workbook list the promises\n"
+        ),
+        "{told}"
+    );
+    let (_, told) = export(&folder, "Counted", "a.ics", &["--from", "2020"]);
+    assert!(
+        told.ends_with(
+            "legation: the saved view is of trends, and calendars tell of engagements: here is all that \
+             its filter and time let through, counted in a trend or not: 1 engagement\n"
+        ),
         "{told}"
     );
     let (_, told) = export(&folder, "Rows", "a.csv", &[]);
@@ -191,6 +199,124 @@ fn what_is_redirected_to_the_end_of_a_file_stands_after_what_was_there() {
     assert_eq!(fs::metadata(&file).unwrap().ino(), inode);
     let beside = fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(beside, 2);
+}
+
+/// Who redirects the output of several programs into one file, and their messages too, has them share the place
+/// up to which it is written.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_written_after_a_table_into_the_same_output_stands_after_it() {
+    use std::io::Write;
+    let folder = folder(VIEWS);
+    for to in ["/dev/stdout", "/dev/fd/1", "/dev/stderr", "/proc/self/fd/2"] {
+        let mut file = fs::File::create(folder.path().join("all.csv")).unwrap();
+        let status = Command::new(env!("CARGO_BIN_EXE_legation"))
+            .current_dir(folder.path())
+            .args(["export", "records", "--format", "csv", "--to", to])
+            .args(["--from", "2020"])
+            .stdin(Stdio::null())
+            .stdout(file.try_clone().unwrap())
+            .stderr(file.try_clone().unwrap())
+            .status()
+            .unwrap();
+        assert!(status.success());
+        file.write_all(b"done\n").unwrap();
+        let text = fs::read_to_string(folder.path().join("all.csv")).unwrap();
+        assert!(text.starts_with("id,title,"), "{to}: {text}");
+        assert!(text.contains("\nlate,Late,"), "{to}: {text}");
+        assert!(text.contains("\nlegation: left out: "), "{to}: {text}");
+        assert!(text.ends_with("\ndone\n"), "{to}: {text}");
+    }
+}
+
+/// The place up to which others have written into such a file cannot be learnt.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_is_open_under_another_number_is_left_alone() {
+    let folder = folder(VIEWS);
+    let program = env!("CARGO_BIN_EXE_legation");
+    let output = Command::new("sh")
+        .current_dir(folder.path())
+        .args([
+            "-c",
+            "{ echo before >&3; \"$1\" export records --format csv --to /dev/fd/3; echo after >&3; } 3>all.csv",
+            "sh",
+            program,
+        ])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let text = fs::read_to_string(folder.path().join("all.csv")).unwrap();
+    assert_eq!(text, "before\nafter\n");
+    let told = said(&output);
+    assert!(told.contains("could not write /dev/fd/3: "), "{told}");
+    assert!(told.contains("; write to /dev/stdout"), "{told}");
+}
+
+#[test]
+fn what_is_not_wanted_is_taken_from_what_a_view_shows() {
+    let views = r#"[
+        SavedView(name: "Held", view: (filter: (with: [Status(Held)]))),
+        SavedView(name: "Both", view: (filter: (with: [Status(Held), Status(Announced)]))),
+        SavedView(name: "Not held", view: (filter: (without: [Status(Held)]))),
+    ]"#;
+    let folder = folder(views);
+    let ids = |name: &str, more: &[&str]| {
+        let (table, _) = export(&folder, name, "a.csv", more);
+        let rows = table.lines().skip(1);
+        let mut ids: Vec<String> = rows
+            .map(|row| row.split(',').next().unwrap().to_owned())
+            .collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids("Held", &[]), ["first", "late"]);
+    assert_eq!(ids("Both", &[]), ["first", "late", "next"]);
+    assert_eq!(
+        ids("Held", &["--without", "status=cancelled"]),
+        ["first", "late"]
+    );
+    assert_eq!(ids("Both", &["--without", "status=held"]), ["next"]);
+    assert_eq!(
+        ids("Not held", &["--without", "status=cancelled"]),
+        ["next"]
+    );
+    // What is asked for takes the place of all that the view says of the facet.
+    assert_eq!(ids("Not held", &["--status", "held"]), ["first", "late"]);
+    let arguments = [
+        "export",
+        "records",
+        "--view",
+        "Held",
+        "--without",
+        "status=held",
+        "--to",
+        "b.csv",
+    ];
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(2));
+    let why = "the saved view shows only what has status Held, and --without takes that away";
+    assert!(said(&output).contains(why), "{}", said(&output));
+}
+
+#[test]
+fn an_error_of_another_kind_of_record_is_no_reason() {
+    let folder = folder(&VIEWS.replace("2014/2018", "2014?"));
+    let records = folder.path().join("records/records.ron");
+    let broken = RECORDS.replace("\"2020-03-04\"", "\"2020-02-30\"");
+    // A meeting with an error has the name of a view that is not there, and of one that is broken.
+    let both = broken.replace("\"late\"", "\"Years\"");
+    for (text, name, expected) in [
+        (&broken, "late", "there is no saved view late; there is: "),
+        (&both, "Years", "cannot be used: records/views.ron:2:"),
+    ] {
+        fs::write(&records, text).unwrap();
+        let arguments = ["export", "records", "--view", name, "--to", "a.md"];
+        let output = run(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2));
+        let last = said(&output).lines().last().unwrap();
+        assert!(last.contains(expected), "{last}");
+    }
 }
 
 // --- present --------------------------------------------------------------------------------------
@@ -260,4 +386,23 @@ fn a_file_that_holds_no_good_briefing_says_where_and_what_helps() {
     let (code, told) = present(&folder, "none.ron", "");
     assert_eq!(code, Some(2), "{told}");
     assert!(told.contains("none.ron"), "{told}");
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn that_records_are_left_out_is_said_before_a_briefing_is_presented() {
+    let folder = folder(VIEWS);
+    let records = folder.path().join("records/records.ron");
+    let broken = RECORDS.replace("\"2020-03-04\"", "\"2020-02-30\"");
+    fs::write(records, broken).unwrap();
+    let (code, told) = present(&folder, "own.ron", BRIEFING);
+    assert_eq!(code, Some(1), "{told}");
+    let why =
+        "1 error in the records, and what has one is left out; legation check shows them all\n";
+    assert!(told.contains(why), "{told}");
+    assert!(told.contains("records/records.ron:"), "{told}");
+    // Of a file without a briefing only that is said.
+    let (code, told) = present(&folder, "own.ron", "[SavedView(name: \"A\")]");
+    assert_eq!(code, Some(2), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
 }

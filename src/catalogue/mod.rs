@@ -44,7 +44,7 @@ pub use otherwise::Otherwise;
 pub use outcome::Outcome;
 pub use promises::{Answer, PromiseRef};
 pub use records::Records;
-pub use since::{Mention, Since};
+pub use since::{Befores, Mention, Since};
 pub use standing::Standing;
 pub use support::Support;
 pub use under_lens::{Change, Changed, Part};

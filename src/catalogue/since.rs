@@ -1,9 +1,11 @@
 //! What is different from one meeting of a series to the next, as far as their sources go.
 
+use rustc_hash::FxHashMap as HashMap;
+
 use super::{Catalogue, Handle, Known};
 use crate::{
-    date::{DayRange, Edtf, distance},
-    model::{SourceId, Status, TopicId},
+    date::{Day, DayRange, Edtf, distance},
+    model::{SeriesId, SourceId, Status, TopicId},
 };
 
 /// What is different from the meeting before in a series.
@@ -33,12 +35,59 @@ pub struct Mention<'c> {
     pub words: Option<(&'c str, &'c SourceId)>,
 }
 
+/// The meetings held of every series in order of time, for who asks of many which was before: to look through
+/// the series for each would take as long as it is long.
+#[derive(Debug)]
+pub struct Befores<'c> {
+    catalogue: &'c Catalogue,
+    known: &'c Known,
+    held: HashMap<&'c SeriesId, Vec<(Day, Handle)>>,
+}
+
+impl<'c> Befores<'c> {
+    /// Goes through all series.
+    #[must_use]
+    pub fn new(catalogue: &'c Catalogue, known: &'c Known) -> Self {
+        let held = catalogue.by_series.keys().map(|series| {
+            let mut held: Vec<_> = catalogue.held_in(series, known).collect();
+            held.sort_unstable();
+            (series, held)
+        });
+        Self {
+            catalogue,
+            known,
+            held: held.collect(),
+        }
+    }
+
+    /// The same as [`Catalogue::previous_held`].
+    #[must_use]
+    pub fn previous_held(&self, handle: Handle) -> Option<Handle> {
+        let held = self
+            .held
+            .get(&self.known.series(self.catalogue, handle)?.slug)?;
+        let here = self.known.date(self.catalogue, handle)?.earliest()?;
+        let before = held.partition_point(|(day, _)| *day < here);
+        held[..before].last().map(|(_, before)| *before)
+    }
+
+    /// The same as [`Catalogue::since_previous`].
+    #[must_use]
+    pub fn since(&self, handle: Handle) -> Option<Since<'c>> {
+        let previous = self.previous_held(handle)?;
+        self.catalogue.since(previous, handle, self.known)
+    }
+}
+
 impl Catalogue {
     /// What is different from the meeting before in the series of an engagement; `None` when there is
     /// none, or when of either nothing that was said is on record.
     #[must_use]
     pub fn since_previous<'c>(&'c self, handle: Handle, known: &Known) -> Option<Since<'c>> {
-        let previous = self.previous_held(handle, known)?;
+        self.since(self.previous_held(handle, known)?, handle, known)
+    }
+
+    fn since<'c>(&'c self, previous: Handle, handle: Handle, known: &Known) -> Option<Since<'c>> {
         let (now, before) = (self.mentions(handle, known), self.mentions(previous, known));
         if now.is_empty() || before.is_empty() {
             return None;
@@ -64,17 +113,19 @@ impl Catalogue {
     /// day, before the first possible day of this one.
     #[must_use]
     pub fn previous_held(&self, handle: Handle, known: &Known) -> Option<Handle> {
-        let link = known.series(self, handle)?;
-        let latest = |handle: Handle| known.date(self, handle).and_then(Edtf::latest);
+        let series = &known.series(self, handle)?.slug;
         let here = known.date(self, handle).and_then(Edtf::earliest)?;
-        let members = self.in_series(&link.slug).iter().copied();
-        let held = members.filter(|&other| {
-            other != handle
-                && known.series(self, other).is_some()
-                && known.status(other) == Some(Status::Held)
-                && latest(other).is_some_and(|day| day < here)
+        let before = self.held_in(series, known).filter(|(day, _)| *day < here);
+        before.max().map(|(_, before)| before)
+    }
+
+    /// The meetings of a series that were held, each with its last possible day.
+    fn held_in(&self, series: &SeriesId, known: &Known) -> impl Iterator<Item = (Day, Handle)> {
+        let members = self.in_series(series).iter().copied();
+        let held = members.filter(|&one| {
+            known.series(self, one).is_some() && known.status(one) == Some(Status::Held)
         });
-        held.max_by_key(|&other| (latest(other), other))
+        held.filter_map(|one| Some((known.date(self, one)?.latest()?, one)))
     }
 
     /// The topics of an engagement, each once, with the first words quoted on it.

@@ -10,7 +10,7 @@ use legation::{app::Presented, briefing::Briefing};
 
 use super::{
     MISUSE, complain,
-    read::{catalogue_with_views, in_a_line, quietly},
+    read::{catalogue_with_views, in_a_line, quietly, tell},
     window::Window,
 };
 
@@ -58,6 +58,7 @@ impl Present {
         let is_new =
             |briefing: &&Briefing| without.briefing(briefing.slug.as_str()) != Some(*briefing);
         if let Some(found) = briefings.find(is_new) {
+            tell(&without.problems);
             return Ok(found.clone());
         }
         let mut problems = with.problems.iter();

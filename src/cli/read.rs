@@ -94,7 +94,8 @@ pub(super) fn catalogue_with_views(path: Option<PathBuf>) -> anyhow::Result<Read
     catalogue_along(path, home.files())
 }
 
-fn tell(problems: &[Problem]) {
+/// Says that records with errors are left out, and of the first few why.
+pub(super) fn tell(problems: &[Problem]) {
     let errors = problems.iter();
     let errors = errors.filter(|problem| problem.severity == Severity::Error);
     let errors: Vec<&Problem> = errors.collect();
@@ -160,8 +161,10 @@ impl Read {
         name: &str,
         names: impl Iterator<Item = &'n str> + Clone,
     ) -> anyhow::Error {
+        let is_of_it =
+            |one: &&Problem| one.noun == Some(noun) && one.record.as_deref() == Some(name);
         let mut problems = self.problems.iter();
-        if let Some(problem) = problems.find(|one| one.record.as_deref() == Some(name)) {
+        if let Some(problem) = problems.find(is_of_it) {
             let why = in_a_line(problem);
             return anyhow::anyhow!("the {noun} {name} cannot be used: {why}");
         }

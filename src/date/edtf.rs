@@ -79,6 +79,16 @@ impl Edtf {
         self.expression.qualifier()
     }
 
+    /// How sure the source is of the start, and of the end. Of what was on one day it is as sure of the one
+    /// as of the other.
+    #[must_use]
+    pub fn qualifiers(&self) -> (Qualifier, Qualifier) {
+        match &self.expression {
+            Expression::Interval(start, end) => (start.qualifier(), end.qualifier()),
+            Expression::Date(_) | Expression::Set(_) => (self.qualifier(), self.qualifier()),
+        }
+    }
+
     /// The days that it allows.
     #[must_use]
     pub fn window(&self) -> &Window {

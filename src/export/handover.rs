@@ -10,7 +10,7 @@ use crate::{
     },
     date::{Day, Edtf, Membership, SortKey, thousands},
     model::{Counting, Status},
-    view::{Page, PromiseOrder, TimeWindow, View},
+    view::{Page, PromiseGroup, PromiseOrder, TimeWindow, View},
 };
 
 /// What a view shows of a catalogue, in order of time, and what it leaves out and why.
@@ -171,29 +171,33 @@ impl<'c> Handover<'c> {
     /// as of which to judge them. A view of promises says itself in which order, and of which group only.
     #[must_use]
     pub fn follow_up(&self) -> FollowUp {
+        let is_of_promises = self.view.page == Page::Promises;
+        self.followed(self.view.promises.only.filter(|_| is_of_promises))
+    }
+
+    /// The same of one group of promises, or of all.
+    fn followed(&self, only: Option<PromiseGroup>) -> FollowUp {
         let Some(as_of) = self.as_of else {
             return FollowUp::default();
         };
-        let is_of_promises = self.view.page == Page::Promises;
         let of = FollowUpOf {
             as_of,
-            order: if is_of_promises {
-                self.view.promises.order
-            } else {
-                PromiseOrder::Lateness
+            order: match self.view.page {
+                Page::Promises => self.view.promises.order,
+                _ => PromiseOrder::Lateness,
             },
-            only: self.view.promises.only.filter(|_| is_of_promises),
+            only,
         };
         FollowUp::new(self.catalogue, &self.known, |handle| self.shows(handle), of)
     }
 
     /// What is shown, and after it the engagements that are named beside it because they decide what
-    /// became of a promise.
+    /// became of a promise; of any promise, as those that the page does not list are told with what made them.
     #[must_use]
     pub fn named(&self) -> Vec<Handle> {
         let mut named = self.handles.clone();
         let mut seen = self.shown.clone();
-        for row in self.follow_up().rows {
+        for row in self.followed(None).rows {
             let beside = row.outcome.by().into_iter().chain([row.promise.made_by]);
             named.extend(beside.filter(|handle| seen.insert(*handle)));
         }

@@ -5,7 +5,7 @@ use super::{
     numbered::{Mark, Numbered},
 };
 use crate::{
-    catalogue::{Handle, one_line, sentence},
+    catalogue::{Handle, Since, one_line, sentence},
     date::{Day, Edtf, Membership},
     model::{Citation, Delegation, Person, Role},
     table::{Column, Ground},
@@ -236,13 +236,13 @@ impl Writer<'_, '_> {
     }
 }
 
-/// What was new, and what these sources do not mention, beside the meeting before in the series. To find
-/// that one means to look through the series, so only those ask who tell of it.
-pub(super) fn since(handover: &Handover<'_>, handle: Handle) -> Vec<Claim> {
+/// What was new, and what these sources do not mention, beside the meeting before in the series; nothing where
+/// there is none, or nothing that was said there is on record.
+pub(super) fn since(handover: &Handover<'_>, since: Option<Since<'_>>) -> Vec<Claim> {
     let Handover {
         catalogue, known, ..
     } = handover;
-    let Some(since) = catalogue.since_previous(handle, known) else {
+    let Some(since) = since else {
         return Vec::new();
     };
     let date = known.date(catalogue, since.previous);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     draft::{Draft, Finder},
+    kind::Kind,
     locate::Trail,
     problem::{Code, Problem},
 };
@@ -43,7 +44,11 @@ pub(super) fn check(draft: &Draft, finder: &Finder<'_>, problems: &mut Vec<Probl
                     "Show more time or other engagements in the step, or leave the callout out",
                 );
                 let place = finder.place(*origin, &callout.field("engagement"));
-                problems.push(problem.at(place).record(briefing.slug.as_str()));
+                problems.push(
+                    problem
+                        .at(place)
+                        .record(Kind::Briefing, briefing.slug.as_str()),
+                );
             }
         }
     }

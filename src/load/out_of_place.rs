@@ -36,7 +36,7 @@ pub(super) fn drop_out_of_place(
             let problem = problem.at(documents[origin.document].place(word));
             problems.push(match draft.id((kind, index)) {
                 "" => problem,
-                id => problem.record(id),
+                id => problem.record(kind, id),
             });
             dropped.entry(kind).or_default().insert(index);
         }

@@ -173,6 +173,7 @@ impl Reader<'_> {
         let id = id_of(text, slice.kind, &tree);
         for mut finding in findings(text, &tree) {
             finding.problem.record.clone_from(&id);
+            finding.problem.noun = Some(slice.kind.noun());
             self.report(finding);
         }
         let mut texts = Vec::new();

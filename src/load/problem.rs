@@ -4,6 +4,8 @@ use std::{cmp::Ordering, fmt, sync::Arc};
 
 use serde::{Serialize, Serializer};
 
+use super::kind::Kind;
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
         /// What kind of problem it is. Each has a short name for people to search for, and always
@@ -332,6 +334,8 @@ pub struct Problem {
     pub related: Vec<Related>,
     /// Id of the record, when it could be read.
     pub record: Option<String>,
+    /// What kind of record that is: "saved view".
+    pub noun: Option<&'static str>,
 }
 
 impl Problem {
@@ -345,6 +349,7 @@ impl Problem {
             cure: cure.into(),
             related: Vec::new(),
             record: None,
+            noun: None,
         }
     }
 
@@ -357,8 +362,9 @@ impl Problem {
 
     /// The same in a record.
     #[must_use]
-    pub fn record(mut self, id: impl Into<String>) -> Self {
+    pub(crate) fn record(mut self, kind: Kind, id: impl Into<String>) -> Self {
         self.record = Some(id.into());
+        self.noun = Some(kind.noun());
         self
     }
 

@@ -217,7 +217,7 @@ impl<'a> Names<'a> {
                         "Give the promise an id of its own",
                     )
                     .at(place)
-                    .record(engagement.id.as_str())
+                    .record(Kind::Engagement, engagement.id.as_str())
                     .related(finder.head(owner), "the other is in this record"),
                 );
                 dropped.entry(Kind::Engagement).or_default().insert(index);
@@ -244,7 +244,7 @@ fn duplicate(kind: Kind, id: &str) -> Problem {
         format!("Another {} has the {field} `{id}`", kind.noun()),
         format!("Give one of the two another {field}, or take one away"),
     )
-    .record(id)
+    .record(kind, id)
 }
 
 /// Looks at one record after the other.
@@ -301,7 +301,7 @@ impl Checker<'_, '_> {
         let (kind, index) = self.record;
         self.dropped.entry(kind).or_default().insert(index);
         self.problems
-            .push(problem.record(self.draft.id(self.record)));
+            .push(problem.record(kind, self.draft.id(self.record)));
     }
 
     fn unknown(&mut self, trail: &Trail<'_>, to: Kind, id: &str) {
@@ -509,7 +509,7 @@ fn leave_out(
         format!("Mend the {noun} `{id}`"),
     )
     .at(reference_place(draft, finder, record, needed))
-    .record(draft.id(record));
+    .record(kind, draft.id(record));
     if let Some(origin) = needed_at {
         problem = problem.related(finder.head(origin), format!("the {noun} is here"));
     }

@@ -208,7 +208,7 @@ pub(crate) fn check_loops(
                     format!("Take `{field}` away where it is wrong"),
                 )
                 .at(finder.place(origin, &Trail::Record.field(field)))
-                .record(draft.id((kind, index))),
+                .record(kind, draft.id((kind, index))),
             );
             dropped.entry(kind).or_default().insert(index);
         }

@@ -92,7 +92,7 @@ impl Texts {
                         "Put the text there as UTF-8, or mend `text_file`",
                     );
                     let place = finder.place(origin, &Trail::Record.field("text_file"));
-                    problems.push(problem.at(place).record(source.id.as_str()));
+                    problems.push(problem.at(place).record(Kind::Source, source.id.as_str()));
                 }
             }
         }
@@ -190,7 +190,7 @@ impl Visitor for Proof<'_> {
             let origin = self.draft.origins(self.record.0)[self.record.1];
             let problem = problem.at(self.finder.place(origin, &trail));
             self.problems
-                .push(problem.record(self.draft.id(self.record)));
+                .push(problem.record(self.record.0, self.draft.id(self.record)));
             self.found.push(self.record);
         }
     }

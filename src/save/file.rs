@@ -15,7 +15,8 @@ use super::{Change, Refusal, edit};
 const TRIES: usize = 8;
 /// Names that are tried for the file beside: what another attempt left lying takes one.
 const NAMES: usize = 64;
-/// How often it is looked whether another program has changed its file, and how long after each look.
+/// How often it is looked whether another program has changed its file, over all tries, and how long after
+/// each look.
 const LOOKS: usize = 200;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 /// Links that lead to links, at most.
@@ -37,14 +38,17 @@ fn write_with(path: &Path, change: Change<'_>, mut meanwhile: impl FnMut()) -> R
         file: path.to_owned(),
         error,
     };
+    let mut looks = LOOKS;
     for _ in 0..TRIES {
         // A file that cannot be changed leaves no folder behind.
         let before = text_of(path).map_err(at_file)?;
         edit(path, before.as_deref().unwrap_or_default(), change)?;
-        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        // Who comes by another link, or by none, waits for the same folder.
+        let end = end_of_links(path).map_err(at_file)?;
+        let folder = end.parent().filter(|folder| *folder != Path::new(""));
         let folder = folder.unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(at_file)?;
-        let _turn = turn(folder);
+        let _turn = turn(folder, &mut looks);
         let before = text_of(path).map_err(at_file)?;
         let edited = edit(path, before.as_deref().unwrap_or_default(), change)?;
         meanwhile();
@@ -58,18 +62,20 @@ fn write_with(path: &Path, change: Change<'_>, mut meanwhile: impl FnMut()) -> R
 }
 
 /// Waits until no other Legation changes a file in a folder, and keeps others waiting as long as what it
-/// returns is kept. Where a folder cannot be locked, as on some systems and disks, nobody waits; and nobody
-/// waits for ever for a program that has stopped in the middle.
-fn turn(folder: &Path) -> Option<File> {
+/// returns is kept. Where a folder cannot be locked, as on Windows and some disks, nobody waits; and nobody
+/// waits for ever for a program that has stopped in the middle: only for as many looks as are left.
+fn turn(folder: &Path, looks: &mut usize) -> Option<File> {
     let folder = File::open(folder).ok()?;
-    for _ in 0..LOOKS {
+    loop {
         match folder.try_lock() {
             Ok(()) => return Some(folder),
-            Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
-            Err(TryLockError::Error(_)) => return None,
+            Err(TryLockError::WouldBlock) if *looks > 0 => {
+                *looks -= 1;
+                thread::sleep(BETWEEN_LOOKS);
+            }
+            Err(_) => return None,
         }
     }
-    None
 }
 
 /// What stands in a file, if it is there.
@@ -83,11 +89,13 @@ fn text_of(path: &Path) -> io::Result<Option<String>> {
 
 /// Puts a file where another may be. The text is written beside it first, so that whatever goes
 /// wrong, the old file is whole. A link stays one, and what it leads to is replaced or made. What is
-/// no file, such as a pipe or a device, is written to; and so is what is open already, such as
-/// `/dev/stdout`, at its end: whoever opened it has decided what becomes of what stood there.
+/// no file, such as a pipe or a device, is written to; and so is the output of the program, such as
+/// `/dev/stdout`, from where its writing has come to: whoever opened it has decided what becomes of what
+/// stood there.
 ///
 /// # Errors
-/// When it could not be written; then the old file is as it was.
+/// When it could not be written; then the old file is as it was. A file that is open under any other number
+/// is refused, as nobody can say where its writing has come to.
 pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
     replace_if(path, contents.as_ref(), || Ok(true)).map(|_| ())
 }
@@ -101,9 +109,22 @@ fn replace_if(
     // The system is asked about the path as it was given: what the output of the program leads to has
     // no other.
     let old = fs::metadata(path).ok();
-    let is_stream = old.as_ref().is_some_and(|old| !old.is_file());
-    if is_stream || is_open(path) {
-        let mut stream = File::options().append(true).open(path)?;
+    let is_file = old.as_ref().is_some_and(Metadata::is_file);
+    let stream = match opened(path) {
+        Some(descriptor) => Some(match output(descriptor)? {
+            Some(output) => output,
+            None if is_file => {
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidInput,
+                    "it stands for a file that is open already; write to /dev/stdout, or name the file",
+                ));
+            }
+            None => append_to(path)?,
+        }),
+        None if is_file || old.is_none() => None,
+        None => Some(append_to(path)?),
+    };
+    if let Some(mut stream) = stream {
         stream.write_all(contents)?;
         return Ok(true);
     }
@@ -139,21 +160,58 @@ fn fill(mut file: File, contents: &[u8], old: Option<&Metadata>) -> io::Result<(
     file.sync_all()
 }
 
-/// Whether a path stands for a file that this program was given open: `/dev/stdout`, `/dev/fd/3`.
-fn is_open(path: &Path) -> bool {
+/// A program’s own number for what is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Descriptor {
+    /// This program’s.
+    Own(u32),
+    /// Another program’s, or one that nobody has.
+    Other,
+}
+
+/// What a path stands for that a program was given open: `/dev/stdout`, `/dev/fd/3`.
+fn opened(path: &Path) -> Option<Descriptor> {
     let mut path = path.to_path_buf();
     for _ in 0..LINKS {
         let folder = path.parent().unwrap_or(Path::new(""));
-        let in_proc = folder.starts_with("/proc") && folder.ends_with("fd");
-        if in_proc || folder == Path::new("/dev/fd") {
-            return true;
+        let own = format!("/proc/{}/fd", process::id());
+        let own = ["/dev/fd", "/proc/self/fd", "/proc/thread-self/fd", &own];
+        if own.iter().any(|own| folder == Path::new(own)) {
+            let number = path
+                .file_name()
+                .and_then(|name| name.to_str()?.parse().ok());
+            return Some(number.map_or(Descriptor::Other, Descriptor::Own));
         }
-        let Ok(target) = fs::read_link(&path) else {
-            return false;
-        };
-        path = path.with_file_name("").join(target);
+        if folder.starts_with("/proc") && folder.ends_with("fd") {
+            return Some(Descriptor::Other);
+        }
+        path = path.with_file_name("").join(fs::read_link(&path).ok()?);
     }
-    false
+    None
+}
+
+/// The output or the messages of this program, to be written on from where others have come to. To open
+/// the path again would begin at a place of its own, and who writes after us would write over it.
+#[cfg(unix)]
+fn output(descriptor: Descriptor) -> io::Result<Option<File>> {
+    use std::os::fd::AsFd;
+    let output = match descriptor {
+        Descriptor::Own(1) => io::stdout().as_fd().try_clone_to_owned()?,
+        Descriptor::Own(2) => io::stderr().as_fd().try_clone_to_owned()?,
+        _ => return Ok(None),
+    };
+    Ok(Some(File::from(output)))
+}
+
+/// Elsewhere no path stands for them.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn output(_: Descriptor) -> io::Result<Option<File>> {
+    Ok(None)
+}
+
+fn append_to(path: &Path) -> io::Result<File> {
+    File::options().append(true).open(path)
 }
 
 /// Where a path leads through links, even if nothing is there.
@@ -223,6 +281,8 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
+    /// Where a folder can be locked.
+    #[cfg(unix)]
     #[test]
     fn two_that_save_at_once_lose_nothing() {
         const EACH: usize = 25;
@@ -243,30 +303,76 @@ mod tests {
         assert_eq!(text.matches("SavedView(").count(), 3 * EACH);
     }
 
+    #[cfg(unix)]
     #[test]
-    fn nobody_waits_for_ever() {
+    fn nobody_waits_for_ever_nor_again_at_each_try() {
         let folder = tempfile::tempdir().unwrap();
         let stopped = File::open(folder.path()).unwrap();
         stopped.lock().unwrap();
         let path = folder.path().join("views.ron");
-        write(&path, Change::Add(Record::View(&named("One")))).unwrap();
-        assert!(fs::read_to_string(&path).unwrap().contains("\"One\""));
+        let one = named("One");
+        let mut others = vec!["// D\n", "// C\n", "// B\n", "// A\n"];
+        let began = std::time::Instant::now();
+        write_with(&path, Change::Add(Record::View(&one)), || {
+            if let Some(other) = others.pop() {
+                fs::write(&path, other).unwrap();
+            }
+        })
+        .unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with("// D\n") && text.contains("\"One\""),
+            "{text}"
+        );
+        // Five tries that each waited for so long would take five times as long.
+        let waited = BETWEEN_LOOKS * u32::try_from(LOOKS).unwrap();
+        let elapsed = began.elapsed();
+        assert!(elapsed >= waited && elapsed < 4 * waited, "{elapsed:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_saves_through_a_link_has_others_wait_for_the_file_that_it_leads_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, here) = (folder.path().join("real"), folder.path().join("here"));
+        fs::create_dir(&here).unwrap();
+        let link = here.join("views.ron");
+        std::os::unix::fs::symlink("../real/views.ron", &link).unwrap();
+        let one = named("One");
+        let mut is_locked = false;
+        write_with(&link, Change::Add(Record::View(&one)), || {
+            let other = File::open(&real).unwrap();
+            is_locked = matches!(other.try_lock(), Err(TryLockError::WouldBlock));
+        })
+        .unwrap();
+        assert!(is_locked);
+        assert!(
+            fs::read_to_string(real.join("views.ron"))
+                .unwrap()
+                .contains("\"One\"")
+        );
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     }
 
     #[test]
     fn what_is_open_is_known_by_its_path() {
-        for path in ["/dev/fd/3", "/proc/self/fd/1", "/proc/123/fd/7"] {
-            assert!(is_open(Path::new(path)), "{path}");
-        }
-        for path in [
-            "/dev/null",
-            "/proc/cpuinfo",
-            "/tmp/fd/1",
-            "fd/1",
-            "a.csv",
-            "",
+        let own = format!("/proc/{}/fd/4", process::id());
+        for (path, expected) in [
+            ("/dev/fd/3", Some(Descriptor::Own(3))),
+            ("/proc/self/fd/1", Some(Descriptor::Own(1))),
+            ("/proc/thread-self/fd/2", Some(Descriptor::Own(2))),
+            (&own, Some(Descriptor::Own(4))),
+            ("/proc/self/task/1/fd/1", Some(Descriptor::Other)),
+            ("/proc/0/fd/7", Some(Descriptor::Other)),
+            ("/dev/fd/one", Some(Descriptor::Other)),
+            ("/dev/null", None),
+            ("/proc/cpuinfo", None),
+            ("/tmp/fd/1", None),
+            ("fd/1", None),
+            ("a.csv", None),
+            ("", None),
         ] {
-            assert!(!is_open(Path::new(path)), "{path}");
+            assert_eq!(opened(Path::new(path)), expected, "{path}");
         }
     }
 

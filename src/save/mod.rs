@@ -5,9 +5,10 @@
 //! that a record before it needs is put in ([`edit`]). The file is whole at every moment
 //! ([`replace`]). It is read when the change is made, and held against that once more right before the
 //! new one takes its place: when an editor has written meanwhile, the change is made anew to what
-//! stands there then ([`write()`]). Two windows of Legation wait for each other, two seconds at most: whoever changes a
-//! file has locked its folder. An editor knows of no lock, so what one writes in the moment between that look and the next
-//! step, a few millionths of a second, is lost all the same.
+//! stands there then ([`write()`]). Two windows of Legation wait for each other, two seconds at most for one change, where
+//! the system lets a folder be locked: whoever changes a file has locked the one in which it stands. An editor knows of no
+//! lock, and Windows locks no folder, so what is written in the moment between that look and the next step, a few
+//! millionths of a second, is lost all the same; and so it may be after the two seconds.
 
 mod edit;
 mod file;

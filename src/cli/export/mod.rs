@@ -106,12 +106,13 @@ fn other_page(handover: &Handover<'_>, format: FileFormat) -> Option<String> {
         Page::Timeline | Page::Table => None,
         Page::Promises if matches!(format, FileFormat::Markdown | FileFormat::Xlsx) => None,
         Page::Promises => Some(format!(
-            "the saved view is of promises, and {} tell of engagements: here are the {of} that made \
-             them or may have; a brief and a workbook list the promises",
+            "the saved view is of promises, and {} tell of engagements: here is all that its filter and \
+             time let through, with promises or without: {of}; a brief and a workbook list the promises",
             format.plural().to_lowercase()
         )),
         Page::Trends => Some(format!(
-            "the saved view is of trends, and {} tell of engagements: here are the {of} behind them",
+            "the saved view is of trends, and {} tell of engagements: here is all that its filter and \
+             time let through, counted in a trend or not: {of}",
             format.plural().to_lowercase()
         )),
     }

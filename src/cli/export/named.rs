@@ -25,6 +25,15 @@ const MAX_LISTED: usize = 60;
 /// Names that are listed at most of those that have what was typed in them.
 const MAX_ALIKE: usize = 5;
 
+/// In which way a value is asked for.
+#[derive(Clone, Copy)]
+pub(super) enum Asked {
+    /// By an option of its own, which takes several with commas between them.
+    Option(&'static str),
+    /// As "party=RU".
+    Pair,
+}
+
 /// A name, and what it stands for.
 type Named = (String, Value);
 
@@ -45,6 +54,11 @@ fn words(facet: Facet) -> (&'static str, &'static str) {
     }
 }
 
+/// The word that people type for a facet.
+pub(super) fn word(facet: Facet) -> &'static str {
+    words(facet).0
+}
+
 /// The values that are meant by texts such as "place=Moscow".
 pub(super) fn all(catalogue: &Catalogue, typed: &[String]) -> anyhow::Result<Vec<Value>> {
     let mut found = Vec::new();
@@ -58,7 +72,7 @@ pub(super) fn all(catalogue: &Catalogue, typed: &[String]) -> anyhow::Result<Vec
             let there = Facet::ALL.map(|facet| words(facet).0);
             anyhow!("there is no facet {word}; there is: {}", there.join(", "))
         })?;
-        found.extend(values(catalogue, facet, name)?);
+        found.extend(values(catalogue, facet, name, Asked::Pair)?);
     }
     Ok(found)
 }
@@ -69,9 +83,19 @@ pub(super) fn values(
     catalogue: &Catalogue,
     facet: Facet,
     typed: &str,
+    asked: Asked,
 ) -> anyhow::Result<Vec<Value>> {
-    let named = named(catalogue, facet);
     let typed = typed.trim();
+    if typed.is_empty() {
+        let (word, noun) = words(facet);
+        match asked {
+            Asked::Option(option) => {
+                bail!("which {noun}? Write it after {option}, and a comma only between two")
+            }
+            Asked::Pair => bail!("which {noun}? Write it after the sign, as in {word}=NAME"),
+        }
+    }
+    let named = named(catalogue, facet);
     let wanted = plain(typed);
     let is_meant = |(name, _): &&Named| plain(name) == wanted;
     let found: BTreeSet<&Value> = named
@@ -79,28 +103,75 @@ pub(super) fn values(
         .filter(is_meant)
         .map(|(_, value)| value)
         .collect();
-    if let Some(Value::Partner(home)) = found.iter().find(|value| is_home(catalogue, value)) {
-        bail!(
-            "{} takes part in everything, so it chooses nothing; name a partner",
-            catalogue.party_name(home)
-        );
-    }
     if found.is_empty() {
         bail!(not_found(catalogue, facet, typed, &named));
     }
-    Ok(found.into_iter().cloned().collect())
+    let mut found: Vec<Value> = found.into_iter().cloned().collect();
+    if facet != Facet::Place && found.len() > 1 {
+        // Who writes the code of one does not mean another that is called so, too.
+        found = match found.iter().find(|one| plain(&code(one)) == wanted) {
+            Some(one) => vec![one.clone()],
+            None => bail!("{}", which_of(catalogue, typed, &found)),
+        };
+    }
+    if let [Value::Partner(party)] = found.as_slice()
+        && catalogue.home() == Some(party)
+    {
+        bail!(
+            "{} takes part in everything, so it chooses nothing; name a partner",
+            catalogue.party_name(party)
+        );
+    }
+    Ok(found)
+}
+
+/// That several values share a name, and what tells each from the others.
+fn which_of(catalogue: &Catalogue, typed: &str, found: &[Value]) -> String {
+    let found = found.iter().map(|one| told_apart(catalogue, one));
+    let found: Vec<String> = found.collect();
+    format!("{typed} may be {}; write which", found.join(" or "))
+}
+
+/// What tells a value from all others of its facet; its name where nothing else does.
+fn code(value: &Value) -> String {
+    match value {
+        Value::Partner(code) => code.to_string(),
+        Value::Topic(slug) => slug.to_string(),
+        Value::Format(slug) => slug.to_string(),
+        Value::Person(name) => name.clone(),
+        _ => String::new(),
+    }
+}
+
+/// "CD (Democratic Republic of the Congo)".
+fn told_apart(catalogue: &Catalogue, value: &Value) -> String {
+    let (code, name) = (code(value), catalogue.value_name(value));
+    if code.is_empty() || code == name {
+        return name;
+    }
+    format!("{code} ({name})")
 }
 
 fn is_home(catalogue: &Catalogue, value: &Value) -> bool {
     matches!(value, Value::Partner(party) if catalogue.home() == Some(party))
 }
 
+/// Whether all values of a facet, which are the same in every catalogue, are told soon.
+fn is_short(facet: Facet) -> bool {
+    match facet {
+        Facet::Status
+        | Facet::Source
+        | Facet::Rank
+        | Facet::Mode
+        | Facet::Promise
+        | Facet::Weakness => true,
+        Facet::Partner | Facet::Format | Facet::Topic | Facet::Place | Facet::Person => false,
+    }
+}
+
 /// That there is no value of a name, and which is near, or has it in it, or which there are.
 fn not_found(catalogue: &Catalogue, facet: Facet, typed: &str, named: &[Named]) -> String {
-    let (word, noun) = words(facet);
-    if typed.is_empty() {
-        return format!("which {noun}? Write it after the sign, as in {word}=NAME");
-    }
+    let (_, noun) = words(facet);
     let names = named.iter().map(|(name, _)| name.as_str());
     if let Some(near) = nearest(typed, names.clone()) {
         return format!("there is no {noun} {typed}; the nearest is {near}");
@@ -122,8 +193,11 @@ fn not_found(catalogue: &Catalogue, facet: Facet, typed: &str, named: &[Named]) 
         .filter(|one| !is_home(catalogue, one))
         .collect();
     let alike = names_of(&mut alike.iter());
-    if (1..=MAX_ALIKE).contains(&alike.len()) {
-        return format!("there is no {noun} {typed}; there is: {}", alike.join("; "));
+    if !is_short(facet) && (1..=MAX_ALIKE).contains(&alike.len()) {
+        let alike = alike.join("; ");
+        return format!(
+            "there is no {noun} {typed}; with that in one of its names there is: {alike}"
+        );
     }
     let all = names_of(&mut values.iter());
     if (1..=MAX_LISTED).contains(&all.len()) {

@@ -8,7 +8,7 @@ use legation::{
     view::{Facet, Filter, Lens, TimeWindow, View},
 };
 
-use super::named;
+use super::named::{self, Asked};
 use crate::cli::{lens, read::Read};
 
 /// What is asked for. Values of one option are alternatives; all options together must be met.
@@ -46,10 +46,11 @@ pub(super) struct Which {
     ///
     /// Facets are party, format, status, topic, place, source (a kind of source), person, rank (of the
     /// head of a delegation: 1 to 6 or its name), mode, promise (what became of one) and weakness. “none” is
-    /// for what no source states. A wrong value is answered with those that there are.
+    /// for what no source states. A wrong value is answered with those that there are. What is asked for
+    /// takes the place of all that a saved view says of the facet.
     #[arg(long, value_name = "FACET=VALUE")]
     with: Vec<String>,
-    /// Nothing with this value of a facet, written in the same way
+    /// Nothing with this value of a facet, written in the same way; what a saved view says stays
     #[arg(long, value_name = "FACET=VALUE")]
     without: Vec<String>,
     /// The day as of which promises are judged; the one up to which the sources were read when absent
@@ -82,32 +83,46 @@ impl Which {
         self.view.as_deref()
     }
 
-    /// What options say of a facet takes the place of all that the filter said of it.
+    /// What is asked for takes the place of all that the filter said of the facet. What is not wanted is
+    /// one thing more: it is taken from what the filter asks for.
     fn change(&self, filter: &mut Filter, catalogue: &Catalogue) -> anyhow::Result<()> {
         let mut with = Vec::new();
-        for (facet, typed) in [
-            (Facet::Partner, &self.party),
-            (Facet::Topic, &self.topic),
-            (Facet::Status, &self.status),
-            (Facet::Format, &self.format_of_meeting),
+        for (facet, option, typed) in [
+            (Facet::Partner, "--party", &self.party),
+            (Facet::Topic, "--topic", &self.topic),
+            (Facet::Status, "--status", &self.status),
+            (
+                Facet::Format,
+                "--format-of-meeting",
+                &self.format_of_meeting,
+            ),
         ] {
             for name in typed {
-                with.extend(named::values(catalogue, facet, name)?);
+                let asked = Asked::Option(option);
+                with.extend(named::values(catalogue, facet, name, asked)?);
             }
         }
         with.extend(named::all(catalogue, &self.with)?);
         let without = named::all(catalogue, &self.without)?;
-        for value in with.iter().chain(&without) {
-            filter.forget(value.facet());
-        }
         if let Some(both) = with.iter().find(|value| without.contains(value)) {
             bail!(
                 "{} is asked for and not wanted at once; leave one of the two out",
                 catalogue.value_name(both)
             );
         }
-        filter.with.extend(with);
-        filter.without.extend(without);
+        filter.ask_for(with);
+        for value in without {
+            let asked = filter.with.iter();
+            let asked = asked.filter(|one| one.facet() == value.facet()).count();
+            if filter.with.remove(&value) && asked == 1 {
+                bail!(
+                    "the saved view shows only what has {} {}, and --without takes that away; choose another with --with",
+                    named::word(value.facet()),
+                    catalogue.value_name(&value)
+                );
+            }
+            filter.without.insert(value);
+        }
         Ok(())
     }
 

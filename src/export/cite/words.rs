@@ -40,7 +40,7 @@ impl Genre {
 
 /// What a library of references files a source under: its headline as printed. Where none is on record it is
 /// a description between brackets, as Chicago has it for what is untitled, which begins by saying so: nobody
-/// takes it for words of the publisher, and of two hundred such titles each is told from the others.
+/// takes it for words of the publisher, and of hundreds of such titles each is told from the others.
 pub(super) fn title(source: &Source) -> String {
     said(source.headline.as_ref()).unwrap_or_else(|| {
         let open = NO_HEADLINE.trim_end_matches(']');
@@ -48,17 +48,15 @@ pub(super) fn title(source: &Source) -> String {
     })
 }
 
-/// A source without its headline: "newspaper, The Daily Paper, 31 October 2019".
+/// A source without its headline: "newspaper, The Daily Paper, 31 October 2019, recorded as daily-2019-10-31".
 fn description(source: &Source) -> String {
     let kind = Some(source.kind).filter(|kind| *kind != SourceKind::Unknown);
     let kind = kind.map(|kind| kind.name().to_lowercase());
     let publisher = said(source.publisher.as_ref());
-    // Without a publisher there may be many of one kind and day.
-    let record = publisher
-        .is_none()
-        .then(|| format!("recorded as {}", source.id));
     let date = Published::of(source).map(Published::words);
-    let parts = [kind, publisher, record, date].into_iter().flatten();
+    // A publisher may have several of one kind on one day.
+    let record = Some(format!("recorded as {}", source.id));
+    let parts = [kind, publisher, date, record].into_iter().flatten();
     one_line(&parts.collect::<Vec<_>>().join(", "))
 }
 

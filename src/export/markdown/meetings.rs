@@ -53,7 +53,10 @@ fn in_full(handover: &Handover<'_>, numbered: &Numbered<'_>, meeting: &Meeting) 
     if has_own_proof && !meeting.date.mark.is_empty() {
         items.push(item(numbered, "Date", &[&meeting.date]));
     }
-    let since = since(handover, meeting.handle);
+    let before = handover
+        .catalogue
+        .since_previous(meeting.handle, &handover.known);
+    let since = since(handover, before);
     for claims in [&meeting.heads, &meeting.points, &since] {
         items.extend(by_name(claims).map(|(name, claims)| item(numbered, name, &claims)));
     }

@@ -27,6 +27,11 @@ impl DateParts {
         }
     }
 
+    /// Where the program puts it: a year at its first month, a month at its first day.
+    fn begins(self) -> (i16, i8, i8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
     /// "12 April 2022", "April 2022", "2022".
     pub(super) fn words(self) -> String {
         let year = year_words(self.year);
@@ -43,31 +48,27 @@ impl DateParts {
 pub(super) struct Place {
     pub(super) start: DateParts,
     pub(super) end: Option<DateParts>,
-    /// Whether any of the two is a month or a year.
-    pub(super) is_coarse: bool,
-    /// Whether the source doubts the date, or says that it was about then.
-    pub(super) doubt: Qualifier,
+    /// Why the start is no day; none where it is one.
+    pub(super) start_is: Option<Qualifier>,
+    /// Why the end is no day, though there was one; none where it is one, or where it did not last.
+    pub(super) end_is: Option<Qualifier>,
 }
 
 /// Where a date stands; none where no single day, month or year holds an end of it. Of what is in doubt the
 /// day is not known, so it stands no finer than the month, and a month in doubt no finer than the year.
 pub(super) fn place(date: &Edtf) -> Option<Place> {
     let (earliest, latest) = (date.earliest(), date.latest());
-    let is_in_doubt = date.qualifier() != Qualifier::None;
+    let (of_start, of_end) = date.qualifiers();
+    let no_finer = |stated: DateParts, of: Qualifier| match of {
+        Qualifier::None => Some(stated),
+        _ => stated.coarser(),
+    };
     let (start, end) = match date.kind() {
-        Kind::Day | Kind::OneOf => {
-            let stated = parts(earliest?, latest?)?;
-            let start = if is_in_doubt {
-                stated.coarser()?
-            } else {
-                stated
-            };
-            (start, None)
-        }
-        // Both ends are one day, which is in doubt.
-        Kind::Span if earliest == latest && is_in_doubt => {
-            let month = parts(earliest?, latest?)?.coarser()?;
-            (month, Some(month))
+        Kind::Day | Kind::OneOf => (no_finer(parts(earliest?, latest?)?, of_start)?, None),
+        // Both ends are one day, of which one or the other is in doubt.
+        Kind::Span if earliest == latest => {
+            let day = parts(earliest?, latest?)?;
+            (no_finer(day, of_start)?, Some(no_finer(day, of_end)?))
         }
         Kind::Span | Kind::Open => {
             // The days between the largest start and the smallest end are certain, so the start is not
@@ -86,12 +87,13 @@ pub(super) fn place(date: &Edtf) -> Option<Place> {
     if date.kind() == Kind::Span && end.is_none() {
         return None;
     }
-    let is_coarse = start.day.is_none() || end.is_some_and(|end| end.day.is_none());
+    let coarse = |parts: DateParts, of: Qualifier| parts.day.is_none().then_some(of);
     Some(Place {
         start,
-        end,
-        is_coarse,
-        doubt: date.qualifier(),
+        // The program has a month end where it begins, which may be before the start.
+        end: end.filter(|end| end.begins() >= start.begins()),
+        start_is: coarse(start, of_start),
+        end_is: end.and_then(|end| coarse(end, of_end)),
     })
 }
 
@@ -152,6 +154,12 @@ mod tests {
             ("[..2024-12-20]", "nowhere"),
             ("2024-12-19/2024-12-20", "2024-12-19 to 2024-12-20"),
             ("2024-12-19~/2024-12-20", "2024-12 to 2024-12-20"),
+            ("2024-12-19~/2024-12-19", "2024-12 to 2024-12-19"),
+            // An end that the program would put before the start is none.
+            ("2021-09-09/2021-09-11~", "2021-9-9"),
+            ("2021-09-09/2021-09-09~", "2021-9-9"),
+            ("2022-05-12/2022-05", "2022-5-12"),
+            ("2022-04-12/2022-05", "2022-4-12 to 2022-5"),
             ("2018-09/2018-09", "2018-9 to 2018-9"),
             ("2018~/2019", "nowhere"),
             ("2018-09/2018-11", "2018-9 to 2018-11"),

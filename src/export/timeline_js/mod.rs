@@ -10,6 +10,7 @@
 //! sources. These stand in the text and not as media: of a medium the program shows the page itself, and
 //! would fetch it from its publisher as soon as the slide is opened.
 
+mod coarse;
 mod date;
 mod html;
 
@@ -20,10 +21,7 @@ use super::{
     meeting::{Claim, Meeting, since},
     numbered::{Mark, Numbered},
 };
-use crate::{
-    catalogue::{Handle, count},
-    date::Qualifier,
-};
+use crate::catalogue::{Befores, Handle, count};
 use date::{DateParts, Place, place};
 use html::{escaped, identifier, item, link, list, paragraph};
 
@@ -62,13 +60,18 @@ struct Text {
 /// The timeline.
 pub(super) fn timeline(handover: &Handover<'_>) -> Result<Written, serde_json::Error> {
     let numbered = Numbered::new(handover);
+    let befores = Befores::new(handover.catalogue, &handover.known);
     let mut events = Vec::new();
     let mut without: Vec<Meeting> = Vec::new();
     for &handle in &handover.handles {
         let meeting = Meeting::new(handover, &numbered, handle);
         let date = handover.known.date(handover.catalogue, handle);
         match date.and_then(place) {
-            Some(place) => events.push(slide(handover, &numbered, handle, &meeting, place)),
+            Some(place) => {
+                let since = since(handover, befores.since(handle));
+                let told = (&meeting, since.as_slice());
+                events.push(slide(handover, &numbered, handle, told, place));
+            }
             None => without.push(meeting),
         }
     }
@@ -132,7 +135,7 @@ fn slide(
     handover: &Handover<'_>,
     numbered: &Numbered<'_>,
     handle: Handle,
-    meeting: &Meeting,
+    (meeting, since): (&Meeting, &[Claim]),
     place: Place,
 ) -> Slide {
     let home = handover.catalogue.home_lane(handle, &handover.view);
@@ -144,7 +147,7 @@ fn slide(
         group: Some(escaped(home.name(handover.catalogue))),
         text: Text {
             headline: escaped(&meeting.title),
-            text: told(handover, numbered, handle, meeting, place),
+            text: told(handover, numbered, handle, (meeting, since), place),
         },
         autolink: false,
     }
@@ -154,31 +157,21 @@ fn told(
     handover: &Handover<'_>,
     numbered: &Numbered<'_>,
     handle: Handle,
-    meeting: &Meeting,
+    (meeting, since): (&Meeting, &[Claim]),
     place: Place,
 ) -> String {
     let cited = |text: &str, mark: &Mark| format!("{text} {mark}").trim_end().to_owned();
     let mut text = paragraph(&cited(&meeting.facts, &meeting.mark));
-    if place.is_coarse {
+    if let Some(coarse) = place.words() {
         let date = cited(&meeting.date.text, &meeting.date.mark);
-        let doubt = match place.doubt {
-            Qualifier::None => "",
-            Qualifier::Uncertain => "That is in doubt, so ",
-            Qualifier::Approximate => "That is only about right, so ",
-            Qualifier::Both => "That is only about right, and in doubt, so ",
-        };
-        text += &paragraph(&format!(
-            "{date}. {doubt}TimelineJS puts this at the start of {}; no day in it is claimed.",
-            place.start.words()
-        ));
+        text += &paragraph(&format!("{date}. {coarse}"));
     }
     if meeting.is_possible {
         text += &paragraph("Possibly, and not certainly, in the time that was asked for.");
     }
-    let since = since(handover, handle);
     let claims = meeting.heads.iter().chain(&meeting.points);
     let promises = followed::promises(handover, numbered, handle);
-    let claims = claims.chain(&promises).chain(&since);
+    let claims = claims.chain(&promises).chain(since);
     let claims = claims.chain(meeting.cautions());
     let claim = |claim: &Claim| item(&claim.name, &cited(&claim.text, &claim.mark));
     text += &list(claims.map(claim));

@@ -193,7 +193,7 @@ impl Lint<'_> {
         self.problems.push(if id.is_empty() {
             problem
         } else {
-            problem.record(id)
+            problem.record(record.0, id)
         });
     }
 
