@@ -21,10 +21,12 @@ const PADDING: (f64, f64) = (10.0, 6.0);
 const ACCENT: f64 = 3.0;
 /// The widths into which words are tried to be set.
 const WIDTHS: [f64; 6] = [120.0, 160.0, 205.0, 260.0, 340.0, 450.0];
-/// From one place that is tried to the next.
+/// From one place that is tried to the next, in a room as wide as that of a slide; in a wider one further, so
+/// that no more places are tried in it.
 const STEP: f64 = 4.0;
-/// Of places that are no further apart than this only the best is weighed with those of others.
-const APART: (f64, f64) = (16.0, 8.0);
+const USUAL_ROOM: f64 = 660.0;
+/// How many steps apart places are of which only the best is weighed with those of others.
+const APART: (f64, f64) = (4.0, 2.0);
 /// How many places of one callout are weighed with those of others.
 const MOST_PLACES: usize = 240;
 /// What it costs to lead a line through words, and through marks.
@@ -235,6 +237,7 @@ fn balanced(text: &str, most: f64) -> Vec<String> {
 /// What is looked up while places are tried.
 struct Search<'a> {
     ground: &'a Ground,
+    step: f64,
     /// Marks and words.
     solid: Covered,
     words: Covered,
@@ -247,6 +250,7 @@ impl Search<'_> {
         let solid: Vec<Rect> = ground.marks.iter().chain(&ground.words).copied().collect();
         Search {
             ground,
+            step: STEP * (ground.room.width() / USUAL_ROOM).max(1.0),
             solid: covered(&solid),
             words: covered(&ground.words),
             lines: covered(&ground.lines),
@@ -255,11 +259,11 @@ impl Search<'_> {
 
     /// Every place of the grid.
     fn everywhere(&self, size: Size) -> impl Iterator<Item = Rect> {
-        let room = self.ground.room;
-        let steps = |from: f64, to: f64| {
-            let count = ((to - from) / STEP).floor();
+        let (room, step) = (self.ground.room, self.step);
+        let steps = move |from: f64, to: f64| {
+            let count = ((to - from) / step).floor();
             let count = if count >= 0.0 { count as usize + 1 } else { 0 };
-            (0..count).map(move |number| from + number as f64 * STEP)
+            (0..count).map(move |number| from + number as f64 * step)
         };
         let Size { width, height } = size;
         let down = steps(room.top, room.bottom - height);
@@ -272,13 +276,14 @@ impl Search<'_> {
     /// The best places of one callout, no two of them alike.
     fn places(&self, sought: &Sought<'_>) -> Vec<Place> {
         let room = self.ground.room;
-        let columns = (room.width() / APART.0).ceil().max(1.0) as usize + 1;
-        let rows = (room.height() / APART.1).ceil().max(1.0) as usize + 1;
+        let apart = (APART.0 * self.step, APART.1 * self.step);
+        let columns = (room.width() / apart.0).ceil().max(1.0) as usize + 1;
+        let rows = (room.height() / apart.1).ceil().max(1.0) as usize + 1;
         let mut best: Vec<Option<Place>> = vec![None; columns * rows];
         for (setting, (size, _)) in sought.settings.iter().enumerate() {
             for rect in self.everywhere(*size) {
-                let column = ((rect.left - room.left) / APART.0) as usize;
-                let row = ((rect.top - room.top) / APART.1) as usize;
+                let column = ((rect.left - room.left) / apart.0) as usize;
+                let row = ((rect.top - room.top) / apart.1) as usize;
                 let best = &mut best[row * columns + column];
                 let least = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
                 if let Some(place) = self.place(sought, setting, rect, least) {
