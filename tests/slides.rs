@@ -10,12 +10,10 @@ use common::embedded;
 use legation::{
     catalogue::Catalogue,
     date::Day,
-    scene::{Point, Rect, Scene, Shape, Sign, TargetKind, Theme, Token},
+    scene::{Point, Rect, Shape, Sign, TargetKind, Theme, Token},
     sheet::{Document, Options, PageSize, Part, Role, Sheet},
+    timeline::{MOST_LABELS, labels},
 };
-
-/// The most labels that an audience can read.
-const MAX_LABELS: usize = 40;
 
 const SIZES: [PageSize; 3] = [
     PageSize::Points(1280, 720),
@@ -55,15 +53,6 @@ fn timeline(sheet: &Sheet) -> &Part {
     of_role(sheet, Role::Timeline).next().unwrap()
 }
 
-/// Labels of marks in a picture.
-fn labels(scene: &Scene) -> usize {
-    let layers = scene.layers.iter().filter(|layer| layer.name == "labels");
-    let shapes = layers.flat_map(|layer| &layer.shapes);
-    shapes
-        .filter(|shape| matches!(shape, Shape::Text(_)))
-        .count()
-}
-
 #[test]
 fn every_step_has_a_slide_that_can_be_read() {
     let catalogue = embedded();
@@ -75,7 +64,7 @@ fn every_step_has_a_slide_that_can_be_read() {
                 assert_eq!(sheet.notes, step.notes, "{place}");
                 let title = of_role(sheet, Role::Title).flat_map(Part::texts);
                 assert_eq!(title.collect::<Vec<_>>().join(" "), step.title, "{place}");
-                assert!(labels(&timeline(sheet).scene) <= 2 * MAX_LABELS, "{place}");
+                assert!(labels(&timeline(sheet).scene) <= MOST_LABELS, "{place}");
                 let least = 20.0 * size.size().height / 720.0;
                 for part in &sheet.parts {
                     let shapes = part.scene.layers.iter().flat_map(|layer| &layer.shapes);

@@ -58,9 +58,14 @@ impl Sight {
             finds: None,
             trim: Trim::default(),
         };
-        let scene = layout(&stage, measure);
+        Self::of(&layout(&stage, measure))
+    }
+
+    /// What is in a picture.
+    #[must_use]
+    pub fn of(scene: &Scene) -> Self {
         Self {
-            labels: labels(&scene),
+            labels: labels(scene),
             marked: scene.marked().collect(),
         }
     }
@@ -70,13 +75,11 @@ impl Sight {
 #[must_use]
 pub fn labels(scene: &Scene) -> usize {
     let is_label = |shape: &&Shape| match shape {
-        Shape::Text(text) => {
-            matches!(text.style, TextStyle::Label | TextStyle::LabelStrong)
-                && text.at.x > HEAD_WIDTH
-        }
+        Shape::Text(text) => matches!(text.style, TextStyle::Label | TextStyle::LabelStrong),
         _ => false,
     };
-    let shapes = scene.layers.iter().flat_map(|layer| &layer.shapes);
+    let layers = scene.layers.iter().filter(|layer| layer.name == "labels");
+    let shapes = layers.flat_map(|layer| &layer.shapes);
     shapes.filter(is_label).count()
 }
 

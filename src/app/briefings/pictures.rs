@@ -9,8 +9,7 @@ use crate::{
     briefing::{Briefing, Step},
     catalogue::Catalogue,
     date::Day,
-    fonts::FaceMeasure,
-    sheet::{Document, Options, Sheet},
+    sheet::{Document, Options, Role, Sheet},
     timeline::Sight,
 };
 
@@ -106,9 +105,13 @@ impl Pictures {
 }
 
 fn made(catalogue: &Catalogue, key: Key) -> Made {
+    let sheet = slide(catalogue, &key);
+    let parts = sheet.iter().flat_map(|sheet| &sheet.parts);
+    let timeline = parts.into_iter().find(|part| part.role == Role::Timeline);
+    let sight = timeline.map(|part| Sight::of(&part.scene));
     Made {
-        sheet: slide(catalogue, &key),
-        sight: Sight::new(catalogue, &key.step.view, &FaceMeasure),
+        sight: sight.unwrap_or_default(),
+        sheet,
         key,
     }
 }
