@@ -228,11 +228,11 @@ impl Pen<'_> {
             }
             Sign::Promise => {
                 let at = |x| Point::new(x, HEIGHT / 2.0 + 1.5);
-                vec![
-                    lines::arc(at(EDGE + 8.0), at(WIDTH - EDGE - 8.0), Token::Warning),
-                    marker(at(EDGE), hollow),
-                    marker(at(WIDTH - EDGE), held),
-                ]
+                let (from, to) = (at(EDGE + 8.0), at(WIDTH - EDGE - 8.0));
+                let mut shapes = lines::arc(from, to, None, Token::Warning);
+                shapes.push(marker(at(EDGE), hollow));
+                shapes.push(marker(at(WIDTH - EDGE), held));
+                shapes
             }
             Sign::Ribbon => {
                 let columns = [

@@ -75,18 +75,32 @@ pub(super) fn ghost(text: String, width: f64, centre: Point, radius: f64) -> (Sh
     (ring, number)
 }
 
-/// The arc from a promise to what became of it: level at both ends of a window, bulging upwards.
-pub(super) fn arc(from: Point, to: Point, token: Token) -> Shape {
+/// The arc from a promise to what became of it: level at both ends of a window, bulging upwards, and broken
+/// under words that stand in it.
+pub(super) fn arc(from: Point, to: Point, words: Option<Rect>, token: Token) -> Vec<Shape> {
     let control = arc_control(from, to);
     let steps = 16_u32;
     let points = (0..=steps).map(|step| {
         let share = f64::from(step) / f64::from(steps);
         on_arc(from, control, to, share)
     });
-    Shape::Path {
-        points: points.collect(),
+    let points: Vec<Point> = points.collect();
+    let is_under = |one: Point, other: Point| {
+        let side = Rect::new(
+            one.x.min(other.x),
+            one.y.min(other.y),
+            one.x.max(other.x),
+            one.y.max(other.y),
+        );
+        words.is_some_and(|words| words.overlaps(side))
+    };
+    let parts = points.chunk_by(|one, other| !is_under(*one, *other));
+    let parts = parts.filter(|part| part.len() > 1);
+    let path = |part: &[Point]| Shape::Path {
+        points: part.to_vec(),
         stroke: Stroke::dashed(token, 1.3),
-    }
+    };
+    parts.map(path).collect()
 }
 
 /// What pulls an arc up.

@@ -23,6 +23,8 @@ const STUB: f64 = 20.0;
 const WORDS_APART: f64 = 4.0;
 /// A part of a line that is shorter than this is left out, in points.
 const LEAST_PART: f64 = 4.0;
+/// How far words on an arc stand lower where they would be under the axis, at most.
+const MOST_LOWERED: f64 = 10.0;
 /// Two spines that nobody looks at are no nearer than this, in points.
 const SPINES_APART: f64 = 10.0;
 
@@ -183,9 +185,9 @@ impl Build<'_> {
             return;
         }
         self.signs.insert(Sign::Promise);
-        self.threads.push(lines::arc(from, to, token));
         let middle = lines::above_arc(from, to);
-        self.note_on_arc(text, middle, token, to.x - from.x);
+        let words = self.note_on_arc(text, middle, token, to.x - from.x);
+        self.threads.extend(lines::arc(from, to, words, token));
     }
 
     /// A promise that is overdue leads to the day up to which that is known. Across other marks the line
@@ -255,17 +257,22 @@ impl Build<'_> {
         parts
     }
 
-    /// Words on an arc, where they cover nothing.
-    fn note_on_arc(&mut self, text: &str, at: Point, token: Token, room: f64) {
+    /// Words on an arc, where they cover nothing; where they are then.
+    fn note_on_arc(&mut self, text: &str, mut at: Point, token: Token, room: f64) -> Option<Rect> {
         let style = TextStyle::Caption;
         let width = self.measure.width(text, style);
+        // Words half under the axis cannot be read: those of the first lane stand in their arc.
+        let hidden = self.body.top - (at.y - 7.0);
+        if hidden > 0.0 && hidden <= MOST_LOWERED {
+            at.y += hidden;
+        }
         let rect = Rect::new(
             at.x - width / 2.0 - 2.0,
             at.y - 7.0,
             at.x + width / 2.0 + 2.0,
             at.y + 7.0,
         );
-        // Words half under the axis cannot be read, as little as those beside the picture.
+        // As little can those beside the picture.
         let is_inside = self.body.common(rect) == rect;
         let is_clear = || {
             let labels = self.taken.iter().any(|taken| taken.overlaps(rect));
@@ -278,7 +285,7 @@ impl Build<'_> {
             !labels && !marks
         };
         if width > room || !is_inside || !is_clear() {
-            return;
+            return None;
         }
         self.taken.push(rect);
         self.labels.push(Shape::Text(Text {
@@ -289,5 +296,6 @@ impl Build<'_> {
             paint: token.into(),
             width,
         }));
+        Some(rect)
     }
 }
