@@ -30,9 +30,7 @@ impl<K: PartialEq, T: Send + 'static> Derived<K, T> {
         ctx: &egui::Context,
         make: impl FnOnce() -> T + Send + 'static,
     ) -> Option<(&T, bool)> {
-        if let Some(done) = self.job.done() {
-            self.put(done);
-        }
+        self.poll();
         let mut is_current = self.there.as_ref().is_some_and(|(of, _)| *of == key);
         if !is_current && let Some(made) = self.job.begin(key, count, ctx, make) {
             self.put(made);
@@ -44,6 +42,13 @@ impl<K: PartialEq, T: Send + 'static> Derived<K, T> {
     /// What was worked out last, and of what.
     pub(super) fn last(&self) -> Option<(&K, &T)> {
         self.there.as_ref().map(|(key, value)| (key, value))
+    }
+
+    /// Takes in what a thread has ready, for those who may ask for nothing in a frame.
+    pub(super) fn poll(&mut self) {
+        if let Some(done) = self.job.done() {
+            self.put(done);
+        }
     }
 
     /// Whether a thread is at work.

@@ -89,6 +89,7 @@ impl Stage {
     /// What holds from the first frame to the last, also while the live timeline is open: the whole screen,
     /// the clock, and the window of the speaker.
     pub(super) fn begin(&mut self, ctx: &egui::Context) {
+        self.slides.poll();
         let time = ctx.input(|input| input.time);
         self.began.get_or_insert(time);
         if !std::mem::replace(&mut self.is_whole_screen, true) {

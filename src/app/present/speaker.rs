@@ -168,11 +168,17 @@ impl Notes<'_> {
             let edge = egui::Stroke::new(1.0, theme::ink(ui, Token::Rule));
             ui.painter()
                 .rect_stroke(place, 0.0, edge, egui::StrokeKind::Outside);
-            let response = ui.interact(place, Id::unique(("small", *words)), Sense::click());
+            let is_next = *number != at;
+            let (sense, role) = if is_next {
+                (Sense::click(), Spoken::Button)
+            } else {
+                (Sense::hover(), Spoken::Image)
+            };
+            let response = ui.interact(place, Id::unique(("small", *words)), sense);
             let title = &self.presenting.briefing.steps[*number].title;
             let words = format!("{words}, step {}: {title}", number + 1);
-            response.widget_info(|| WidgetInfo::labeled(Spoken::Image, true, &words));
-            if response.clicked() && *number != at {
+            response.widget_info(|| WidgetInfo::labeled(role, true, &words));
+            if is_next && response.clicked() {
                 commands.push(Command::Turn(Turn::To(*number)));
             }
         }
