@@ -67,7 +67,7 @@ fn write(document: &Document, is_accessible: bool) -> Result<Vec<u8>, NoPdf> {
     let mut bookmarks = Bookmarks::new();
     for (number, sheet) in document.sheets.iter().enumerate() {
         page(&mut file, document, sheet, number, &mut fonts, &mut tags)?;
-        let name = format!("{}: {}", number + 1, tags::name(document, sheet));
+        let name = format!("{}: {}", number + 1, tags::name(sheet));
         let top = XyzDestination::new(number, At::from_xy(0.0, 0.0));
         bookmarks.push_child(OutlineNode::new(name, top));
     }
@@ -120,8 +120,9 @@ fn page(
         pen.fill(Outline::Rect(whole, 0.0), ground);
         pen.surface.end_tagged();
         tags.begin_page();
+        let is_titled = tags::is_titled(document, number);
         for part in &sheet.parts {
-            pen.part(part, document, number, tags, &mut links);
+            pen.part(part, document, is_titled, tags, &mut links);
         }
         surface.pop();
         surface.finish();
@@ -155,7 +156,7 @@ impl Pen<'_, '_> {
         &mut self,
         part: &Part,
         document: &Document,
-        page: usize,
+        is_titled: bool,
         tags: &mut Tags,
         links: &mut Vec<tags::Linked>,
     ) {
@@ -165,10 +166,12 @@ impl Pen<'_, '_> {
         if part.role == Role::Source {
             self.source(part, document, tags, links);
         } else {
-            let identifier = self.surface.start_tagged(tags::content(part.role, page));
+            let identifier = self
+                .surface
+                .start_tagged(tags::content(part.role, is_titled));
             press(part, document.theme, self);
             self.surface.end_tagged();
-            tags.add(part, page, identifier);
+            tags.add(part, is_titled, identifier);
         }
         self.surface.pop();
     }

@@ -115,8 +115,8 @@ impl Tags {
     }
 
     /// Adds what was painted of a part.
-    pub(super) fn add(&mut self, part: &Part, page: usize, identifier: Identifier) {
-        if is_decoration(part.role, page) {
+    pub(super) fn add(&mut self, part: &Part, is_titled: bool, identifier: Identifier) {
+        if is_decoration(part.role, is_titled) {
             return;
         }
         let words = || part.texts().collect::<Vec<_>>().join(" ");
@@ -236,22 +236,35 @@ fn described(part: &Part) -> String {
     format!("Timeline. {}", marks.join(". "))
 }
 
+/// Whether a page has a title that the one before it has not: pages of one timeline repeat theirs, and each slide
+/// of a briefing has its own.
+pub(super) fn is_titled(document: &Document, page: usize) -> bool {
+    let title = |sheet: &Sheet| -> Vec<String> {
+        let titles = sheet.parts.iter().filter(|part| part.role == Role::Title);
+        titles.flat_map(Part::texts).map(str::to_owned).collect()
+    };
+    let before = page
+        .checked_sub(1)
+        .and_then(|page| document.sheets.get(page));
+    before.map(title) != document.sheets.get(page).map(title)
+}
+
 /// Whether a part says nothing that is not said elsewhere.
-fn is_decoration(role: Role, page: usize) -> bool {
+fn is_decoration(role: Role, is_titled: bool) -> bool {
     match role {
         Role::Rule | Role::PageNumber => true,
-        Role::Title => page > 0,
+        Role::Title => !is_titled,
         _ => false,
     }
 }
 
 /// What is painted of a part is marked with.
-pub(super) fn content(role: Role, page: usize) -> ContentTag<'static> {
+pub(super) fn content(role: Role, is_titled: bool) -> ContentTag<'static> {
     match role {
-        Role::PageNumber | Role::Title if is_decoration(role, page) => {
+        Role::PageNumber | Role::Title if is_decoration(role, is_titled) => {
             ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther))
         }
-        _ if is_decoration(role, page) => decoration(),
+        _ if is_decoration(role, is_titled) => decoration(),
         Role::Timeline | Role::LegendLine => ContentTag::Other,
         _ => span(),
     }
@@ -266,9 +279,9 @@ pub(super) fn decoration() -> ContentTag<'static> {
 }
 
 /// What a page is called in the list of pages.
-pub(super) fn name(document: &Document, sheet: &Sheet) -> String {
-    let head = sheet.parts.first();
-    let head = head.filter(|part| part.role == Role::Heading);
-    let words = head.and_then(|part| part.texts().next());
-    words.unwrap_or(&document.title).to_owned()
+pub(super) fn name(sheet: &Sheet) -> String {
+    let is_head = |part: &&Part| matches!(part.role, Role::Title | Role::Heading);
+    let head = sheet.parts.iter().find(is_head);
+    let words: Vec<&str> = head.into_iter().flat_map(Part::texts).collect();
+    words.join(" ")
 }
