@@ -8,11 +8,13 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use common::embedded;
 use legation::{
+    briefing::{Briefing, Step},
     catalogue::Catalogue,
     date::Day,
     scene::{Point, Rect, Shape, Sign, TargetKind, Theme, Token},
     sheet::{Document, Options, PageSize, Part, Role, Sheet},
     timeline::{MOST_LABELS, labels},
+    view::{Filter, Value, View},
 };
 
 const SIZES: [PageSize; 3] = [
@@ -415,4 +417,63 @@ fn a_handout_lists_every_source_that_a_slide_names_by_its_number() {
             assert_eq!(said, [page], "once on each page");
         }
     }
+}
+
+/// One step on the catalogue that ships.
+fn presented(step: Step) -> Briefing {
+    Briefing {
+        slug: "made-up".into(),
+        title: "Made up".to_owned(),
+        subtitle: None,
+        steps: vec![step],
+    }
+}
+
+#[test]
+fn a_callout_that_is_too_long_is_cut_and_one_without_words_has_no_box() {
+    let catalogue = embedded();
+    let mut briefing = catalogue.briefing("india-russia").unwrap().clone();
+    let callouts = &mut briefing.steps[0].callouts;
+    let count = callouts.len();
+    callouts[0].text = "Word after word after word. ".repeat(80);
+    let boxes = |briefing: &Briefing| -> Vec<String> {
+        let document = Document::of_briefing(&catalogue, briefing, &Options::default());
+        let callouts = of_role(&document.sheets[0], Role::Callout);
+        callouts
+            .map(|part| part.texts().collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    let said = boxes(&briefing);
+    assert_eq!(said.len(), count);
+    assert!(said[0].starts_with("Word after") && said[0].ends_with('…'));
+    briefing.steps[0].callouts[0].text = "  ".to_owned();
+    assert_eq!(boxes(&briefing).len(), count - 1);
+}
+
+#[test]
+fn a_step_without_a_date_makes_up_no_time() {
+    let catalogue = embedded();
+    let nothing = View {
+        filter: Filter::of([
+            Value::Partner("MV".into()),
+            Value::Person("Nobody".to_owned()),
+        ]),
+        ..View::default()
+    };
+    let briefing = presented(Step {
+        title: "Nothing".to_owned(),
+        view: nothing,
+        ..Step::default()
+    });
+    let document = Document::of_briefing(&catalogue, &briefing, &Options::default());
+    let texts: Vec<&str> = document.sheets[0]
+        .parts
+        .iter()
+        .flat_map(Part::texts)
+        .collect();
+    assert!(
+        texts.contains(&"Nothing that is on record passes the filter"),
+        "{texts:?}"
+    );
+    assert!(texts.iter().all(|text| !text.contains("1970")), "{texts:?}");
 }

@@ -7,7 +7,7 @@
 //! the same picture has the same places.
 
 use super::{
-    block::{Block, pitch, text_at, wrapped},
+    block::{Block, pitch, text_at, wrapped, wrapped_to},
     covered::Covered,
     weigh::{AROUND, COVERED, Choice, Place, ROUNDS, WORTH, together},
 };
@@ -21,10 +21,10 @@ const PADDING: (f64, f64) = (10.0, 6.0);
 const ACCENT: f64 = 3.0;
 /// The widths into which words are tried to be set.
 const WIDTHS: [f64; 6] = [120.0, 160.0, 205.0, 260.0, 340.0, 450.0];
-/// From one place that is tried to the next, in a room as wide as that of a slide; in a wider one further, so
-/// that no more places are tried in it.
+/// From one place that is tried to the next, in a room as large as that of a slide; in a larger one, however
+/// wide or high, further, so that no more places are tried in it.
 const STEP: f64 = 4.0;
-const USUAL_ROOM: f64 = 660.0;
+const USUAL_ROOM: f64 = 660.0 * 230.0;
 /// How many steps apart places are of which only the best is weighed with those of others.
 const APART: (f64, f64) = (4.0, 2.0);
 /// How many places of one callout are weighed with those of others.
@@ -196,20 +196,34 @@ struct Sought<'a> {
 impl<'a> Sought<'a> {
     fn new(wish: &'a Wish, room: Rect) -> Self {
         let aside = ACCENT + 2.0 * PADDING.0;
+        let most_lines = ((room.height() - 2.0 * PADDING.1) / pitch(STYLE)).floor();
+        let most_lines = (most_lines as usize).max(1);
         let mut settings: Vec<(Size, Vec<String>)> = Vec::new();
         for most in WIDTHS {
             let most = most.min(room.width() - aside).max(1.0);
             let lines = balanced(&wish.text, most);
-            let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
-            let size = Size {
-                width: widest + aside,
-                height: lines.len() as f64 * pitch(STYLE) + 2.0 * PADDING.1,
-            };
-            if !settings.iter().any(|(other, _)| *other == size) {
+            let size = size_of(&lines);
+            let has_room = lines.len() <= most_lines;
+            if has_room && !settings.iter().any(|(other, _)| *other == size) {
                 settings.push((size, lines));
             }
         }
+        if settings.is_empty() {
+            // What is too long for the room is cut where it is widest.
+            let most = WIDTHS[WIDTHS.len() - 1].min(room.width() - aside).max(1.0);
+            let lines = wrapped_to(most_lines, &wish.text, most, STYLE);
+            settings.push((size_of(&lines), lines));
+        }
         Self { wish, settings }
+    }
+}
+
+/// How large a box with some lines is.
+fn size_of(lines: &[String]) -> Size {
+    let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+    Size {
+        width: widest + ACCENT + 2.0 * PADDING.0,
+        height: lines.len() as f64 * pitch(STYLE) + 2.0 * PADDING.1,
     }
 }
 
@@ -234,6 +248,12 @@ fn balanced(text: &str, most: f64) -> Vec<String> {
     best
 }
 
+/// From one place to the next in a room.
+fn step_in(room: Rect) -> f64 {
+    let area = room.width().max(0.0) * room.height().max(0.0);
+    STEP * (area / USUAL_ROOM).sqrt().max(1.0)
+}
+
 /// What is looked up while places are tried.
 struct Search<'a> {
     ground: &'a Ground,
@@ -250,7 +270,7 @@ impl Search<'_> {
         let solid: Vec<Rect> = ground.marks.iter().chain(&ground.words).copied().collect();
         Search {
             ground,
-            step: STEP * (ground.room.width() / USUAL_ROOM).max(1.0),
+            step: step_in(ground.room),
             solid: covered(&solid),
             words: covered(&ground.words),
             lines: covered(&ground.lines),
@@ -511,6 +531,23 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_room_has_many_more_places_than_that_of_a_slide() {
+        let places = |width: f64, height: f64| {
+            let step = step_in(Rect::new(0.0, 0.0, width, height));
+            (width / step) * (height / step)
+        };
+        let slide = places(660.0, 230.0);
+        for (width, height) in [
+            (516.0, 900.0),
+            (1200.0, 700.0),
+            (516.0, 19_000.0),
+            (19_000.0, 230.0),
+        ] {
+            assert!(places(width, height) <= slide * 1.001, "{width} × {height}");
         }
     }
 

@@ -330,15 +330,7 @@ impl Composer<'_> {
     /// A sheet on which nothing is to be seen.
     fn empty(&self) -> Draft {
         let mut draft = self.frame.page();
-        let shown = self.ground.arrangement.shown();
-        let words = if shown == 0 {
-            "Nothing that is on record passes the filter".to_owned()
-        } else {
-            format!(
-                "{} with no date, and so in no lane",
-                count(shown as usize, "engagement")
-            )
-        };
+        let words = words::nothing(self.ground.arrangement);
         let lines = wrapped(&words, self.frame.inside.width(), TextStyle::Lead);
         let block = Block::of_lines(&lines, TextStyle::Lead, Token::Ink2);
         let at = Point::new(self.frame.inside.left, draft.top);

@@ -28,6 +28,8 @@ pub(super) enum Detail {
     Full,
     /// In a line or two in a column.
     Brief,
+    /// The same, with its address where it has no headline.
+    Listed,
     /// In a few words, and only of as many as have room.
     Short,
 }
@@ -59,7 +61,7 @@ impl Frame<'_> {
 
     /// Whether sources told so need no page of their own.
     pub(super) fn is_enough(&self, detail: Detail) -> bool {
-        detail == Detail::Full || detail == self.on_pages()
+        detail == Detail::Full || (detail == Detail::Brief && self.on_pages() == Detail::Listed)
     }
 
     /// How sources are told on pages of their own: in full on paper, and in a line or two on slides.
@@ -67,7 +69,7 @@ impl Frame<'_> {
         if self.options.size.is_paper() {
             Detail::Full
         } else {
-            Detail::Brief
+            Detail::Listed
         }
     }
 
@@ -219,6 +221,13 @@ fn in_short(
         }
         blocks.pop();
     }
+    // Without the heading there may be room for one; how many there are stands beside it.
+    if let (Some(&first), None) = (numbers.first(), page) {
+        let told = vec![(Role::Source, notes.short(first))];
+        if fits(&told) {
+            return told;
+        }
+    }
     // Without any of them it is said where they are, as far as that has room.
     let words = match page {
         Some(page) => [
@@ -238,7 +247,8 @@ fn blocks(numbers: &[usize], notes: &Notes<'_>, detail: Detail, width: f64) -> V
     numbers
         .map(|&number| match detail {
             Detail::Full => notes.block(number, width),
-            Detail::Brief => notes.brief(number, width),
+            Detail::Brief => notes.brief(number, width, false),
+            Detail::Listed => notes.brief(number, width, true),
             Detail::Short => notes.short(number),
         })
         .collect()

@@ -14,7 +14,7 @@ use crate::{
     fonts::FaceMeasure,
     model::{Source, SourceId, SourceKind},
     scene::{TextMeasure, TextStyle, Token},
-    timeline::label,
+    timeline::{fitted, label},
 };
 
 /// Numbered sources.
@@ -58,7 +58,13 @@ impl Running {
         let told = &mut self.told[number];
         for print in &entry.prints {
             if !told.prints.contains(&print.id) {
-                told.prints.push(print.id.clone());
+                // The original first, as one step may admit only a copy and another both.
+                let at = if print.id == *entry.original {
+                    0
+                } else {
+                    told.prints.len()
+                };
+                told.prints.insert(at, print.id.clone());
             }
         }
         for handle in &entry.proves {
@@ -198,7 +204,7 @@ impl<'a> Notes<'a> {
 
     /// A source in a line that leads to it, and its headline as far as that has room in another: on a slide an
     /// address would take half of it to write out.
-    pub(super) fn brief(&self, number: usize, width: f64) -> Block {
+    pub(super) fn brief(&self, number: usize, width: f64, is_listed: bool) -> Block {
         let entry = &self.entries[number];
         let source = entry.prints[0];
         let mut block = Block::default();
@@ -222,10 +228,18 @@ impl<'a> Notes<'a> {
             }
         }
         let headline = said(source.headline.as_ref()).map(|headline| format!("“{headline}”"));
-        let headline = headline.unwrap_or_default() + &self.copy_of(source);
-        let headline = headline.trim_start_matches("; ");
-        for line in wrapped_to(1, headline, width - left, STYLE) {
-            block.line(&line, left, STYLE, Token::Ink);
+        // Without one its address tells it from the others of its publisher.
+        let address = address.map_or(source.id.as_str(), |address| {
+            address.split_once("://").map_or(address, |(_, rest)| rest)
+        });
+        let headline = headline.or_else(|| is_listed.then(|| format!("{NO_HEADLINE} {address}")));
+        let headline = headline.unwrap_or_default();
+        let copy_of = self.copy_of(source);
+        for words in [headline.as_str(), copy_of.trim_start_matches("; ")] {
+            if !words.is_empty() {
+                let line = fitted(words, width - left, STYLE, &FaceMeasure);
+                block.line(&line, left, STYLE, Token::Ink);
+            }
         }
         block
     }

@@ -196,7 +196,7 @@ fn cuts_marks(scene: &Scene) -> bool {
 
 /// What a picture shows, each once: what has a mark of its own in reading order, then what is counted in pills
 /// and ribbons, or was taken part in and is marked elsewhere.
-fn shown(stage: &Stage<'_>, scene: &Scene) -> Vec<Handle> {
+pub(super) fn shown(stage: &Stage<'_>, scene: &Scene) -> Vec<Handle> {
     let mut shown: Vec<Handle> = scene.marked().collect();
     let others = scene.targets.iter();
     let others = others.filter(|target| !matches!(target.kind, TargetKind::Engagement(_)));

@@ -12,7 +12,7 @@ use super::{
     fit::{self, Fitted, Room},
     focus, key,
     notes::{Notes, Running},
-    picture::{BELOW, LEGEND_GAP, leave_out_handles, spoken},
+    picture::{BELOW, LEGEND_GAP, leave_out_handles, shown as handles_shown, spoken},
     words,
 };
 use crate::{
@@ -60,14 +60,21 @@ impl Document {
         briefing: &Briefing,
         options: &Options,
     ) -> (Self, Running) {
-        let mut sheets = Vec::with_capacity(briefing.steps.len());
+        let steps = &briefing.steps;
+        let mut sheets: Vec<Option<Sheet>> = vec![None; steps.len()];
         let mut index: Option<(Lens, Option<crate::date::Day>, Index)> = None;
         let title = one_line(options.title.as_deref().unwrap_or(&briefing.title));
         let mut as_of = None;
         let mut running = Running::default();
-        for (number, step) in briefing.steps.iter().enumerate() {
+        // A step that is about some has few sources, and one that is about everything has many: numbers begin
+        // with those that can be read at the foot of a slide.
+        let mut order: Vec<(usize, &Step)> = steps.iter().enumerate().collect();
+        order.sort_by_key(|(_, step)| !is_about_some(step));
+        for (number, step) in order {
             let day = catalogue.as_of_day(&step.view, options.today);
-            as_of = as_of.or(day);
+            if number == 0 {
+                as_of = day;
+            }
             let (lens, made_for) = (&step.view.lens, &index);
             let is_made = made_for
                 .as_ref()
@@ -80,7 +87,7 @@ impl Document {
                 continue;
             };
             let slide = Slide::new(catalogue, index, step, options, day);
-            sheets.push(slide.sheet(number + 1, briefing.steps.len(), &mut running));
+            sheets[number] = Some(slide.sheet(number + 1, steps.len(), &mut running));
         }
         let document = Self {
             description: briefing
@@ -90,11 +97,16 @@ impl Document {
             language: "en",
             theme: options.theme,
             as_of,
-            sheets,
+            sheets: sheets.into_iter().flatten().collect(),
             title,
         };
         (document, running)
     }
+}
+
+/// Whether a step names what it is about.
+fn is_about_some(step: &Step) -> bool {
+    !step.focus.is_empty() || !step.callouts.is_empty() || step.view.selection.is_some()
 }
 
 /// A step on its way to a sheet.
@@ -140,6 +152,8 @@ struct Shown {
     scene: Scene,
     spoken: Vec<(Rect, String)>,
     at: Point,
+    /// All that is on it, also in pills and ribbons.
+    handles: Vec<Handle>,
     /// What its signs mean.
     legend: Vec<Block>,
     /// Width of the heads of lanes.
@@ -226,7 +240,19 @@ impl<'a> Slide<'a> {
         for (block, at) in shown.legend.iter().zip(places) {
             draft.put(Role::LegendLine, at, block.clone());
         }
-        self.foot(&shown.scene, (number, of), running, &mut draft);
+        if self.arrangement.lanes.is_empty() {
+            let words = words::nothing(&self.arrangement);
+            let lines = wrapped_to(
+                MOST_LINES,
+                &words,
+                self.frame.inside.width(),
+                TextStyle::Lead,
+            );
+            let block = Block::of_lines(&lines, TextStyle::Lead, Token::Ink2);
+            let at = Point::new(self.frame.inside.left, draft.top + GAP);
+            draft.put(Role::Note, at, block);
+        }
+        self.foot(&shown.handles, (number, of), running, &mut draft);
         let time = TimeOnSheet {
             window: self.arrangement.window(&self.view),
             left: shown.heads,
@@ -245,7 +271,7 @@ impl<'a> Slide<'a> {
         let at = usize::from(sheet.parts.first().is_some_and(is_subtitle));
         sheet.parts.insert(at, part);
         sheet.parts.insert(0, title);
-        sheet.time = Some(time);
+        sheet.time = Some(time).filter(|_| !self.arrangement.lanes.is_empty());
         sheet
     }
 
@@ -257,7 +283,16 @@ impl<'a> Slide<'a> {
             bottom: self.frame.foot_top() - note - ABOVE_NOTE,
             ..self.frame.inside
         };
-        let way = self.timeline(room);
+        let way = if self.arrangement.lanes.is_empty() {
+            // A scale of time without anything on it would make up a time.
+            Way {
+                arrangement: self.arrangement.clone(),
+                shown: Shown::default(),
+                callouts: Vec::new(),
+            }
+        } else {
+            self.timeline(room)
+        };
         let note = self.note(&way, lines.max(MOST_NOTES));
         Set { way, note }
     }
@@ -442,6 +477,7 @@ impl<'a> Slide<'a> {
         let drop = self.drop(room, left).max(above);
         let mut scene = layout(&stage, &FaceMeasure);
         let legend = key::lines(&stage, &scene, room.width());
+        let handles = handles_shown(&stage, &scene);
         leave_out_handles(&mut scene);
         let spoken = spoken(&stage, &scene);
         if !self.about.is_empty() {
@@ -453,6 +489,7 @@ impl<'a> Slide<'a> {
         Some(Shown {
             scene,
             spoken,
+            handles,
             legend,
             at: Point::new(room.left, room.top + drop),
             heads: trim.heads,
@@ -468,7 +505,10 @@ impl<'a> Slide<'a> {
 
     /// What is to be said of which marks.
     fn wishes(&self, shown: &Shown) -> Vec<Wish> {
-        let wishes = self.step.callouts.iter().map(|callout| {
+        // Who has not written anything yet does not want an empty box.
+        let callouts = self.step.callouts.iter();
+        let written = callouts.filter(|callout| !callout.text.trim().is_empty());
+        let wishes = written.map(|callout| {
             let handle = self.catalogue.find(&callout.engagement);
             let mark = handle.and_then(|handle| {
                 let mut targets = shown.scene.targets.iter();
@@ -501,27 +541,45 @@ impl<'a> Slide<'a> {
         wrapped_to(most, &said.join(" · "), width, BELOW)
     }
 
-    /// What the sources at the foot are those of.
-    fn proved(&self, scene: &Scene) -> Vec<Handle> {
+    /// What the sources at the foot are those of: what the slide is about, as far as it is there, or everything; a
+    /// meeting that was promised is there together with the one that kept it, which the callouts of a slide may
+    /// tell of.
+    fn proved(&self, shown: &[Handle]) -> Vec<Handle> {
+        let mut proved = self.named_or_all(shown);
+        let known = &self.arrangement.known;
+        let as_of = self
+            .catalogue
+            .as_of_day(&self.view, self.frame.options.today);
+        let kept = proved
+            .iter()
+            .filter_map(|&handle| self.catalogue.kept_by(handle, known, as_of));
+        let kept: Vec<Handle> = kept.collect();
+        proved.extend(kept);
+        proved
+    }
+
+    fn named_or_all(&self, shown: &[Handle]) -> Vec<Handle> {
         for named in [&self.about, &self.called] {
-            if !named.is_empty() {
-                return named.clone();
+            let there = named.iter().filter(|handle| shown.contains(handle));
+            let there: Vec<Handle> = there.copied().collect();
+            if !there.is_empty() {
+                return there;
             }
         }
-        scene.marked().collect()
+        shown.to_vec()
     }
 
     /// The line at the bottom: the sources of what the slide is about, as many as have room, by their numbers
     /// in the whole briefing.
     fn foot(
         &self,
-        scene: &Scene,
+        shown: &[Handle],
         (number, of): (usize, usize),
         running: &mut Running,
         draft: &mut Draft,
     ) {
         let mut notes = Notes::new(self.catalogue, &self.arrangement.known);
-        let here = notes.of(&self.proved(scene)).into_iter();
+        let here = notes.of(&self.proved(shown)).into_iter();
         let mut here: Vec<(usize, usize)> = here
             .map(|source| (running.number(&notes, source), source))
             .collect();

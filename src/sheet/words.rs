@@ -47,6 +47,18 @@ fn filter(catalogue: &Catalogue, view: &View) -> Vec<String> {
     parts
 }
 
+/// What is said where there is no lane.
+pub(super) fn nothing(arrangement: &Arrangement) -> String {
+    let shown = arrangement.shown();
+    if shown == 0 {
+        return "Nothing that is on record passes the filter".to_owned();
+    }
+    format!(
+        "{} with no date, and so in no lane",
+        count(shown as usize, "engagement")
+    )
+}
+
 /// How much there is, and how much of it is where.
 pub(super) fn notes(
     arrangement: &Arrangement,
