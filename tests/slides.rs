@@ -14,7 +14,7 @@ use legation::{
     scene::{Point, Rect, Shape, Sign, TargetKind, Theme, Token},
     sheet::{Document, Options, PageSize, Part, Role, Sheet},
     timeline::{MOST_LABELS, labels},
-    view::{Filter, Value, View},
+    view::{Filter, TimeWindow, Value, View},
 };
 
 const SIZES: [PageSize; 3] = [
@@ -476,4 +476,31 @@ fn a_step_without_a_date_makes_up_no_time() {
         "{texts:?}"
     );
     assert!(texts.iter().all(|text| !text.contains("1970")), "{texts:?}");
+}
+
+#[test]
+fn a_step_in_whose_time_nothing_was_shows_no_lane() {
+    let catalogue = embedded();
+    let briefing = presented(Step {
+        title: "Before all".to_owned(),
+        view: View {
+            time: Some(TimeWindow::new(-7_300.0, -3_650.0)),
+            ..View::default()
+        },
+        ..Step::default()
+    });
+    let document = Document::of_briefing(&catalogue, &briefing, &Options::default());
+    let texts: Vec<&str> = document.sheets[0]
+        .parts
+        .iter()
+        .flat_map(Part::texts)
+        .collect();
+    assert!(
+        texts.contains(&"Nothing on record was in this time"),
+        "{texts:?}"
+    );
+    assert!(
+        texts.iter().all(|text| !text.contains("United States")),
+        "{texts:?}"
+    );
 }

@@ -209,6 +209,7 @@ impl<'a> Slide<'a> {
 
     fn sheet(mut self, number: usize, of: usize, running: &mut Running) -> Sheet {
         let (title, mut draft) = self.head();
+        let is_empty = self.is_empty();
         draft.notes.clone_from(&self.step.notes);
         // What is said below the picture is known once there is one: a second line where one was too short.
         let said = FaceMeasure.width(&self.choice().join(" · "), BELOW);
@@ -240,8 +241,12 @@ impl<'a> Slide<'a> {
         for (block, at) in shown.legend.iter().zip(places) {
             draft.put(Role::LegendLine, at, block.clone());
         }
-        if self.arrangement.lanes.is_empty() {
-            let words = words::nothing(&self.arrangement);
+        if is_empty {
+            let words = if self.arrangement.lanes.is_empty() {
+                words::nothing(&self.arrangement)
+            } else {
+                "Nothing on record was in this time".to_owned()
+            };
             let lines = wrapped_to(
                 MOST_LINES,
                 &words,
@@ -271,8 +276,14 @@ impl<'a> Slide<'a> {
         let at = usize::from(sheet.parts.first().is_some_and(is_subtitle));
         sheet.parts.insert(at, part);
         sheet.parts.insert(0, title);
-        sheet.time = Some(time).filter(|_| !self.arrangement.lanes.is_empty());
+        sheet.time = Some(time).filter(|_| !is_empty);
         sheet
+    }
+
+    /// Whether there is nothing that it could show.
+    fn is_empty(&self) -> bool {
+        let window = self.arrangement.window(&self.view);
+        self.arrangement.count(self.catalogue, window) == (0, 0)
     }
 
     /// The timeline below `top`, above some lines of what is said of it.
@@ -283,8 +294,9 @@ impl<'a> Slide<'a> {
             bottom: self.frame.foot_top() - note - ABOVE_NOTE,
             ..self.frame.inside
         };
-        let way = if self.arrangement.lanes.is_empty() {
-            // A scale of time without anything on it would make up a time.
+        let way = if self.is_empty() {
+            // A scale of time without anything on it would make up a time, and a lane would say that others were
+            // not looked at.
             Way {
                 arrangement: self.arrangement.clone(),
                 shown: Shown::default(),
