@@ -321,7 +321,6 @@ fn an_error_of_another_kind_of_record_is_no_reason() {
 
 // --- present --------------------------------------------------------------------------------------
 
-#[cfg(feature = "gui")]
 const BRIEFING: &str = r#"[
     Briefing(slug: "own", title: "One of my own", steps: [
         (title: "Two meetings", view: (time: "2014/2020"), focus: ["first"]),
@@ -368,7 +367,7 @@ fn a_file_that_holds_no_good_briefing_says_where_and_what_helps() {
     let misspelt = BRIEFING.replace("\"first\"", "\"frist\"");
     let (code, told) = present(&folder, "own.ron", &misspelt);
     assert_eq!(code, Some(2), "{told}");
-    assert!(told.contains("there is no briefing to present: "), "{told}");
+    assert!(told.contains("there is no briefing to show: "), "{told}");
     assert!(
         told.contains("own.ron:3:") && told.contains("; write `first`"),
         "{told}"
@@ -405,4 +404,26 @@ fn that_records_are_left_out_is_said_before_a_briefing_is_presented() {
     let (code, told) = present(&folder, "own.ron", "[SavedView(name: \"A\")]");
     assert_eq!(code, Some(2), "{told}");
     assert_eq!(told.lines().count(), 1, "{told}");
+}
+
+#[test]
+fn a_briefing_in_a_file_is_exported_with_the_records_that_it_is_about() {
+    let folder = folder(VIEWS);
+    fs::write(folder.path().join("own.ron"), BRIEFING).unwrap();
+    let to_file = |briefing: &str, to: &str| {
+        Command::new(env!("CARGO_BIN_EXE_legation"))
+            .env("HOME", folder.path())
+            .current_dir(folder.path())
+            .args(["export", "records", "--briefing", briefing, "--to", to])
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    };
+    let output = to_file("own.ron", "own.pdf");
+    assert!(output.status.success(), "{}", said(&output));
+    let written = fs::read(folder.path().join("own.pdf")).unwrap();
+    assert!(written.starts_with(b"%PDF"));
+    let told = said(&to_file("views.ron", "none.pdf")).to_owned();
+    assert!(told.contains("there is no briefing"), "{told}");
+    assert!(!folder.path().join("none.pdf").exists());
 }

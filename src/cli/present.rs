@@ -1,16 +1,12 @@
 //! `legation present`: a briefing on the whole screen.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::bail;
-use legation::{app::Presented, briefing::Briefing};
+use legation::app::Presented;
 
 use super::{
     MISUSE, complain,
-    read::{catalogue_with_views, in_a_line, quietly, tell},
+    read::{briefing_in_file, catalogue_with_views},
     window::Window,
 };
 
@@ -41,33 +37,11 @@ impl Present {
         };
         let file = PathBuf::from(what);
         let found = if file.is_file() {
-            self.in_file(&file)?
+            briefing_in_file(self.window.path.clone(), &file)?.1
         } else {
             let catalogue = catalogue_with_views(self.window.path.clone())?;
             catalogue.briefing_named(what)?.clone()
         };
         Ok(Presented::Briefing(Box::new(found)))
-    }
-
-    /// The first briefing of a file.
-    fn in_file(&self, file: &Path) -> anyhow::Result<Briefing> {
-        let records = &self.window.path;
-        let without = quietly(records.clone(), Vec::new())?;
-        let with = quietly(records.clone(), vec![file.to_owned()])?;
-        let mut briefings = with.briefings().iter();
-        let is_new =
-            |briefing: &&Briefing| without.briefing(briefing.slug.as_str()) != Some(*briefing);
-        if let Some(found) = briefings.find(is_new) {
-            tell(&without.problems);
-            return Ok(found.clone());
-        }
-        let mut problems = with.problems.iter();
-        match problems.find(|problem| !without.problems.contains(problem)) {
-            Some(problem) => bail!("there is no briefing to present: {}", in_a_line(problem)),
-            None => bail!(
-                "there is no briefing in {} that the records do not have",
-                file.display()
-            ),
-        }
     }
 }

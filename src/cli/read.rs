@@ -94,6 +94,30 @@ pub(super) fn catalogue_with_views(path: Option<PathBuf>) -> anyhow::Result<Read
     catalogue_along(path, home.files())
 }
 
+/// The first briefing of a file that the records have not, and the catalogue with it. That records with errors
+/// are left out is said.
+pub(super) fn briefing_in_file(
+    path: Option<PathBuf>,
+    file: &Path,
+) -> anyhow::Result<(Read, Briefing)> {
+    let without = quietly(path.clone(), Vec::new())?;
+    let with = quietly(path, vec![file.to_owned()])?;
+    let mut briefings = with.briefings().iter();
+    let is_new = |briefing: &&Briefing| without.briefing(briefing.slug.as_str()) != Some(*briefing);
+    if let Some(found) = briefings.find(is_new).cloned() {
+        tell(&without.problems);
+        return Ok((with, found));
+    }
+    let mut problems = with.problems.iter();
+    match problems.find(|problem| !without.problems.contains(problem)) {
+        Some(problem) => bail!("there is no briefing to show: {}", in_a_line(problem)),
+        None => bail!(
+            "there is no briefing in {} that the records do not have",
+            file.display()
+        ),
+    }
+}
+
 /// Says that records with errors are left out, and of the first few why.
 pub(super) fn tell(problems: &[Problem]) {
     let errors = problems.iter();

@@ -27,7 +27,10 @@ use legation::{
     view::{Lens, Page},
 };
 
-use super::{complain, ended, read::catalogue_with_views};
+use super::{
+    complain, ended,
+    read::{briefing_in_file, catalogue_with_views},
+};
 use picture::Picture;
 use slides::Slides;
 use which::Which;
@@ -68,12 +71,19 @@ impl Export {
         let format = formats::chosen(&self.to, self.format)?;
         self.picture.can_be_used_by(format)?;
         let mut look = self.picture.look()?;
+        let file = self.slides.briefing.as_ref().map(PathBuf::from);
+        if let Some(file) = file.filter(|file| file.is_file()) {
+            let (catalogue, briefing) = briefing_in_file(self.path, &file)?;
+            let bytes = self.slides.write(&catalogue, &briefing, format, &look)?;
+            return put(&self.to, &bytes);
+        }
         let catalogue = catalogue_with_views(self.path)?;
         if catalogue.is_empty() {
             bail!("there is no engagement to write");
         }
         if let Some(name) = &self.slides.briefing {
-            let bytes = self.slides.write(&catalogue, name, format, &look)?;
+            let briefing = catalogue.briefing_named(name)?;
+            let bytes = self.slides.write(&catalogue, briefing, format, &look)?;
             return put(&self.to, &bytes);
         }
         let view = self.which.view(&catalogue)?;

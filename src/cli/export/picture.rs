@@ -56,7 +56,8 @@ impl Picture {
         Ok(Look {
             size: self.size.unwrap_or(default.size),
             theme: self.theme.map_or(default.theme, Into::into),
-            title: self.title.clone(),
+            // An empty title is none: a picture has one.
+            title: self.title.clone().filter(|title| !title.trim().is_empty()),
             today: self.today()?,
             scale: self.scale.unwrap_or(default.scale),
         })

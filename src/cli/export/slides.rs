@@ -2,19 +2,19 @@
 
 use anyhow::{anyhow, bail};
 use legation::{
+    briefing::Briefing,
+    catalogue::Catalogue,
     export::{FileFormat, Look, pdf, png, pptx, svg},
     sheet::{Document, Options},
 };
 
-use crate::cli::read::Read;
-
 /// Which slides are asked for.
 #[derive(clap::Args)]
 pub(super) struct Slides {
-    /// The slides of this briefing, by its short name or title, in place of a view
+    /// The slides of this briefing, by its short name or title or in a file that holds it, in place of a view
     #[arg(
         long,
-        value_name = "NAME",
+        value_name = "NAME|FILE",
         conflicts_with_all = ["view", "collection", "official", "from", "to_date", "party", "topic",
             "status", "format_of_meeting", "with", "without", "as_of"]
     )]
@@ -28,12 +28,11 @@ impl Slides {
     /// The bytes of a file of slides.
     pub(super) fn write(
         &self,
-        catalogue: &Read,
-        name: &str,
+        catalogue: &Catalogue,
+        briefing: &Briefing,
         format: FileFormat,
         look: &Look,
     ) -> anyhow::Result<Vec<u8>> {
-        let briefing = catalogue.briefing_named(name)?;
         let options = Options {
             size: look.size,
             theme: look.theme,
