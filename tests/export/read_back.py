@@ -13,6 +13,7 @@ import io
 import json
 import pathlib
 import re
+import subprocess
 import sys
 
 import bibtexparser
@@ -164,11 +165,24 @@ def check_timeline(rows):
     return len(slides)
 
 
+def as_pandoc_reads(form, ending):
+    """The items that Pandoc finds in a file."""
+    pandoc = ["pandoc", f"--from={form}", "--to=csljson", str(path(ending))]
+    told = subprocess.run(pandoc, check=True, capture_output=True, text=True)
+    assert not told.stderr, told.stderr
+    return json.loads(told.stdout)
+
+
 def check_citations(rows):
     items = json.loads(text("csl.json"))
     jsonschema.validate(items, json.loads((schemas / "csl-data.schema.json").read_text()))
     ids = [item["id"] for item in items]
     assert len(set(ids)) == len(ids)
+    for form, ending in (("csljson", "csl.json"), ("biblatex", "bib")):
+        read = as_pandoc_reads(form, ending)
+        # It sorts the entries of a bibliography.
+        assert sorted(item["id"] for item in read) == sorted(ids), form
+        assert all(item["title"] for item in read), form
     parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
     entries = bibtexparser.loads(text("bib"), parser).entries
     assert [entry["ID"] for entry in entries] == ids

@@ -5,7 +5,7 @@
 #
 #     tests/export/slides.sh [--program FILE] [--keep FOLDER]
 #
-# Needs LibreOffice Impress, pdftoppm, the typeface Inter, and python-pptx, which is fetched from PyPI into
+# Needs LibreOffice Impress, pdftoppm, the typeface Inter, and python-pptx, which pip fetches into
 # target/. With --keep the files are kept in the folder, to be looked at.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 

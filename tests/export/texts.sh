@@ -4,13 +4,20 @@
 #
 #     tests/export/texts.sh [--program FILE] [--keep FOLDER]
 #
-# Needs Python with icalendar, openpyxl, bibtexparser, jsonschema and markdown-it, which Debian has, and
-# rispy, which is fetched from PyPI into target/. With --keep the files are kept in the folder.
+# Needs Pandoc, Node.js with npm, which fetches TimelineJS and a page for it into target/, and Python with icalendar, openpyxl, bibtexparser, jsonschema and markdown-it, which Debian
+# has, and rispy, which pip fetches into target/. With --keep the files are kept in the folder.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # Python with Debian's modules and the one that Debian does not have.
 readers=$root/target/readers
 python_with "$readers" rispy 'rispy==0.9.0' --system-site-packages
+
+# TimelineJS, and what is a page to it.
+pages=$root/target/pages
+must_have pandoc node npm
+if ! [ -d "$pages/node_modules/jsdom" ]; then
+    npm install --prefix "$pages" --no-audit --no-fund --silent '@knight-lab/timelinejs@3.9.11' 'jsdom@24.1.3'
+fi
 
 endings=(md xlsx csv json ics timeline.json txt bib csl.json ris)
 
@@ -33,3 +40,4 @@ export_all russia-since-2019 --party RU --from 2019 --to-date 2024
 export_all france-in-full --party FR --from 2024 --status held
 export_all in-russia --with place=Russia --without status=cancelled --without mode=virtual
 export_all hostile "$here/hostile.ron"
+node "$here/read_timeline.js" "$pages" "$work"/*/all.timeline.json
