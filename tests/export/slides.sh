@@ -32,6 +32,8 @@ see_told() { # NAME BRIEFING.ron OPTIONS…
     soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work/theirs" \
         "$files/$name.pptx" >"$work/office.log" 2>&1 || fail "$name: $(tail -3 "$work/office.log")"
     [ -s "$work/theirs/$name.pdf" ] || fail "$name: LibreOffice does not open it: $(tail -3 "$work/office.log")"
+    # Pages of an earlier run would be taken for pages of this one.
+    rm -rf "${files:?}/$name"
     mkdir -p "$files/$name"
     pages "$work/theirs/$name.pdf" "$files/$name/theirs"
     pages "$files/$name.pdf" "$files/$name/ours"
