@@ -419,6 +419,11 @@ fn a_handout_lists_every_source_that_a_slide_names_by_its_number() {
     }
 }
 
+/// All that is written on a slide.
+fn texts(sheet: &Sheet) -> Vec<&str> {
+    sheet.parts.iter().flat_map(Part::texts).collect()
+}
+
 /// One step on the catalogue that ships.
 fn presented(step: Step) -> Briefing {
     Briefing {
@@ -466,11 +471,7 @@ fn a_step_without_a_date_makes_up_no_time() {
         ..Step::default()
     });
     let document = Document::of_briefing(&catalogue, &briefing, &Options::default());
-    let texts: Vec<&str> = document.sheets[0]
-        .parts
-        .iter()
-        .flat_map(Part::texts)
-        .collect();
+    let texts = texts(&document.sheets[0]);
     assert!(
         texts.contains(&"Nothing that is on record passes the filter"),
         "{texts:?}"
@@ -490,11 +491,7 @@ fn a_step_in_whose_time_nothing_was_shows_no_lane() {
         ..Step::default()
     });
     let document = Document::of_briefing(&catalogue, &briefing, &Options::default());
-    let texts: Vec<&str> = document.sheets[0]
-        .parts
-        .iter()
-        .flat_map(Part::texts)
-        .collect();
+    let texts = texts(&document.sheets[0]);
     assert!(
         texts.contains(&"Nothing on record was in this time"),
         "{texts:?}"

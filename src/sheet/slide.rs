@@ -64,7 +64,9 @@ impl Document {
         let mut sheets: Vec<Option<Sheet>> = vec![None; steps.len()];
         let mut index: Option<(Lens, Option<crate::date::Day>, Index)> = None;
         let title = one_line(options.title.as_deref().unwrap_or(&briefing.title));
-        let mut as_of = None;
+        let as_of = steps
+            .iter()
+            .find_map(|step| catalogue.as_of_day(&step.view, options.today));
         let mut running = Running::default();
         // A step that is about some has few sources, and one that is about everything has many: numbers begin
         // with those that can be read at the foot of a slide.
@@ -72,9 +74,6 @@ impl Document {
         order.sort_by_key(|(_, step)| !is_about_some(step));
         for (number, step) in order {
             let day = catalogue.as_of_day(&step.view, options.today);
-            if number == 0 {
-                as_of = day;
-            }
             let (lens, made_for) = (&step.view.lens, &index);
             let is_made = made_for
                 .as_ref()
