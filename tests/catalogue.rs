@@ -16,7 +16,7 @@ use legation::{
     model::{Collection, EngagementId, PartyCode, Role, SourceId, Status},
     scene::FixedMeasure,
     timeline::Arrangement,
-    view::{Choice, Facet, Filter, Lens, Value, View, Weakness},
+    view::{Choice, Facet, Filter, Lens, Pledge, Value, View, Weakness},
 };
 
 fn find(catalogue: &Catalogue, id: &str) -> Handle {
@@ -715,12 +715,14 @@ fn has(catalogue: &Catalogue, known: &Known, handle: Handle, value: &Value) -> b
         Value::Mode(mode) => known.mode(catalogue, handle) == *mode,
         Value::Promise(pledge) => {
             let made = catalogue.promises().iter().filter(|promise| {
-                let is_here = [Some(promise.made_by), promise.stands_as].contains(&Some(handle));
                 let cite = &catalogue.promise(**promise).cite;
-                is_here && known.has(promise.made_by) && known.admits(catalogue, cite)
+                known.has(promise.made_by) && known.admits(catalogue, cite)
             });
-            let outcomes = made.map(|made| catalogue.outcome(*made, known, as_of));
-            let mut pledges = outcomes.filter_map(Outcome::pledge);
+            let mut pledges = made.filter_map(|made| {
+                let outcome = catalogue.outcome(*made, known, as_of);
+                let parts = [Some(made.made_by), made.stands_as, outcome.by()];
+                outcome.pledge().filter(|_| parts.contains(&Some(handle)))
+            });
             match pledge {
                 None => pledges.next().is_none(),
                 Some(pledge) => pledges.any(|other| other == *pledge),
@@ -814,6 +816,27 @@ fn a_sieve_lets_through_what_the_filter_does() {
         }
         assert!(passed > 100, "{passed}");
     }
+}
+
+/// Whoever asks for promises that were kept sees what kept them, and as of a day before that neither.
+#[test]
+fn what_decided_a_promise_is_found_with_it() {
+    let catalogue = common::embedded();
+    let known = Known::new(&catalogue, &Lens::All);
+    let handle = |id: &str| catalogue.find(&id.into()).unwrap();
+    let shown = |day: &str, pledge: Pledge| -> Vec<Handle> {
+        let columns = Columns::new(&catalogue, &known, common::day(day));
+        let mut filter = Filter::default();
+        filter.toggle(Value::Promise(Some(pledge)), Choice::With);
+        let sieve = Sieve::new(&columns, &filter);
+        let all = catalogue.entries().map(|(handle, _)| handle);
+        all.filter(|handle| sieve.passes(*handle)).collect()
+    };
+    let (promised, held) = (handle("in-ru-jwg-12-promised"), handle("in-ru-jwg-12"));
+    let late = shown("2026-11-21", Pledge::KeptLate);
+    assert!(late.contains(&promised) && late.contains(&held));
+    let overdue = shown("2022-06-01", Pledge::Overdue);
+    assert!(overdue.contains(&promised) && !overdue.contains(&held));
 }
 
 /// A count beside a value is what choosing that value alone of its facet shows.

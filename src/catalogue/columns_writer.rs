@@ -14,7 +14,7 @@ use crate::{
 pub struct ColumnsWriter<'a> {
     catalogue: &'a Catalogue,
     known: &'a Known,
-    pledges: Pledges<'a>,
+    pledges: Pledges,
     weak: Weaknesses<'a>,
     columns: Columns,
     dictionary: Dictionary,

@@ -2,51 +2,42 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{Catalogue, Handle, Known, Outcome, PromiseRef};
+use super::{Catalogue, Handle, Known, Outcome};
 use crate::{date::Day, view::Pledge};
 
-/// Tells of engagements what became of what was promised there, as of a day.
-pub(super) struct Pledges<'a> {
-    catalogue: &'a Catalogue,
-    known: &'a Known,
-    as_of: Day,
-    /// Promises by the engagement that made them, and by the one that stands for them.
-    promises: HashMap<Handle, Vec<PromiseRef>>,
+/// Tells of engagements what became of what was promised, as of a day: of the one where it was promised, of the one
+/// that stands for it, and of the one that decided it, such as the meeting that kept it.
+pub(super) struct Pledges {
+    of: HashMap<Handle, Vec<Pledge>>,
 }
 
-impl<'a> Pledges<'a> {
-    pub(super) fn new(catalogue: &'a Catalogue, known: &'a Known, as_of: Day) -> Self {
-        let mut promises: HashMap<Handle, Vec<PromiseRef>> = HashMap::default();
+impl Pledges {
+    pub(super) fn new(catalogue: &Catalogue, known: &Known, as_of: Day) -> Self {
+        let mut of: HashMap<Handle, Vec<Pledge>> = HashMap::default();
         let all = catalogue.promises().iter().copied();
         for promise in all.filter(|&promise| catalogue.is_known(promise, known)) {
-            let stands_as = promise.stands_as.into_iter();
-            for handle in stands_as.chain([promise.made_by]) {
-                promises.entry(handle).or_default().push(promise);
+            let outcome = catalogue.outcome(promise, known, as_of);
+            let Some(pledge) = outcome.pledge() else {
+                continue;
+            };
+            let parts = [promise.stands_as, Some(promise.made_by), outcome.by()];
+            for handle in parts.into_iter().flatten() {
+                let told = of.entry(handle).or_default();
+                if !told.contains(&pledge) {
+                    told.push(pledge);
+                }
             }
         }
-        Self {
-            catalogue,
-            known,
-            as_of,
-            promises,
-        }
+        Self { of }
     }
 
-    /// What became of the promises of an engagement, each answer once; none alone where nothing was
-    /// promised by then.
+    /// What became of the promises that an engagement has to do with, each answer once; none alone where it has to
+    /// do with none that was made by then.
     pub(super) fn of(&self, handle: Handle) -> Vec<Option<Pledge>> {
-        let mut told = Vec::new();
-        for &promise in self.promises.get(&handle).into_iter().flatten() {
-            let outcome = self.catalogue.outcome(promise, self.known, self.as_of);
-            let pledge = outcome.pledge();
-            if pledge.is_some() && !told.contains(&pledge) {
-                told.push(pledge);
-            }
+        match self.of.get(&handle) {
+            Some(told) => told.iter().copied().map(Some).collect(),
+            None => vec![None],
         }
-        if told.is_empty() {
-            told.push(None);
-        }
-        told
     }
 }
 

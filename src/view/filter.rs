@@ -69,7 +69,8 @@ impl Facet {
     }
 }
 
-/// What became of a promise, without the when and by what.
+/// What became of a promise, without the when and by what. In a filter it stands for the engagement where that was
+/// promised, for the one that stands for it, and for the one that decided it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Pledge {
     /// Kept in time.
