@@ -173,7 +173,7 @@ fn the_sources_of_a_page_are_those_of_all_that_it_shows() {
                     catalogue.as_of_day(&view, None),
                     &FaceMeasure,
                 );
-                Arrangement::of_days(&index, &catalogue, &view, first, last)
+                Arrangement::of_part(&index, &catalogue, &view, Some((first, last)), None)
             }
             None => Arrangement::new(&catalogue, &view, &FaceMeasure),
         };

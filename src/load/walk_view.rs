@@ -63,7 +63,11 @@ fn lanes(trail: &Trail<'_>, lanes: &Lanes, visitor: &mut impl Visitor) {
                 LaneId::Region(region) => {
                     visitor.refers(&trail.text(region.as_str()), Kind::Region, region.as_str());
                 }
-                LaneId::Elsewhere | LaneId::Multilateral | LaneId::Together | LaneId::Nobody => {}
+                LaneId::Elsewhere
+                | LaneId::Multilateral
+                | LaneId::Together
+                | LaneId::Nobody
+                | LaneId::Rest => {}
             }
         }
     }

@@ -4,18 +4,22 @@ use crate::{
     catalogue::Catalogue,
     date::Day,
     timeline::{Arrangement, HEAD_WIDTH, Index},
-    view::{TimeWindow, View},
+    view::{LaneId, TimeWindow, View},
 };
 
 /// Room beside what is asked for, in points: half a marker and a little.
 const MARGIN: f64 = 12.0;
 
-/// What a view shows, without what was never in the time that it asks for.
-pub(super) fn arrangement(index: &Index, catalogue: &Catalogue, view: &View) -> Arrangement {
-    match view.time.map(TimeWindow::days) {
-        Some((first, last)) => Arrangement::of_days(index, catalogue, view, first, last),
-        None => Arrangement::from_index(index, catalogue, view),
-    }
+/// What a view shows, without what was never in the time that it asks for. Where some lanes are to stand `apart`
+/// all others are one.
+pub(super) fn arrangement(
+    index: &Index,
+    catalogue: &Catalogue,
+    view: &View,
+    apart: Option<&[LaneId]>,
+) -> Arrangement {
+    let days = view.time.map(TimeWindow::days);
+    Arrangement::of_part(index, catalogue, view, days, apart)
 }
 
 /// The stretch of time of a picture: what is asked for, and enough beside it that no mark is cut off. An end

@@ -48,7 +48,7 @@ impl Document {
             ..view.clone()
         };
         let index = Index::new(catalogue, &view.lens, as_of, &FaceMeasure);
-        let arrangement = asked::arrangement(&index, catalogue, &view);
+        let arrangement = asked::arrangement(&index, catalogue, &view, None);
         let inside = options.size.inside();
         // Where a name is longer than usual there is room for it on paper; a slide has little for any.
         let (least, most) = if options.size.is_paper() {

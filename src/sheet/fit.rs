@@ -7,14 +7,14 @@ use crate::{
     catalogue::{Catalogue, one_line},
     fonts::FaceMeasure,
     scene::{TextMeasure, TextStyle},
-    timeline::{Arrangement, LaneShape, LaneSpan, LaneStyle, Level, Packing, Trim},
+    timeline::{Arrangement, LaneShape, LaneSpan, LaneStyle, Level, Packing, Trim, axis_height},
     view::{LaneId, TimeWindow},
 };
 
 /// The least height of a ribbon: that of its name.
 const LOW: f64 = 17.0;
-/// The least height of a lane of one line: that of its marks with rings.
-const LOW_LINE: f64 = 20.0;
+/// The least height of a lane of one line: that of its marks with rings, and without.
+const LOW_LINE: [f64; 2] = [20.0, 17.0];
 /// Where a lane is that has no room.
 const AWAY: f64 = 1e5;
 /// The least and the most width of the heads of lanes.
@@ -34,6 +34,13 @@ pub(super) struct Fitted {
     pub(super) height: f64,
     /// Whether some lanes have no room that the slide is about.
     pub(super) leaves_out: bool,
+}
+
+impl Fitted {
+    /// Of each lane, whether it has room.
+    pub(super) fn is_there(&self) -> impl Iterator<Item = bool> {
+        self.spans.iter().map(|span| span.top < AWAY / 2.0)
+    }
 }
 
 /// Room for lanes.
@@ -64,15 +71,18 @@ pub(super) fn shorten_names(arrangement: &mut Arrangement, catalogue: &Catalogue
     }
 }
 
-/// Heads as wide as the longest name of a lane takes, and nothing that a slide does not need.
-pub(super) fn trim(arrangement: &Arrangement) -> Trim {
+/// Heads as wide as the longest name of a lane takes, an axis as high as its labels, and nothing that a slide
+/// does not need; `width` is that of the whole timeline, in points.
+pub(super) fn trim(arrangement: &Arrangement, window: TimeWindow, width: f64) -> Trim {
     let names = arrangement.lanes.iter().map(|lane| {
         let aside = if lane.is_member { INDENT } else { 0.0 };
         aside + FaceMeasure.width(&lane.name, TextStyle::Heading)
     });
     let widest = names.fold(0.0, f64::max);
+    let heads = (widest + BESIDE_NAME + SPARE).clamp(HEADS.0, HEADS.1);
     Trim {
-        heads: (widest + BESIDE_NAME + SPARE).clamp(HEADS.0, HEADS.1),
+        heads,
+        axis: axis_height((width - heads).max(1.0) / window.span()),
         counts: false,
         context: false,
     }
@@ -100,34 +110,6 @@ pub(super) fn whole(arrangement: &Arrangement, room: Room) -> Option<Fitted> {
     })
 }
 
-/// Only lanes that matter, where they have room as they are and there are others to leave out.
-pub(super) fn only(
-    arrangement: &Arrangement,
-    matters: &[bool],
-    room: Room,
-) -> Option<(Arrangement, Fitted)> {
-    if !matters.contains(&true) || !matters.contains(&false) {
-        return None;
-    }
-    let mut arrangement = arrangement.clone();
-    for lane in &mut arrangement.lanes {
-        if lane.style == LaneStyle::Open {
-            lane.style = LaneStyle::Thin;
-        }
-    }
-    let packing = packed(&arrangement, room);
-    let is_away: Vec<bool> = matters.iter().map(|matters| !matters).collect();
-    let mut spans = packing.spans();
-    let height = stacked(&mut spans, &is_away);
-    let lanes = Fitted {
-        packing,
-        spans,
-        height,
-        leaves_out: false,
-    };
-    (height <= room.height).then_some((arrangement, lanes))
-}
-
 /// Puts lanes below one another without those that are away, and says how high all are.
 fn stacked(spans: &mut [LaneSpan], is_away: &[bool]) -> f64 {
     let mut top = 0.0;
@@ -152,9 +134,10 @@ pub(super) fn fit(arrangement: &mut Arrangement, matters: &[bool], room: Room) -
     let all_alike = !matters.contains(&true);
     for (also_what_matters, style) in steps {
         // Where no lane matters more than another, the busiest does not get a ribbon alone.
-        let whole = all_alike && style == LaneStyle::Ribbon && packing.height > room.height;
+        let has_room = |packing: &Packing| lowest(packing, matters) <= room.height;
+        let whole = all_alike && style == LaneStyle::Ribbon && !has_room(&packing);
         for lane in (0..arrangement.lanes.len()).rev() {
-            if packing.height <= room.height && !whole {
+            if has_room(&packing) && !whole {
                 break;
             }
             let before = arrangement.lanes[lane].style;
@@ -177,25 +160,55 @@ pub(super) fn fit(arrangement: &mut Arrangement, matters: &[bool], room: Room) -
     squeezed(packing, matters, room.height)
 }
 
-/// Makes ribbons lower, all alike, and leaves out from below what still has no room.
+/// The least height that a lane can have, and whether it can be made lower at all.
+fn least(packing: &Packing, lane: usize, matters: bool) -> f64 {
+    let lane = &packing.lanes[lane];
+    if lane.shape == LaneShape::Ribbon {
+        LOW.min(lane.height)
+    } else if lane.is_one_line() {
+        LOW_LINE[usize::from(!matters)].min(lane.height)
+    } else {
+        lane.height
+    }
+}
+
+/// The least height of all lanes.
+fn lowest(packing: &Packing, matters: &[bool]) -> f64 {
+    let lanes = matters.iter().enumerate();
+    lanes
+        .map(|(lane, matters)| least(packing, lane, *matters))
+        .sum()
+}
+
+/// Makes ribbons lower, all alike, then lanes of one line, and leaves out from below what still has no room.
 fn squeezed(packing: Packing, matters: &[bool], room: f64) -> Fitted {
     let mut spans = packing.spans();
     let is_ribbon = |lane: usize| packing.lanes[lane].shape == LaneShape::Ribbon;
     let is_line = |lane: usize| packing.lanes[lane].is_one_line();
-    let mut lower = |least: f64, can_be: &dyn Fn(usize) -> bool| {
+    let mut lower = |can_be: &dyn Fn(usize) -> bool| {
         let lanes: Vec<usize> = (0..spans.len()).filter(|&lane| can_be(lane)).collect();
-        let too_much = spans.iter().map(|span| span.height).sum::<f64>() - room;
-        let less = too_much.max(0.0) / lanes.len().max(1) as f64;
-        for lane in lanes {
-            spans[lane].height = (spans[lane].height - less).max(least);
+        // Those that can go no lower leave more to the others.
+        for _ in 0..lanes.len() {
+            let too_much = spans.iter().map(|span| span.height).sum::<f64>() - room;
+            let least = |lane: usize| least(&packing, lane, matters[lane]);
+            let can = |lane: &&usize| spans[**lane].height > least(**lane) + 1e-6;
+            let can: Vec<usize> = lanes.iter().filter(can).copied().collect();
+            if too_much <= 1e-6 || can.is_empty() {
+                break;
+            }
+            let less = too_much / can.len() as f64;
+            for lane in can {
+                spans[lane].height = (spans[lane].height - less).max(least(lane));
+            }
         }
     };
-    lower(LOW, &is_ribbon);
-    lower(LOW_LINE, &is_line);
+    lower(&is_ribbon);
+    lower(&|lane| is_line(lane) && !matters[lane]);
+    lower(&is_line);
     let mut height: f64 = spans.iter().map(|span| span.height).sum();
     let mut is_away = vec![false; spans.len()];
     for keep in [true, false] {
-        for lane in (1..spans.len()).rev() {
+        for lane in (0..spans.len()).rev() {
             if height <= room + 0.5 || is_away[lane] || keep && matters[lane] {
                 continue;
             }

@@ -1,4 +1,7 @@
-//! The legend of a slide: a row of signs that do not explain themselves, where there is room for it.
+//! The legend of a slide: what is on it, in a row or two below its timeline.
+//!
+//! All of it stands there where two rows hold it. Where they do not, what an audience can best do without is left
+//! out, and what tells how sure one can be of a mark is always told.
 
 use super::{
     block::{Block, flowed},
@@ -6,88 +9,100 @@ use super::{
 };
 use crate::{
     fonts::FaceMeasure,
-    scene::{Point, Rect, Scene, Sign, Signs},
+    scene::{Point, Scene, Sign, Signs},
     timeline::{Legend, Stage},
 };
 
-/// Signs that an audience may not know, the most needed first. What is held is told beside what is not.
-const ASKED: [Sign; 11] = [
-    Sign::Announced,
-    Sign::Expected,
-    Sign::Postponed,
-    Sign::Cancelled,
-    Sign::Doubtful,
-    Sign::Once,
-    Sign::OnceOpen,
-    Sign::Promise,
-    Sign::Ghost,
-    Sign::Otherwise,
-    Sign::Ribbon,
-];
-/// The most signs that are explained, beside what is held.
-const MOST: usize = 4;
-/// Space that is kept free around the row.
-const AROUND: f64 = 4.0;
+/// What a legend can tell: the shapes of formats, or a sign.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    Formats,
+    Sign(Sign),
+}
 
-/// What a picture has of these signs, each with its sample.
-pub(super) fn lines(stage: &Stage<'_>, scene: &Scene, width: f64) -> Vec<Block> {
-    let mut signs = Signs::default();
-    let asked = ASKED
-        .into_iter()
-        .filter(|sign| scene.signs.contains(*sign))
-        .take(MOST);
-    for sign in asked {
-        signs.insert(sign);
-        let is_status = (Sign::Announced..=Sign::Cancelled).contains(&sign);
-        if is_status && scene.signs.contains(Sign::Held) {
-            signs.insert(Sign::Held);
+/// So many of them are statuses, and so many always have a place.
+const STATUSES: usize = 5;
+const ALWAYS: usize = 12;
+
+/// The most needed first. That a marker without anything beside it is a day goes without saying.
+const NEEDED: [Told; 22] = [
+    Told::Sign(Sign::Held),
+    Told::Sign(Sign::Announced),
+    Told::Sign(Sign::Expected),
+    Told::Sign(Sign::Postponed),
+    Told::Sign(Sign::Cancelled),
+    Told::Sign(Sign::Doubtful),
+    Told::Sign(Sign::Once),
+    Told::Sign(Sign::OnceOpen),
+    Told::Sign(Sign::Promise),
+    Told::Sign(Sign::Ghost),
+    Told::Sign(Sign::Otherwise),
+    Told::Sign(Sign::Pill),
+    Told::Sign(Sign::Ribbon),
+    Told::Formats,
+    Told::Sign(Sign::Lasted),
+    Told::Sign(Sign::LastedOpen),
+    Told::Sign(Sign::Guest),
+    Told::Sign(Sign::Today),
+    Told::Sign(Sign::AsOf),
+    Told::Sign(Sign::Event),
+    Told::Sign(Sign::Partners),
+    Told::Sign(Sign::Series),
+];
+
+/// What a picture has, each with its sample: as much of it as has room in rows no wider and no higher than that, and
+/// always what tells how sure one can be.
+pub(super) fn lines(stage: &Stage<'_>, scene: &Scene, width: f64, most: f64) -> Vec<Block> {
+    let is_there = |told: &Told| match told {
+        Told::Formats => true,
+        Told::Sign(sign) => scene.signs.contains(*sign),
+    };
+    let mut there: Vec<Told> = NEEDED.into_iter().filter(is_there).collect();
+    // What is filled needs no word where nothing is hollow.
+    let is_status = |told: &&Told| NEEDED[..STATUSES].contains(told);
+    if there.iter().filter(is_status).count() < 2 {
+        there.retain(|told| *told != Told::Sign(Sign::Held));
+    }
+    loop {
+        let lines = samples_of(&there, stage, scene, width);
+        let last = there.pop();
+        let is_needed = last.is_none_or(|last| NEEDED[..ALWAYS].contains(&last));
+        if is_needed || height(&lines, width) <= most {
+            return lines;
         }
     }
-    // Without targets it has no shapes of formats, only signs.
-    let of_signs = Scene {
+}
+
+fn samples_of(there: &[Told], stage: &Stage<'_>, scene: &Scene, width: f64) -> Vec<Block> {
+    let mut signs = Signs::default();
+    for told in there {
+        if let Told::Sign(sign) = told {
+            signs.insert(*sign);
+        }
+    }
+    // What has no targets has no shapes of formats.
+    let targets = if there.contains(&Told::Formats) {
+        scene.targets.clone()
+    } else {
+        Vec::new()
+    };
+    let scene = Scene {
         signs,
+        targets,
         ..Scene::default()
     };
-    let legend = Legend::new(stage, &of_signs, &FaceMeasure);
+    let legend = Legend::new(stage, &scene, &FaceMeasure);
     samples(&told(&legend, |line| &line.short), width)
 }
 
-/// The row at the lower edge of a room, where it has one that is clear of everything else: where each of as
-/// many as have room stands.
-pub(super) fn row(lines: &[Block], room: Rect, others: &[Rect]) -> Vec<Point> {
-    let (mut places, _) = flowed(lines, room.width(), LEGEND_GAP);
-    places.retain(|place| place.y == 0.0);
-    let heights = lines[..places.len()].iter().map(|line| line.size.height);
-    let top = room.bottom - heights.fold(0.0, f64::max);
-    let row = Rect { top, ..room }.grown(AROUND);
-    if others.iter().any(|other| other.overlaps(row)) {
-        return Vec::new();
-    }
-    let there = |place: Point| Point::new(room.left + place.x, top + place.y);
-    places.into_iter().map(there).collect()
+/// Height of all rows, in points.
+pub(super) fn height(lines: &[Block], width: f64) -> f64 {
+    flowed(lines, width, LEGEND_GAP).1
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scene::Size;
-
-    #[test]
-    fn a_row_is_one_row_and_clear_of_everything_else() {
-        let size = Size {
-            width: 30.0,
-            height: 16.0,
-        };
-        let line = Block {
-            size,
-            ..Block::default()
-        };
-        let lines = vec![line; 4];
-        let room = Rect::new(10.0, 0.0, 110.0, 100.0);
-        let clear = [Rect::new(0.0, 0.0, 200.0, 79.0)];
-        let places = row(&lines, room, &clear);
-        assert_eq!(places, [Point::new(10.0, 84.0), Point::new(55.0, 84.0)]);
-        assert!(row(&lines, room, &[Rect::new(0.0, 0.0, 20.0, 82.0)]).is_empty());
-        assert!(row(&[], room, &[]).is_empty());
-    }
+/// Where each stands in rows of a width that begin at a point.
+pub(super) fn places(lines: &[Block], at: Point, width: f64) -> impl Iterator<Item = Point> {
+    let (places, _) = flowed(lines, width, LEGEND_GAP);
+    let there = move |place: Point| Point::new(at.x + place.x, at.y + place.y);
+    places.into_iter().map(there)
 }

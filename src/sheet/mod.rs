@@ -27,6 +27,7 @@
 //! | `listed` | sources on pages |
 //! | `compose` | all of it together |
 //! | `slide` | a sheet for each step of a briefing |
+//! | `shown` `ways` | its timeline at its place; the ways in which its lanes have room |
 //! | `handout` | the same, with the sources of all steps after them |
 //! | `travel` | the way from one slide to the next |
 //! | `fit` `focus` `key` | its lanes in their room; what stands back; what its signs mean |
@@ -46,10 +47,12 @@ mod listed;
 mod notes;
 mod picture;
 mod room;
+mod shown;
 mod size;
 mod slide;
 mod spread;
 mod travel;
+mod ways;
 mod weigh;
 mod words;
 

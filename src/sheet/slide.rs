@@ -1,43 +1,40 @@
 //! Slides: a sheet for each step of a briefing.
 //!
 //! A slide is calm. It has the title of its step, the timeline of its view with the rest standing back
-//! behind what it is about, callouts, and one line at its foot; the whole legend and lists of sources are
-//! for paper. Where there is little to show it is shown larger.
+//! behind what it is about, callouts, a legend in a row or two, and one line at its foot; lists of sources are for
+//! paper. Where there is little to show it is shown larger; where there is much, lanes that it is not about are
+//! lower, and one together where they have no room even so.
 
 use super::{
     Document, Extent, Options, Part, Role, Sheet, TimeOnSheet, asked,
     block::{Block, pitch, wrapped_to},
     callout::{self, Placed, Wish},
     draft::{Draft, Frame, GAP, MOST_LINES},
-    fit::{self, Fitted, Room},
-    focus, key,
+    fit, focus, key,
     notes::{Notes, Running},
     picture::{BELOW, LEGEND_GAP, leave_out_handles, shown as handles_shown, spoken},
+    shown::Shown,
+    ways::{ALONE, Lanes},
     words,
 };
 use crate::{
     briefing::{Briefing, Step},
     catalogue::{Catalogue, Handle, one_line},
     fonts::FaceMeasure,
-    scene::{Point, Rect, Scene, Shape, Size, TargetKind, TextMeasure, TextStyle, Token},
-    timeline::{AXIS_HEIGHT, Arrangement, Attention, Index, Stage, layout},
-    view::{Lens, View},
+    scene::{Point, Rect, Size, TargetKind, TextMeasure, TextStyle, Token},
+    timeline::{Arrangement, Attention, Index, Stage, layout},
+    view::{LaneId, Lens, View},
 };
 
-/// How much larger the timeline is drawn where it has room, the largest first.
-const LARGER: [f64; 3] = [1.3, 1.15, 1.0];
-/// Up to which share of its room a timeline is drawn larger.
-const CALM: f64 = 0.62;
-/// Which share of the room is kept for a few callouts, and for more, where lanes can be lower.
-const FOR_CALLOUTS: (f64, f64) = (0.24, 0.34);
 /// Which share of the room that is left stands above the timeline, and the most of it.
 const DROP: (f64, f64) = (0.3, 30.0);
 /// Room for callouts above the timeline, where those below are in the way: none, one line, two.
 const ABOVE: [f64; 3] = [0.0, 36.0, 54.0];
-/// What it costs, beside what callouts cost, to make lanes lower, and to leave out those that a slide is not
-/// about.
-const LOWER: f64 = 100.0;
-const ALONE: f64 = 2_500.0;
+/// What it costs where a callout has no mark that it could stand beside.
+const LOST: f64 = 1e6;
+/// The most height of the legend, and what it has where callouts need the room: rows in which a sample may be as
+/// high as two marks, and at last one that has none of these, or what cannot be left out.
+const KEY: [f64; 3] = [54.0, 38.0, 16.0];
 /// The most that a title is enlarged which has no room in the largest type.
 const LARGER_TITLE: f64 = 1.35;
 /// The most lines of what is shown, in words.
@@ -103,32 +100,35 @@ impl Document {
     }
 }
 
+/// The lanes of a slide, with names that have room.
+pub(super) fn arranged(
+    index: &Index,
+    catalogue: &Catalogue,
+    view: &View,
+    apart: Option<&[LaneId]>,
+) -> Arrangement {
+    let mut arrangement = asked::arrangement(index, catalogue, view, apart);
+    fit::shorten_names(&mut arrangement, catalogue);
+    arrangement
+}
+
 /// Whether a step names what it is about.
 fn is_about_some(step: &Step) -> bool {
     !step.focus.is_empty() || !step.callouts.is_empty() || step.view.selection.is_some()
 }
 
 /// A step on its way to a sheet.
-struct Slide<'a> {
-    catalogue: &'a Catalogue,
-    arrangement: Arrangement,
-    step: &'a Step,
-    view: View,
+pub(super) struct Slide<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) index: &'a Index,
+    pub(super) arrangement: Arrangement,
+    pub(super) step: &'a Step,
+    pub(super) view: View,
     frame: Frame<'a>,
     /// What it is about; nothing when it is about everything.
-    about: Vec<Handle>,
+    pub(super) about: Vec<Handle>,
     /// What is called out.
-    called: Vec<Handle>,
-}
-
-/// Lanes in their room.
-struct Lanes {
-    arrangement: Arrangement,
-    fitted: Fitted,
-    /// How much larger they are drawn than everything else.
-    larger: f64,
-    /// How much worse that is than the best.
-    cost: f64,
+    pub(super) called: Vec<Handle>,
 }
 
 /// A timeline with its callouts.
@@ -145,32 +145,15 @@ struct Set {
     note: Vec<String>,
 }
 
-/// The timeline of a slide at its place.
-#[derive(Default)]
-struct Shown {
-    scene: Scene,
-    spoken: Vec<(Rect, String)>,
-    at: Point,
-    /// All that is on it, also in pills and ribbons.
-    handles: Vec<Handle>,
-    /// What its signs mean.
-    legend: Vec<Block>,
-    /// Width of the heads of lanes.
-    heads: f64,
-    /// How much larger it is drawn than everything else.
-    larger: f64,
-}
-
 impl<'a> Slide<'a> {
     fn new(
         catalogue: &'a Catalogue,
-        index: &Index,
+        index: &'a Index,
         step: &'a Step,
         options: &'a Options,
         as_of: Option<crate::date::Day>,
     ) -> Self {
-        let mut arrangement = asked::arrangement(index, catalogue, &step.view);
-        fit::shorten_names(&mut arrangement, catalogue);
+        let arrangement = arranged(index, catalogue, &step.view, None);
         let width = options.size.inside().width();
         let view = View {
             scroll: 0.0,
@@ -199,6 +182,7 @@ impl<'a> Slide<'a> {
                 as_of: as_of.map(|day| format!("as of {}", day.short())),
             },
             catalogue,
+            index,
             step,
             view,
             about,
@@ -230,13 +214,10 @@ impl<'a> Slide<'a> {
         let bottom = self.frame.foot_top() - ABOVE_NOTE;
         let at = Point::new(self.frame.inside.left, bottom - note.size.height);
         draft.put(Role::Note, at, note);
-        let above_note = Rect {
-            bottom: at.y - ABOVE_NOTE,
-            ..self.frame.inside
-        };
-        let mut others: Vec<Rect> = set.way.callouts.iter().map(|it| it.rect).collect();
-        others.push(shown.rect());
-        let places = key::row(&shown.legend, above_note, &others);
+        let width = self.frame.inside.width();
+        let key_top = at.y - ABOVE_NOTE - key::height(&shown.legend, width);
+        let key_at = Point::new(self.frame.inside.left, key_top);
+        let places = key::places(&shown.legend, key_at, width);
         for (block, at) in shown.legend.iter().zip(places) {
             draft.put(Role::LegendLine, at, block.clone());
         }
@@ -246,12 +227,7 @@ impl<'a> Slide<'a> {
             } else {
                 "Nothing on record was in this time".to_owned()
             };
-            let lines = wrapped_to(
-                MOST_LINES,
-                &words,
-                self.frame.inside.width(),
-                TextStyle::Lead,
-            );
+            let lines = wrapped_to(MOST_LINES, &words, width, TextStyle::Lead);
             let block = Block::of_lines(&lines, TextStyle::Lead, Token::Ink2);
             let at = Point::new(self.frame.inside.left, draft.top + GAP);
             draft.put(Role::Note, at, block);
@@ -296,13 +272,9 @@ impl<'a> Slide<'a> {
         let way = if self.is_empty() {
             // A scale of time without anything on it would make up a time, and a lane would say that others were
             // not looked at.
-            Way {
-                arrangement: self.arrangement.clone(),
-                shown: Shown::default(),
-                callouts: Vec::new(),
-            }
+            self.nothing()
         } else {
-            self.timeline(room)
+            self.with_key(room)
         };
         let note = self.note(&way, lines.max(MOST_NOTES));
         Set { way, note }
@@ -341,9 +313,47 @@ impl<'a> Slide<'a> {
         (enlarged(title, larger), draft)
     }
 
+    /// The timeline with its legend below it: as much of that as leaves callouts a clear place, and one row at
+    /// least.
+    fn with_key(&self, room: Rect) -> Way {
+        let mut best: Option<(f64, Way)> = None;
+        let mut heights = KEY.map(|most| self.key_height(room, most)).to_vec();
+        heights.dedup();
+        for kept in heights {
+            let above = Rect {
+                bottom: room.bottom - kept - ABOVE_NOTE,
+                ..room
+            };
+            let (cost, way) = self.timeline(above, kept);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, way));
+            }
+            // What is in the way of less may be worth a sign that is not told; a lane less is not.
+            if cost < ALONE {
+                break;
+            }
+        }
+        best.map_or_else(|| self.nothing(), |(_, way)| way)
+    }
+
+    /// Height of the legend of the lanes in the first way that they have room, no more than that.
+    fn key_height(&self, room: Rect, most: f64) -> f64 {
+        let lanes = self.ways(room).next();
+        let shown = lanes.and_then(|lanes| self.shown(&lanes, room, 0.0, most));
+        shown.map_or(0.0, |shown| key::height(&shown.legend, room.width()))
+    }
+
+    fn nothing(&self) -> Way {
+        Way {
+            arrangement: self.arrangement.clone(),
+            shown: Shown::default(),
+            callouts: Vec::new(),
+        }
+    }
+
     /// The timeline in its room, in the way that leaves its callouts clear; else in the one in which they
-    /// are in the way of least.
-    fn timeline(&self, room: Rect) -> Way {
+    /// are in the way of least; and what that costs. Below it there is room for a legend of a height.
+    fn timeline(&self, room: Rect, key: f64) -> (f64, Way) {
         let clear = callout::CLEAR * self.called.len() as f64;
         let mut best: Option<(f64, Way)> = None;
         let mut tried: Vec<(f64, f64)> = Vec::new();
@@ -356,12 +366,13 @@ impl<'a> Slide<'a> {
             }
             tried.push(way);
             for above in ABOVE {
-                let Some(shown) = self.shown(&lanes, room, above) else {
+                let Some(shown) = self.shown(&lanes, room, above, key) else {
                     continue;
                 };
                 let wishes = self.wishes(&shown);
                 let (callouts, cost) = callout::place(&wishes, &shown.ground(room));
-                let cost = cost + lanes.cost + above;
+                let lost = wishes.iter().filter(|wish| wish.mark.is_none()).count();
+                let cost = cost + lanes.cost + above + LOST * lost as f64;
                 if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                     let way = Way {
                         arrangement: lanes.arrangement.clone(),
@@ -375,89 +386,11 @@ impl<'a> Slide<'a> {
                 }
             }
         }
-        // The first way has no room kept above, so there is one.
-        best.map_or_else(
-            || Way {
-                arrangement: self.arrangement.clone(),
-                shown: Shown::default(),
-                callouts: Vec::new(),
-            },
-            |(_, way)| way,
-        )
+        best.unwrap_or_else(|| (0.0, self.nothing()))
     }
 
-    /// Ways in which lanes have room, the best first: larger where there is little of them, else lower, with
-    /// room for callouts where all that the slide is about can still be seen; at last without the lanes that
-    /// the slide is not about.
-    fn ways(&self, room: Rect) -> impl Iterator<Item = Lanes> {
-        let heads = fit::trim(&self.arrangement).heads;
-        let window = self.arrangement.window(&self.view);
-        let room_for = move |larger: f64, share: f64| Room {
-            window,
-            width: room.width() / larger - heads,
-            height: room.height() * share / larger - AXIS_HEIGHT,
-        };
-        let calm = LARGER.into_iter().filter_map(move |larger| {
-            let calm = room_for(larger, CALM);
-            Some(Lanes {
-                arrangement: self.arrangement.clone(),
-                fitted: fit::whole(&self.arrangement, calm)?,
-                larger,
-                cost: 0.0,
-            })
-        });
-        let kept = self.share_of_callouts();
-        let mut shares = vec![1.0 - kept];
-        if !self.called.is_empty() {
-            shares.extend([1.0 - kept / 2.0, 1.0]);
-        }
-        let lower = shares.into_iter().filter_map(move |share| {
-            let mut arrangement = self.arrangement.clone();
-            let fitted = fit::fit(&mut arrangement, &self.matters(), room_for(1.0, share));
-            let is_whole = share >= 1.0 || !fitted.leaves_out;
-            is_whole.then_some(Lanes {
-                arrangement,
-                fitted,
-                larger: 1.0,
-                cost: LOWER,
-            })
-        });
-        let alone = (!self.called.is_empty()).then(move || {
-            let only = fit::only(&self.arrangement, &self.matters(), room_for(1.0, 1.0));
-            let (arrangement, fitted) = only?;
-            Some(Lanes {
-                arrangement,
-                fitted,
-                larger: 1.0,
-                cost: ALONE,
-            })
-        });
-        let alone = alone.into_iter().flatten();
-        calm.chain(lower).chain(alone)
-    }
-
-    /// Which share of the room is kept for callouts.
-    fn share_of_callouts(&self) -> f64 {
-        match self.called.len() {
-            0 => 0.0,
-            1..=3 => FOR_CALLOUTS.0,
-            _ => FOR_CALLOUTS.1,
-        }
-    }
-
-    /// Of each lane, whether the slide is about something in it.
-    fn matters(&self) -> Vec<bool> {
-        let mut matters = vec![false; self.arrangement.lanes.len()];
-        for &handle in self.about.iter().chain(&self.called) {
-            if let Some((lane, _)) = self.arrangement.position(handle) {
-                matters[lane] = true;
-            }
-        }
-        matters
-    }
-
-    /// The timeline with room kept `above` it; nothing where that has no room.
-    fn shown(&self, lanes: &Lanes, room: Rect, above: f64) -> Option<Shown> {
+    /// The timeline with room kept `above` it, and a legend no higher than `key`; nothing where that has no room.
+    fn shown(&self, lanes: &Lanes, room: Rect, above: f64, key: f64) -> Option<Shown> {
         let Lanes {
             arrangement,
             fitted,
@@ -465,7 +398,8 @@ impl<'a> Slide<'a> {
             ..
         } = lanes;
         let larger = *larger;
-        let trim = fit::trim(arrangement);
+        let width = room.width() / larger;
+        let trim = fit::trim(arrangement, arrangement.window(&self.view), width);
         let stage = Stage {
             catalogue: self.catalogue,
             arrangement,
@@ -473,8 +407,8 @@ impl<'a> Slide<'a> {
             on_the_way: &fitted.spans,
             view: &self.view,
             size: Size {
-                width: room.width() / larger,
-                height: AXIS_HEIGHT + fitted.height,
+                width,
+                height: trim.axis + fitted.height,
             },
             today: self.frame.options.today,
             attention: Attention::default(),
@@ -487,7 +421,7 @@ impl<'a> Slide<'a> {
         }
         let drop = self.drop(room, left).max(above);
         let mut scene = layout(&stage, &FaceMeasure);
-        let legend = key::lines(&stage, &scene, room.width());
+        let legend = key::lines(&stage, &scene, room.width(), key);
         let handles = handles_shown(&stage, &scene);
         leave_out_handles(&mut scene);
         let spoken = spoken(&stage, &scene);
@@ -504,6 +438,7 @@ impl<'a> Slide<'a> {
             legend,
             at: Point::new(room.left, room.top + drop),
             heads: trim.heads,
+            axis: trim.axis,
             larger,
         })
     }
@@ -610,68 +545,6 @@ impl<'a> Slide<'a> {
             left = right + LEGEND_GAP;
         }
         frame.foot(draft, number, of);
-    }
-}
-
-impl Shown {
-    /// Where it is on the slide.
-    fn rect(&self) -> Rect {
-        let Size { width, height } = self.scene.size;
-        let end = self.on_slide(Point::new(width, height));
-        Rect::new(self.at.x, self.at.y, end.x, end.y)
-    }
-
-    /// A point of the timeline, in points of everything else on the slide.
-    fn on_slide(&self, at: Point) -> Point {
-        Point::new(
-            self.at.x + at.x * self.larger,
-            self.at.y + at.y * self.larger,
-        )
-    }
-
-    /// What callouts should keep clear of.
-    fn ground(&self, room: Rect) -> callout::Ground {
-        let Size { width, height } = self.scene.size;
-        let on_slide = |rect: Rect| {
-            let from = self.on_slide(Point::new(rect.left, rect.top));
-            let to = self.on_slide(Point::new(rect.right, rect.bottom));
-            Rect::new(from.x, from.y, to.x, to.y)
-        };
-        let mut ground = callout::Ground {
-            room,
-            axis: on_slide(Rect::new(0.0, 0.0, width, AXIS_HEIGHT)),
-            heads: self.at.x + self.heads * self.larger,
-            ..callout::Ground::default()
-        };
-        let picture = Rect::new(0.0, 0.0, width, height);
-        for layer in &self.scene.layers {
-            let is_ground = matches!(layer.name, "lanes" | "axis ground" | "frame");
-            if is_ground {
-                continue;
-            }
-            for shape in &layer.shapes {
-                let bounds = shape.bounds();
-                let clip = layer.clip.common(picture);
-                if !bounds.overlaps(clip) {
-                    continue;
-                }
-                match shape {
-                    Shape::Path { points, .. } => {
-                        let sides = points.windows(2);
-                        let sides = sides.map(|side| {
-                            Rect::around(side[0], 0.5).union(Rect::around(side[1], 0.5))
-                        });
-                        ground.lines.extend(sides.map(on_slide));
-                    }
-                    Shape::Line { .. } if layer.name != "marks" => {
-                        ground.lines.push(on_slide(bounds.common(clip)));
-                    }
-                    Shape::Text(_) => ground.words.push(on_slide(bounds.common(clip))),
-                    _ => ground.marks.push(on_slide(bounds.common(clip))),
-                }
-            }
-        }
-        ground
     }
 }
 

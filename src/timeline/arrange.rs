@@ -104,23 +104,27 @@ impl Arrangement {
     /// Sorts what a view shows into lanes. The index is that of the view’s lens.
     #[must_use]
     pub fn from_index(index: &Index, catalogue: &Catalogue, view: &View) -> Self {
-        Self::with(index, catalogue, view, |_| true, |_| ()).0
+        Self::with(index, catalogue, view, (|_| true, None), |_| ()).0
     }
 
-    /// The same of what certainly or possibly was in some days only, and of nothing without a date.
+    /// The same of what certainly or possibly was in some days only, if any are named, and then of nothing without
+    /// a date; and with all lanes gathered into one at the end but those that `apart` names.
     #[must_use]
-    pub fn of_days(
+    pub fn of_part(
         index: &Index,
         catalogue: &Catalogue,
         view: &View,
-        first: Day,
-        last: Day,
+        days: Option<(Day, Day)>,
+        apart: Option<&[LaneId]>,
     ) -> Self {
         let was_then = |handle| {
+            let Some((first, last)) = days else {
+                return true;
+            };
             let date = index.known.date(catalogue, handle);
             date.is_some_and(|date| date.within(first, last) != Membership::No)
         };
-        Self::with(index, catalogue, view, was_then, |_| ()).0
+        Self::with(index, catalogue, view, (was_then, apart), |_| ()).0
     }
 
     /// The same, and its overview for a picture of a width. In a large catalogue both are made at once.
@@ -132,15 +136,16 @@ impl Arrangement {
         width: f64,
     ) -> (Self, Overview) {
         let overview = |arrangement: &Self| Overview::new(catalogue, arrangement, width);
-        Self::with(index, catalogue, view, |_| true, overview)
+        Self::with(index, catalogue, view, (|_| true, None), overview)
     }
 
-    /// The same of what is `asked` for, and what is made `beside`, as soon as the lanes are there.
+    /// The same of what is `asked` for, with only some lanes `apart`, and what is made `beside`, as soon as the lanes
+    /// are there.
     fn with<T>(
         index: &Index,
         catalogue: &Catalogue,
         view: &View,
-        asked: impl Fn(Handle) -> bool,
+        (asked, apart): (impl Fn(Handle) -> bool, Option<&[LaneId]>),
         beside: impl FnOnce(&Self) -> T,
     ) -> (Self, T) {
         let mut arrangement = Self {
@@ -162,7 +167,11 @@ impl Arrangement {
             islands: Arc::clone(&index.drawn.islands),
         };
         let filled = arrangement.fill(index, view, asked);
-        arrangement.lay(index, catalogue, view, &filled);
+        let mut planned = plan::lanes(index, catalogue, view, &filled);
+        if let Some(apart) = apart {
+            planned = plan::gathered(planned, apart);
+        }
+        arrangement.lay(index, &planned, &filled);
         arrangement.bounds = bounds(&arrangement.lanes);
         let counts = arrangement.lanes.iter().map(|lane| lane.items.len());
         arrangement.busiest = counts.max().unwrap_or(0) as f64 / arrangement.bounds.span();
@@ -235,8 +244,7 @@ impl Arrangement {
     }
 
     /// Makes the lanes of what belongs in them.
-    fn lay(&mut self, index: &Index, catalogue: &Catalogue, view: &View, filled: &Filled) {
-        let planned = plan::lanes(index, catalogue, view, filled);
+    fn lay(&mut self, index: &Index, planned: &[Planned], filled: &Filled) {
         for (lane, number) in planned.iter().zip(0..) {
             for &party in &lane.parties {
                 let code = index.drawn.parties[usize::from(party)].code.clone();
@@ -248,7 +256,7 @@ impl Arrangement {
                 let lanes = planned.iter();
                 lanes.map(|lane| make(lane, index, filled)).collect()
             }
-            threads => make_together(&planned, index, filled, threads),
+            threads => make_together(planned, index, filled, threads),
         };
     }
 

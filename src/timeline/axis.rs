@@ -1,15 +1,20 @@
 //! The axis above the lanes: two levels of the calendar, and the names of context events.
 
-use super::{Tick, TimeScale, Unit, metrics::AXIS_HEIGHT};
+use super::{
+    Tick, TimeScale, Unit,
+    metrics::{AXIS_HEIGHT, AXIS_OF_YEARS},
+};
 use crate::{
     date::Day,
     scene::{Anchor, Layer, Point, Rect, Shape, Stroke, Text, TextMeasure, TextStyle, Token},
 };
 
-/// Bottom of the upper row of labels.
+/// Middle of the upper row of labels.
 const UPPER: f64 = 11.0;
 /// Middle of the lower row.
 const LOWER: f64 = 25.0;
+/// Height of the ticks that labels stand beside.
+const TICK: f64 = 12.0;
 
 /// Room that a week needs for the number of its first day, in points.
 const WEEK_ROOM: f64 = 32.0;
@@ -20,6 +25,18 @@ pub(super) struct Axis {
     from: f64,
     to: f64,
     labelled: Unit,
+    /// Where the lanes begin.
+    bottom: f64,
+}
+
+/// Height that an axis needs at a scale where nothing in the background is named on it: of years alone it has
+/// one row of labels.
+#[must_use]
+pub fn axis_height(points_per_day: f64) -> f64 {
+    match Unit::labelled(points_per_day).heading() {
+        Some(_) => AXIS_HEIGHT,
+        None => AXIS_OF_YEARS,
+    }
 }
 
 impl Axis {
@@ -30,6 +47,7 @@ impl Axis {
             from: scale.moment_from_x(area.left),
             to: scale.moment_from_x(area.right),
             labelled: Unit::labelled(scale.points_per_day()),
+            bottom: area.top,
         }
     }
 
@@ -57,17 +75,17 @@ impl Axis {
         let scale = self.scale.points_per_day();
         if let Some(unit) = Unit::unlabelled(scale, self.labelled) {
             for tick in unit.ticks(self.from, self.to, scale) {
-                shapes.push(self.tick(tick.day, AXIS_HEIGHT - 5.0));
+                shapes.push(self.tick(tick.day, self.bottom - 5.0));
             }
         }
         let heading = self.labelled.heading();
         let mut taken = Vec::new();
         for tick in self.labelled.ticks(self.from, self.to, scale) {
-            shapes.push(self.tick(tick.day, AXIS_HEIGHT - 12.0));
+            shapes.push(self.tick(tick.day, self.bottom - TICK));
             let (y, style, token) = if heading.is_some() {
                 (LOWER, TextStyle::Tick, Token::Ink2)
             } else {
-                (UPPER + 6.0, TextStyle::Heading, Token::Ink2)
+                ((self.bottom - TICK) / 2.0, TextStyle::Heading, Token::Ink2)
             };
             let width = measure.width(&tick.label, style);
             let mut x = self.scale.x_from_day(tick.day) + 5.0;
@@ -90,7 +108,7 @@ impl Axis {
         }
         Layer {
             name: "axis",
-            clip: Rect::new(area.left, 0.0, area.right, AXIS_HEIGHT),
+            clip: Rect::new(area.left, 0.0, area.right, self.bottom),
             shapes,
         }
     }
@@ -116,7 +134,7 @@ impl Axis {
             if names.any(|(from, to)| x - 6.0 < *to && *from < x + width + 6.0) {
                 continue;
             }
-            out.push(self.tick(tick.day, AXIS_HEIGHT - 9.0));
+            out.push(self.tick(tick.day, self.bottom - 9.0));
             out.push(text(
                 number,
                 Point::new(x, LOWER),
@@ -161,7 +179,7 @@ impl Axis {
         let x = self.scale.x_from_day(day);
         Shape::Line {
             from: Point::new(x, top),
-            to: Point::new(x, AXIS_HEIGHT),
+            to: Point::new(x, self.bottom),
             stroke: Stroke::solid(Token::Rule, 1.0),
         }
     }

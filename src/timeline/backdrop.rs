@@ -4,7 +4,6 @@
 use super::{
     lines::{self, Upright},
     marks,
-    metrics::AXIS_HEIGHT,
     picture::Build,
 };
 use crate::scene::{
@@ -66,7 +65,7 @@ impl Build<'_> {
         // Behind the markers, and above the ground of the lanes.
         if to - from < 3.0 {
             let x = f64::midpoint(from, to);
-            let line = lines::moment(x, AXIS_HEIGHT - 12.0, self.body.bottom, what);
+            let line = lines::moment(x, self.body.top - 12.0, self.body.bottom, what);
             self.threads.insert(0, line);
             self.signs.insert(match what {
                 Upright::Today => Sign::Today,
@@ -77,7 +76,7 @@ impl Build<'_> {
             let (left, right) = (from.max(self.body.left), to.min(self.body.right));
             self.signs.insert(Sign::Period);
             // A strip under the axis says from when to when; the band below is only a hint of it.
-            let strip = Rect::new(left, AXIS_HEIGHT - 2.5, right, AXIS_HEIGHT);
+            let strip = Rect::new(left, self.body.top - 2.5, right, self.body.top);
             self.notes.push(lines::strip(strip));
             // Where it would lie under most of the picture it says nothing, and is left out.
             if right - left < 0.5 * self.body.width() {
@@ -98,8 +97,8 @@ impl Build<'_> {
             self.targets.push(Target {
                 kind: TargetKind::Event(number),
                 lane: usize::MAX,
-                rect: Rect::new(left, AXIS_HEIGHT - 14.0, right, AXIS_HEIGHT),
-                centre: Point::new(middle, AXIS_HEIGHT - 7.0),
+                rect: Rect::new(left, self.body.top - 14.0, right, self.body.top),
+                centre: Point::new(middle, self.body.top - 7.0),
             });
         }
     }
@@ -145,9 +144,9 @@ impl Build<'_> {
             })?;
         taken.push(reach);
         // No tick of the axis runs through the words.
-        let top = AXIS_HEIGHT - 15.0;
+        let top = self.body.top - 15.0;
         self.notes.push(Shape::Rect {
-            rect: Rect::new(left - 2.0, top, left + width + 2.0, AXIS_HEIGHT - 3.0),
+            rect: Rect::new(left - 2.0, top, left + width + 2.0, self.body.top - 3.0),
             rounding: 2.0,
             fill: Some(Token::Paper.into()),
             stroke: None,
@@ -159,7 +158,7 @@ impl Build<'_> {
         };
         self.notes.push(Shape::Text(Text {
             text: name,
-            at: Point::new(left, AXIS_HEIGHT - 8.5),
+            at: Point::new(left, self.body.top - 8.5),
             anchor: Anchor::Left,
             style,
             paint: token.into(),
@@ -180,7 +179,7 @@ impl Build<'_> {
         }
         let token = Token::Selection;
         self.notes.push(lines::area(
-            Rect::new(left, 0.0, right, AXIS_HEIGHT),
+            Rect::new(left, 0.0, right, self.body.top),
             Paint { token, alpha: 0.16 },
         ));
         let band = Rect::new(left, self.body.top, right, self.body.bottom);

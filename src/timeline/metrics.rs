@@ -2,6 +2,8 @@
 
 /// Height of the axis above the lanes.
 pub const AXIS_HEIGHT: f64 = 46.0;
+/// Height of an axis of years alone, where nothing in the background is named on it.
+pub(super) const AXIS_OF_YEARS: f64 = 36.0;
 /// Width of the lane heads at the left.
 pub const HEAD_WIDTH: f64 = 148.0;
 /// Height of one row of markers with two lines of label.

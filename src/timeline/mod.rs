@@ -49,6 +49,7 @@ mod tally;
 
 pub use arrange::Arrangement;
 pub use audience::{MOST_LABELS, MOST_WORDS, Sight, labels, warnings};
+pub use axis::axis_height;
 pub use calendar::{Tick, Unit};
 pub use drawing::{Drawing, Lack};
 pub use finds::Finds;

@@ -7,7 +7,7 @@ use super::{
     finds::FIND_HEIGHT,
     item::Item,
     lines, marks,
-    metrics::{AXIS_HEIGHT, GUEST_RADIUS, GUEST_STRIP, MARKER_RADIUS, RIBBON_MARGIN},
+    metrics::{GUEST_RADIUS, GUEST_STRIP, MARKER_RADIUS, RIBBON_MARGIN},
     pack::LanePacking,
     ribbon::{self, Heights},
     rows::Single,
@@ -500,7 +500,7 @@ impl<'a> Build<'a> {
         axis.shapes.append(&mut self.notes);
         let mut frame = Vec::new();
         for (from, to) in [
-            ((0.0, AXIS_HEIGHT), (width, AXIS_HEIGHT)),
+            ((0.0, body.top), (width, body.top)),
             ((body.left, 0.0), (body.left, height)),
         ] {
             frame.push(Shape::Line {
@@ -518,7 +518,7 @@ impl<'a> Build<'a> {
             layer("marks", body, self.marks),
             layer("labels", body, self.labels),
             layer("heads", below_axis, self.heads),
-            layer("axis ground", whole, vec![axis_ground(width)]),
+            layer("axis ground", whole, vec![axis_ground(width, body.top)]),
             axis,
             layer("frame", whole, frame),
         ];
@@ -537,9 +537,9 @@ impl<'a> Build<'a> {
 }
 
 /// Covers what the lanes scroll under the axis.
-fn axis_ground(width: f64) -> Shape {
+fn axis_ground(width: f64, height: f64) -> Shape {
     Shape::Rect {
-        rect: Rect::new(0.0, 0.0, width, AXIS_HEIGHT),
+        rect: Rect::new(0.0, 0.0, width, height),
         rounding: 0.0,
         fill: Some(Token::Paper.into()),
         stroke: None,

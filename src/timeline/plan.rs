@@ -86,13 +86,12 @@ pub(super) struct Planned {
     pub is_pinned: bool,
     /// Numbers of the parties whose engagements are in it.
     pub parties: Vec<u16>,
-    also: Also,
+    also: Vec<Also>,
 }
 
 /// What is in a lane beside the engagements of its parties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Also {
-    Nothing,
     /// What several partners did outside of a body.
     Together,
     /// What no partner is stated for.
@@ -110,16 +109,16 @@ impl Planned {
             is_on_top: false,
             is_pinned: false,
             parties: vec![party],
-            also: Also::Nothing,
+            also: Vec::new(),
         }
     }
 
     fn other(id: LaneId, name: &str, style: LaneStyle) -> Self {
         Self {
             also: match id {
-                LaneId::Together => Also::Together,
-                LaneId::Nobody => Also::Nobody,
-                _ => Also::Nothing,
+                LaneId::Together => vec![Also::Together],
+                LaneId::Nobody => vec![Also::Nobody],
+                _ => Vec::new(),
             },
             id,
             name: name.into(),
@@ -135,21 +134,20 @@ impl Planned {
     pub(super) fn handles<'a>(&'a self, filled: &'a Filled) -> impl Iterator<Item = Handle> + 'a {
         let parties = self.parties.iter();
         let own = parties.flat_map(|&party| &filled.parties[usize::from(party)].items);
-        let also: &[Handle] = match self.also {
-            Also::Nothing => &[],
+        let also = self.also.iter().flat_map(|also| match also {
             Also::Together => &filled.together,
             Also::Nobody => &filled.nobody,
-        };
+        });
         own.chain(also).copied()
     }
 
-    /// What its parties took part in and is drawn elsewhere. Bodies folded together have no guests:
-    /// what is theirs is in the lane.
+    /// What its parties took part in and is drawn elsewhere. Bodies folded together have no guests, as what is
+    /// theirs is in the lane, and neither has the lane of all that has no other.
     pub(super) fn guests<'a>(&'a self, filled: &'a Filled) -> impl Iterator<Item = Handle> + 'a {
         let parties = self
             .parties
             .iter()
-            .filter(|_| self.id != LaneId::Multilateral);
+            .filter(|_| !matches!(self.id, LaneId::Multilateral | LaneId::Rest));
         parties
             .flat_map(|&party| &filled.parties[usize::from(party)].guests)
             .copied()
@@ -285,6 +283,38 @@ pub(super) fn lanes(
     lanes
 }
 
+/// The same with all lanes in one at the end but those that stand apart: "5 others", a ribbon. One alone keeps its
+/// name.
+pub(super) fn gathered(lanes: Vec<Planned>, apart: &[LaneId]) -> Vec<Planned> {
+    let (mut stay, others): (Vec<Planned>, Vec<Planned>) =
+        lanes.into_iter().partition(|lane| apart.contains(&lane.id));
+    let count = others
+        .iter()
+        .filter(|lane| lane.style != LaneStyle::Head)
+        .count();
+    if count == 0 {
+        return stay;
+    }
+    if count == 1 {
+        let lone = others
+            .into_iter()
+            .filter(|lane| lane.style != LaneStyle::Head);
+        stay.extend(lone.map(|lane| Planned {
+            style: LaneStyle::Ribbon,
+            ..lane
+        }));
+        return stay;
+    }
+    let name = crate::catalogue::count(count, "other");
+    let mut rest = Planned::other(LaneId::Rest, &name, LaneStyle::Ribbon);
+    for lane in others {
+        rest.parties.extend(lane.parties);
+        rest.also.extend(lane.also);
+    }
+    stay.push(rest);
+    stay
+}
+
 fn together() -> Planned {
     Planned::other(LaneId::Together, TOGETHER, LaneStyle::Open)
 }
@@ -397,7 +427,7 @@ fn group(
         let mut lane = Planned::other(id.clone(), name, LaneStyle::Ribbon);
         lane.parties = members;
         if with_together {
-            lane.also = Also::Together;
+            lane.also = vec![Also::Together];
         }
         return vec![lane];
     }

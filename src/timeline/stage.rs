@@ -43,6 +43,8 @@ pub struct Stage<'a> {
 pub struct Trim {
     /// Width of the heads of lanes, in points.
     pub heads: f64,
+    /// Height of the axis above the lanes, in points.
+    pub axis: f64,
     /// Whether they say how much is in a lane.
     pub counts: bool,
     /// Whether events in the background are shown.
@@ -53,6 +55,7 @@ impl Default for Trim {
     fn default() -> Self {
         Self {
             heads: HEAD_WIDTH,
+            axis: AXIS_HEIGHT,
             counts: true,
             context: true,
         }
@@ -76,7 +79,7 @@ impl Stage<'_> {
     pub fn body(&self) -> Rect {
         Rect::new(
             self.trim.heads.min(self.size.width),
-            AXIS_HEIGHT.min(self.size.height),
+            self.trim.axis.min(self.size.height),
             self.size.width,
             self.size.height,
         )

@@ -22,6 +22,9 @@ pub enum LaneId {
     Together,
     /// What no partner is stated for.
     Nobody,
+    /// All lanes for which a slide has no room, in one. No view names it.
+    #[serde(skip)]
+    Rest,
 }
 
 impl LaneId {
