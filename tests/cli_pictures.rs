@@ -80,14 +80,12 @@ fn title_and_days_are_on_the_picture_and_the_same_words_give_the_same_bytes() {
 }
 
 #[test]
-fn what_has_no_room_in_a_single_picture_is_said() {
+fn nothing_is_left_out_of_a_single_picture_of_any_size() {
     let folder = tempfile::tempdir().unwrap();
-    let output = export(&folder.path().join("a.svg"), &[]);
-    assert!(
-        complaint(&output).contains("no room"),
-        "{}",
-        complaint(&output)
-    );
+    for more in [&[][..], &["--size", "576x324"], &["--size", "a4"]] {
+        let output = export(&folder.path().join("a.svg"), more);
+        assert_eq!(complaint(&output), "", "{more:?}");
+    }
     let output = export(&folder.path().join("a.pdf"), &[]);
     assert_eq!(complaint(&output), "");
 }

@@ -15,10 +15,11 @@ use super::{
 };
 use crate::{
     catalogue::{Catalogue, Handle, count, one_line, time_words},
+    date::Day,
     fonts::FaceMeasure,
-    scene::{Point, TextStyle, Token},
-    timeline::{AXIS_HEIGHT, HEAD_WIDTH, Index, LanePacking, LaneStyle, Packing},
-    view::{TimeWindow, View},
+    scene::{Point, TargetKind, TextStyle, Token},
+    timeline::{AXIS_HEIGHT, Arrangement, HEAD_WIDTH, Index, LanePacking, LaneStyle, Packing},
+    view::{LaneId, TimeWindow, View},
 };
 
 /// Room that is kept for sources, where fewer or lower lanes would leave any: two lines and a gap.
@@ -32,6 +33,8 @@ const LARGER: [f64; 4] = [1.7, 1.5, 1.3, 1.15];
 const LITTLE: usize = 200;
 /// Which share of the room a timeline drawn larger takes with its legend and notes.
 const CALM: f64 = 0.66;
+/// How high legends mostly are with what is said below them.
+const USUAL_LEGEND: f64 = 64.0;
 /// How many lines of sources a slide has before its legend is in full.
 const LINES_OF_SOURCES: f64 = 4.0;
 /// Which share of the room lanes do not grow into, for the sake of sources.
@@ -49,6 +52,42 @@ impl Document {
         };
         let index = Index::new(catalogue, &view.lens, as_of, &FaceMeasure);
         let arrangement = asked::arrangement(&index, catalogue, &view, None);
+        let whole = Self::of_lanes(catalogue, &view, &arrangement, options, as_of);
+        if whole.no_room() == 0 {
+            return whole;
+        }
+        // Lanes for which one sheet has no room are one, the last; for that another one may have to go.
+        let ids: Vec<LaneId> = arrangement
+            .lanes
+            .iter()
+            .map(|lane| lane.id.clone())
+            .collect();
+        let gathered = (1..whole.lanes_in_sight()).rev().map(|count| {
+            let apart = Some(&ids[..count]);
+            let arrangement = asked::arrangement(&index, catalogue, &view, apart);
+            Self::of_lanes(catalogue, &view, &arrangement, options, as_of)
+        });
+        let mut gathered = gathered.filter(|document| document.no_room() == 0);
+        gathered.next().unwrap_or(whole)
+    }
+
+    /// How many lanes its timelines show.
+    fn lanes_in_sight(&self) -> usize {
+        let parts = self.sheets.iter().flat_map(|sheet| &sheet.parts);
+        let targets = parts.flat_map(|part| &part.scene.targets);
+        targets
+            .filter(|target| matches!(target.kind, TargetKind::LaneHead(_)))
+            .count()
+    }
+
+    /// Some lanes, as sheets.
+    fn of_lanes(
+        catalogue: &Catalogue,
+        view: &View,
+        arrangement: &Arrangement,
+        options: &Options,
+        as_of: Option<Day>,
+    ) -> Self {
         let inside = options.size.inside();
         // Where a name is longer than usual there is room for it on paper; a slide has little for any.
         let (least, most) = if options.size.is_paper() {
@@ -58,11 +97,6 @@ impl Document {
         };
         let heads = arrangement.heads(&FaceMeasure).clamp(least, most);
         let heads = heads.min(inside.width() / 3.0);
-        let spread = |larger: f64, most: usize| {
-            let width = inside.width() / larger;
-            let range = asked::range(&arrangement, view.time, width);
-            Spread::new(&arrangement, range, width - heads, most)
-        };
         let title = options.title.as_deref().unwrap_or(catalogue.title());
         let title = one_line(title);
         let mut said = Vec::new();
@@ -73,7 +107,7 @@ impl Document {
         let handles: Vec<Handle> = arrangement.handles().collect();
         let everything = || arrangement.stretch_of(&handles).map(words::years);
         said.extend(view.time.map(time_words).or_else(everything));
-        said.extend(words::choice(catalogue, &view));
+        said.extend(words::choice(catalogue, view));
         let frame = Frame {
             options,
             inside,
@@ -81,10 +115,17 @@ impl Document {
             subtitle: said.join(" · "),
             as_of: as_of.map(|day| format!("as of {}", day.plain())),
         };
+        // What of a page is left for lanes, beside a legend of usual height.
+        let room = frame.foot_top() - frame.page().top - AXIS_HEIGHT - FOR_SOURCES - USUAL_LEGEND;
+        let spread = |larger: f64, most: usize| {
+            let width = inside.width() / larger;
+            let range = asked::range(arrangement, view.time, width);
+            Spread::new(arrangement, range, width - heads, most, room / larger)
+        };
         let ground = Ground {
             catalogue,
-            arrangement: &arrangement,
-            view: &view,
+            arrangement,
+            view,
             options,
             heads,
         };

@@ -1,5 +1,6 @@
 //! Pages beside each other in time.
 
+use super::room;
 use crate::{
     timeline::{Arrangement, Level, Packing},
     view::TimeWindow,
@@ -20,21 +21,23 @@ pub(super) struct Spread {
 
 impl Spread {
     /// A range of time on as many pages as it takes until little is folded, and on no more than are allowed
-    /// or than help. `width` is that of time alone, in points.
+    /// or than help. `width` is that of time alone and `room` the height that a page has for lanes, in points: where
+    /// all are on one page they can have more rows there.
     pub(super) fn new(
         arrangement: &Arrangement,
         range: TimeWindow,
         width: f64,
         most: usize,
+        room: f64,
     ) -> Self {
         let mut best = Self::of(arrangement, range, width, 1);
-        let mut folded = best.folded(arrangement, range);
+        let mut folded = best.folded(arrangement, range, room);
         for pages in 2..=most {
             if folded <= FOLDED {
                 break;
             }
             let spread = Self::of(arrangement, range, width, pages);
-            let fewer = spread.folded(arrangement, range);
+            let fewer = spread.folded(arrangement, range, room);
             if fewer < folded {
                 (best, folded) = (spread, fewer);
             }
@@ -53,8 +56,19 @@ impl Spread {
     }
 
     /// Which share of what a range holds has no mark of its own.
-    fn folded(&self, arrangement: &Arrangement, range: TimeWindow) -> f64 {
-        let (folded, all) = self.packing.folded(arrangement, range);
+    fn folded(&self, arrangement: &Arrangement, range: TimeWindow, room: f64) -> f64 {
+        let left = room - self.packing.height;
+        let mut grown = None;
+        if left > 0.0 {
+            let mut packing = self.packing.clone();
+            let lanes = 0..packing.lanes.len();
+            room::grow(arrangement, &mut packing, lanes, left);
+            let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
+            packing.prepare(arrangement, range, everywhere);
+            grown = Some(packing);
+        }
+        let packing = grown.as_ref().unwrap_or(&self.packing);
+        let (folded, all) = packing.folded(arrangement, range);
         folded as f64 / all.max(1) as f64
     }
 }
