@@ -200,6 +200,34 @@ fn the_sources_of_a_page_are_those_of_all_that_it_shows() {
     }
 }
 
+/// Years in which little was share a page, and nothing is lost between pages of different lengths.
+#[test]
+fn pages_have_as_much_time_as_they_have_room_for() {
+    let catalogue = embedded();
+    let view = View {
+        filter: Filter::of([Value::Partner(PartyCode::from("RU"))]),
+        ..View::default()
+    };
+    let document = Document::new(&catalogue, &view, &options(PageSize::Slide, Extent::Whole));
+    let scenes: Vec<&Scene> = document.sheets.iter().filter_map(scene).collect();
+    assert!((2..6).contains(&scenes.len()), "{} pages", scenes.len());
+    let mut seen: BTreeSet<Handle> = BTreeSet::new();
+    let mut folded = 0;
+    for scene in &scenes {
+        let summary = scene.summary;
+        assert!(summary.in_window() >= 8, "{summary:?}");
+        seen.extend(scene.marked());
+        folded += summary.folded as usize;
+    }
+    let arrangement = Arrangement::new(&catalogue, &view, &FaceMeasure);
+    let dated = arrangement.shown() as usize - arrangement.undated.len();
+    assert!(
+        seen.len() + folded >= dated,
+        "{} of {dated}",
+        seen.len() + folded
+    );
+}
+
 #[test]
 fn pages_of_sources_have_all_of_them() {
     let catalogue = embedded();

@@ -17,7 +17,7 @@ use crate::{
     catalogue::{Catalogue, Handle, count, one_line, time_words},
     date::Day,
     fonts::FaceMeasure,
-    scene::{Point, TargetKind, TextStyle, Token},
+    scene::{Point, Size, TargetKind, TextStyle, Token},
     timeline::{AXIS_HEIGHT, Arrangement, HEAD_WIDTH, Index, LanePacking, LaneStyle, Packing},
     view::{LaneId, TimeWindow, View},
 };
@@ -120,7 +120,11 @@ impl Document {
         let spread = |larger: f64, most: usize| {
             let width = inside.width() / larger;
             let range = asked::range(arrangement, view.time, width);
-            Spread::new(arrangement, range, width - heads, most, room / larger)
+            let page = Size {
+                width: width - heads,
+                height: room / larger,
+            };
+            Spread::new(arrangement, range, page, most)
         };
         let ground = Ground {
             catalogue,
@@ -136,6 +140,7 @@ impl Document {
                 spread: &spread,
                 larger,
                 frame: &frame,
+                place: None,
             };
             let drafts = if larger > 1.0 {
                 composer.calm()?
@@ -167,6 +172,8 @@ struct Composer<'a> {
     /// How much larger timelines are drawn than everything else.
     larger: f64,
     frame: &'a Frame<'a>,
+    /// Which part of the whole its one page is, in words, where it is one of several that others compose.
+    place: Option<String>,
 }
 
 impl Composer<'_> {
@@ -220,12 +227,22 @@ impl Composer<'_> {
         if lanes == 0 {
             return vec![self.empty()];
         }
+        if !self.frame.options.goes_on() {
+            return self.all_together().unwrap_or_else(|| self.one_sheet());
+        }
+        let drafts = self.pages();
+        let pages = self.spread.windows.len();
+        let is_little = self.ground.arrangement.shown() as usize <= LITTLE;
+        let evenly = (is_little && pages > 1 && drafts.len() == pages).then(|| self.evenly());
+        evenly.flatten().unwrap_or(drafts)
+    }
+
+    /// Pages of as many lanes as have room, and more of those that have none.
+    fn pages(&self) -> Vec<Draft> {
         if let Some(drafts) = self.all_together() {
             return drafts;
         }
-        if !self.frame.options.goes_on() {
-            return self.one_sheet();
-        }
+        let lanes = self.ground.arrangement.lanes.len();
         let mut drafts = Vec::new();
         let mut first = 0;
         while first < lanes {
@@ -324,6 +341,33 @@ impl Composer<'_> {
         self.frame.foot_top() - GAP - tops.fold(0.0, f64::max)
     }
 
+    /// All lanes on pages of which each has as much time as it has room for, where that makes fewer of them: years in
+    /// which little was need no page each.
+    fn evenly(&self) -> Option<Vec<Draft>> {
+        let alone = |page: &Spread, place: Option<String>| {
+            let composer = Composer {
+                spread: page,
+                place,
+                ..*self
+            };
+            let mut all = composer.pages();
+            all.pop().filter(|_| all.is_empty())
+        };
+        let has_legend = |page: &Spread| {
+            let place = place_in_time(&[page.windows[0]; 2], 0);
+            alone(page, place).is_some_and(|draft| !draft.lacks_legend)
+        };
+        let pages = self.spread.evenly(self.ground.arrangement, &has_legend);
+        if pages.len() >= self.spread.windows.len() {
+            return None;
+        }
+        let windows: Vec<TimeWindow> = pages.iter().map(|page| page.windows[0]).collect();
+        let drafts = pages.iter().enumerate();
+        drafts
+            .map(|(number, page)| alone(page, place_in_time(&windows, number)))
+            .collect()
+    }
+
     fn group_of(
         &self,
         packing: &Packing,
@@ -414,7 +458,8 @@ impl Composer<'_> {
     /// have to have it.
     fn timeline(&self, number: usize, picture: Picture, room: f64, must: bool) -> Option<Draft> {
         let width = self.frame.inside.width();
-        let place = place_in_time(&self.spread.windows, number);
+        let there = self.place.clone();
+        let place = there.or_else(|| place_in_time(&self.spread.windows, number));
         let mut lines = picture.note_lines(width, place.clone());
         let room_for_legend = |notes: usize| {
             room - picture.scene.size.height * self.larger - notes as f64 * pitch(BELOW) - 1.5 * GAP

@@ -2,6 +2,7 @@
 
 use super::room;
 use crate::{
+    scene::Size,
     timeline::{Arrangement, Level, Packing},
     view::TimeWindow,
 };
@@ -12,32 +13,35 @@ pub(super) const OVERLAP: f64 = 0.06;
 pub(super) const MOST_PARTS: usize = 12;
 /// Where more than this share would be folded, there is another page.
 const FOLDED: f64 = 0.25;
+/// Where too much would be folded, a page is tried with this share of its time.
+const LESS: f64 = 0.85;
 
 /// The stretches of time of pages beside each other, and rows for their scale.
 pub(super) struct Spread {
     pub(super) windows: Vec<TimeWindow>,
     pub(super) packing: Packing,
+    /// Width of time alone on a page, and the height that it has for lanes, in points.
+    page: Size,
 }
 
 impl Spread {
     /// A range of time on as many pages as it takes until little is folded, and on no more than are allowed
-    /// or than help. `width` is that of time alone and `room` the height that a page has for lanes, in points: where
-    /// all are on one page they can have more rows there.
+    /// or than help. A page has so much width for time alone and so much height for lanes, in points: where all are
+    /// on one page they can have more rows there.
     pub(super) fn new(
         arrangement: &Arrangement,
         range: TimeWindow,
-        width: f64,
+        page: Size,
         most: usize,
-        room: f64,
     ) -> Self {
-        let mut best = Self::of(arrangement, range, width, 1);
-        let mut folded = best.folded(arrangement, range, room);
+        let mut best = Self::of(arrangement, range, page, 1);
+        let mut folded = best.folded(arrangement, range);
         for pages in 2..=most {
             if folded <= FOLDED {
                 break;
             }
-            let spread = Self::of(arrangement, range, width, pages);
-            let fewer = spread.folded(arrangement, range, room);
+            let spread = Self::of(arrangement, range, page, pages);
+            let fewer = spread.folded(arrangement, range);
             if fewer < folded {
                 (best, folded) = (spread, fewer);
             }
@@ -45,19 +49,57 @@ impl Spread {
         best
     }
 
-    fn of(arrangement: &Arrangement, range: TimeWindow, width: f64, pages: usize) -> Self {
-        let windows = windows(range, pages);
-        let span = windows[0].span();
-        let scale = width.max(1.0) / span;
+    fn of(arrangement: &Arrangement, range: TimeWindow, page: Size, pages: usize) -> Self {
+        Self::at(arrangement, windows(range, pages), page)
+    }
+
+    /// Stretches of time of one length, with rows for that.
+    fn at(arrangement: &Arrangement, windows: Vec<TimeWindow>, page: Size) -> Self {
+        let scale = page.width.max(1.0) / windows[0].span();
         let mut packing = Packing::new(arrangement, Level::new(scale, None));
         let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
-        packing.prepare(arrangement, range, everywhere);
-        Self { windows, packing }
+        let all = TimeWindow::new(windows[0].start(), windows[windows.len() - 1].end());
+        packing.prepare(arrangement, all, everywhere);
+        Self {
+            windows,
+            packing,
+            page,
+        }
+    }
+
+    /// The same range on pages of which each has as much time as leaves little folded and has room, and no less than
+    /// now.
+    pub(super) fn evenly(
+        &self,
+        arrangement: &Arrangement,
+        has_room: &dyn Fn(&Self) -> bool,
+    ) -> Vec<Self> {
+        let is_enough =
+            |page: &Self| page.folded(arrangement, page.windows[0]) <= FOLDED && has_room(page);
+        let least = self.windows[0].span();
+        let end = self.windows[self.windows.len() - 1].end();
+        let mut start = self.windows[0].start();
+        let mut pages = Vec::new();
+        loop {
+            let left = end - start;
+            let mut span = left;
+            let mut page = Self::at(arrangement, vec![TimeWindow::new(start, end)], self.page);
+            while span > least && !is_enough(&page) {
+                span = (span * LESS).max(least);
+                let window = TimeWindow::new(start, start + span);
+                page = Self::at(arrangement, vec![window], self.page);
+            }
+            pages.push(page);
+            if span >= left {
+                return pages;
+            }
+            start = (start + span * (1.0 - OVERLAP)).min(end - least);
+        }
     }
 
     /// Which share of what a range holds has no mark of its own.
-    fn folded(&self, arrangement: &Arrangement, range: TimeWindow, room: f64) -> f64 {
-        let left = room - self.packing.height;
+    fn folded(&self, arrangement: &Arrangement, range: TimeWindow) -> f64 {
+        let left = self.page.height - self.packing.height;
         let mut grown = None;
         if left > 0.0 {
             let mut packing = self.packing.clone();
