@@ -24,6 +24,8 @@ pub struct Presenting {
     pub is_black: bool,
     /// Whether the speaker's notes are open.
     pub has_notes: bool,
+    /// Whether the keys are listed, above whatever is shown.
+    pub has_keys: bool,
     /// The digits of a step that is being typed.
     pub typed: Option<usize>,
     /// The user's own view and its history, which come back when presenting ends.
@@ -68,25 +70,44 @@ pub enum Turn {
     To(usize),
     /// From a step to the live timeline, and back to the step.
     Live,
-    /// Out of the overview or the black screen; else the end of presenting.
+    /// The list of these keys, or no longer.
+    Keys,
+    /// Out of the list of keys, the overview or the black screen; else the end of presenting.
     Leave,
 }
 
 impl Turn {
     /// Every turn that has a key.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Next,
         Self::Previous,
-        Self::Overview,
         Self::Last,
-        Self::Black,
-        Self::Notes,
-        Self::Choose,
-        Self::Live,
-        Self::Leave,
+        Self::Overview,
         Self::Down,
         Self::Up,
+        Self::Choose,
+        Self::Live,
+        Self::Black,
+        Self::Notes,
+        Self::Keys,
+        Self::Leave,
     ];
+
+    /// Every way to ask for something while steps are shown, and what it does.
+    pub fn listed() -> impl Iterator<Item = (String, &'static str)> {
+        Self::ALL.into_iter().flat_map(|turn| {
+            let keys: Vec<String> = turn.shortcuts().iter().map(ToString::to_string).collect();
+            let digits = (turn == Self::Choose).then(|| {
+                (
+                    "0 to 9, then Enter".to_owned(),
+                    "Go to the step of that number",
+                )
+            });
+            digits
+                .into_iter()
+                .chain([(keys.join("  or  "), turn.words().1)])
+        })
+    }
 
     /// Its keys, those of a clicker among them.
     #[must_use]
@@ -100,6 +121,7 @@ impl Turn {
             Self::Notes => &[Key::Char('n')],
             Self::Choose => &[Key::Enter],
             Self::Live => &[Key::Char('l'), Key::Function(5)],
+            Self::Keys => &[Key::Char('?'), Key::Function(1)],
             Self::Leave => &[Key::Escape],
             Self::Down => &[Key::Down],
             Self::Up => &[Key::Up],
@@ -116,20 +138,27 @@ impl Turn {
             Self::Previous => ("Step before", "Go to the step before"),
             Self::Last => ("Last step", "Go to the last step"),
             Self::Overview => ("All steps", "Show all steps, or go back to the one"),
-            Self::Down => ("Row below", "Go down in the overview of steps"),
-            Self::Up => ("Row above", "Go up in the overview of steps"),
+            Self::Down => (
+                "Row below",
+                "Go to the next step, or down a row where all are shown",
+            ),
+            Self::Up => (
+                "Row above",
+                "Go to the step before, or up a row where all are shown",
+            ),
             Self::Black => ("Black screen", "Make the screen black, or no longer"),
             Self::Notes => ("Notes", "Open the speaker’s notes, or close them"),
             Self::Digit(_) => ("Number", "Type the number of a step"),
             Self::Choose => (
                 "Go to this step",
-                "Go to the step that is chosen or typed, else to the live timeline",
+                "Go to the step that is chosen, else to the live timeline",
             ),
             Self::To(_) => ("Go to step", "Go to this step"),
             Self::Live => (
                 "Live timeline",
                 "Open the step on the live timeline to answer a question, or go back to it",
             ),
+            Self::Keys => ("Keys", "List these keys, or put the list away"),
             Self::Leave => ("Leave", "Close what is open, else end presenting"),
         }
     }
@@ -198,6 +227,7 @@ fn begin(briefing: Briefing, session: &mut Session) {
         shows: Shows::Step,
         is_black: false,
         has_notes: false,
+        has_keys: false,
         typed: None,
         own: (session.view.clone(), session.history.clone()),
     }));
@@ -250,6 +280,8 @@ fn turn(turn: Turn, session: &mut Session) {
     };
     let was_live = presenting.is_live();
     let typed = presenting.typed.take();
+    // Whatever else is asked for, the list has done its work.
+    let had_keys = std::mem::take(&mut presenting.has_keys);
     match turn {
         Turn::Next => presenting.move_by(1),
         Turn::Previous => presenting.move_by(-1),
@@ -286,6 +318,11 @@ fn turn(turn: Turn, session: &mut Session) {
                 _ => Shows::Live,
             };
         }
+        Turn::Keys => {
+            presenting.has_keys = !had_keys;
+            presenting.typed = typed;
+        }
+        Turn::Leave if had_keys => {}
         Turn::Leave => {
             let is_on_top = presenting.is_black || presenting.shows != Shows::Step;
             if !is_on_top && typed.is_none() {
@@ -416,6 +453,41 @@ mod tests {
         assert_eq!(session.view, own);
         does(&mut session, &[Turn::Overview, Turn::Leave, Turn::Leave]);
         assert_eq!((session.presenting.is_none(), session.view), (true, own));
+    }
+
+    #[test]
+    fn the_list_of_keys_is_put_away_before_anything_else_is_left() {
+        let mut session = presenting(3);
+        let lists = |session: &Session| session.presenting.as_ref().map(|now| now.has_keys);
+        does(&mut session, &[Turn::Keys]);
+        assert_eq!(lists(&session), Some(true));
+        does(&mut session, &[Turn::Keys]);
+        assert_eq!(lists(&session), Some(false));
+        does(&mut session, &[Turn::Overview, Turn::Keys, Turn::Leave]);
+        let now = session.presenting.as_ref().map(|now| now.shows);
+        assert_eq!(
+            (lists(&session), now),
+            (Some(false), Some(Shows::Overview(0)))
+        );
+        does(&mut session, &[Turn::Leave, Turn::Keys, Turn::Next]);
+        assert_eq!((lists(&session), at(&session)), (Some(false), 1));
+        does(&mut session, &[Turn::Leave]);
+        assert!(session.presenting.is_none());
+    }
+
+    #[test]
+    fn every_key_of_a_presenter_is_listed() {
+        let listed: Vec<String> = Turn::listed().map(|(keys, _)| keys).collect();
+        for turn in Turn::ALL {
+            for shortcut in turn.shortcuts() {
+                let is_there =
+                    |keys: &String| keys.split("  or  ").any(|key| key == shortcut.to_string());
+                assert!(
+                    listed.iter().any(is_there),
+                    "{turn:?}: {shortcut} is not in {listed:?}"
+                );
+            }
+        }
     }
 
     #[test]

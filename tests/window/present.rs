@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use legation::{
-    command::{Command, Shows},
+    command::{Command, Shows, Turn},
     view::View,
 };
 
@@ -132,4 +132,29 @@ fn steps_are_travelled_to_and_come_to_rest() {
         desk.press(Key::PageDown);
         desk.reads(&format!("Step {step} of 8"));
     }
+}
+
+#[test]
+fn a_question_mark_lists_the_keys_and_escape_puts_the_list_away_first() {
+    let mut desk = presents();
+    desk.does_not_read("Keys while presenting");
+    for (opens, closes) in [
+        (Key::Questionmark, Key::Questionmark),
+        (Key::F1, Key::Escape),
+    ] {
+        desk.press(opens);
+        desk.reads("Keys while presenting");
+        for (keys, does) in Turn::listed() {
+            desk.reads(&keys);
+            desk.reads(does);
+        }
+        desk.press(closes);
+        desk.does_not_read("Keys while presenting");
+        assert_eq!(shows(&desk), (0, Shows::Step));
+    }
+    desk.press(Key::Escape);
+    assert!(desk.session().presenting.is_none());
+    desk.press(Key::Questionmark);
+    desk.reads("While presenting");
+    desk.reads("Make the screen black, or no longer");
 }
