@@ -382,6 +382,15 @@ fn a_file_that_holds_no_good_briefing_says_where_and_what_helps() {
         told.contains("there is no briefing in own.ron that the records do not have"),
         "{told}"
     );
+    let empty = "Briefing(slug: \"later\", title: \"To be written\", steps: [])";
+    let (code, told) = present(&folder, "own.ron", empty);
+    assert_eq!(code, Some(2));
+    assert!(
+        told.contains("“To be written” in own.ron has no step"),
+        "{told}"
+    );
+    assert!(told.contains("add one"), "{told}");
+
     let (code, told) = present(&folder, "none.ron", "");
     assert_eq!(code, Some(2), "{told}");
     assert!(told.contains("none.ron"), "{told}");

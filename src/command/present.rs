@@ -1,9 +1,9 @@
 //! Presenting: which step is shown, and what the keys of a presenter do.
 
-use super::{Command, Key, Session, Sheet, Shortcut};
+use super::{Command, Key, Request, Session, Sheet, Shortcut};
 use crate::{
     briefing::{Briefing, Step},
-    catalogue::Catalogue,
+    catalogue::{Catalogue, one_line},
     model::BriefingId,
     view::{History, View},
 };
@@ -215,12 +215,18 @@ impl Presenting {
     }
 }
 
-/// Begins to present a briefing.
-fn begin(briefing: Briefing, session: &mut Session) {
-    if briefing.steps.is_empty() || session.presenting.is_some() {
-        return;
+/// Begins to present a briefing, or says why that cannot be.
+fn begin(briefing: Briefing, session: &mut Session) -> Option<Request> {
+    if session.presenting.is_some() {
+        return None;
     }
     session.shell.sheet = None;
+    if briefing.steps.is_empty() {
+        let title = one_line(&briefing.title);
+        return Some(Request::Tell(format!(
+            "“{title}” has no step, and so nothing to present: open it under “Briefings…” and add a step"
+        )));
+    }
     session.presenting = Some(Box::new(Presenting {
         briefing,
         at: 0,
@@ -231,29 +237,39 @@ fn begin(briefing: Briefing, session: &mut Session) {
         typed: None,
         own: (session.view.clone(), session.history.clone()),
     }));
+    None
 }
 
 /// Carries out a command of presenting.
-pub(super) fn carry_out(command: Command, session: &mut Session, catalogue: &Catalogue) {
+pub(super) fn carry_out(
+    command: Command,
+    session: &mut Session,
+    catalogue: &Catalogue,
+) -> Option<Request> {
     match command {
-        Command::Present => present(session, catalogue),
-        Command::PresentBriefing(briefing) => begin(*briefing, session),
-        Command::PresentView => begin(of_view(&session.view, catalogue), session),
+        Command::Present => return present(session, catalogue),
+        Command::PresentBriefing(briefing) => return begin(*briefing, session),
+        Command::PresentView => return begin(of_view(&session.view, catalogue), session),
         Command::Turn(wanted) => turn(wanted, session),
         _ => {}
     }
+    None
 }
 
 /// Presents the only briefing, asks which where there are several, and where there is none presents what
 /// is on screen. While presenting it leads to the live timeline and back.
-fn present(session: &mut Session, catalogue: &Catalogue) {
+fn present(session: &mut Session, catalogue: &Catalogue) -> Option<Request> {
     if session.presenting.is_some() {
-        return turn(Turn::Live, session);
+        turn(Turn::Live, session);
+        return None;
     }
     match catalogue.briefings() {
         [] => begin(of_view(&session.view, catalogue), session),
         [only] => begin(only.clone(), session),
-        _ => session.shell.toggle(Sheet::Present),
+        _ => {
+            session.shell.toggle(Sheet::Present);
+            None
+        }
     }
 }
 
@@ -373,6 +389,11 @@ mod tests {
     fn presenting(steps: usize) -> Session {
         let mut session = Session::default();
         session.view.scroll = 7.0;
+        assert_eq!(begin(talk(steps), &mut session), None);
+        session
+    }
+
+    fn talk(steps: usize) -> Briefing {
         let step = |number: usize| Step {
             title: format!("Step {number}"),
             view: View {
@@ -381,14 +402,12 @@ mod tests {
             },
             ..Step::default()
         };
-        let briefing = Briefing {
+        Briefing {
             slug: BriefingId::from("talk"),
             title: "Talk".to_owned(),
             subtitle: None,
             steps: (1..=steps).map(step).collect(),
-        };
-        begin(briefing, &mut session);
-        session
+        }
     }
 
     fn at(session: &Session) -> usize {
@@ -399,6 +418,17 @@ mod tests {
         for &one in turns {
             turn(one, session);
         }
+    }
+
+    #[test]
+    fn a_briefing_without_steps_is_not_presented_and_it_is_said_why() {
+        let mut session = Session::default();
+        session.shell.sheet = Some(Sheet::Present);
+        let Some(Request::Tell(words)) = begin(talk(0), &mut session) else {
+            panic!("nothing was said");
+        };
+        assert!(words.contains("“Talk” has no step"), "{words}");
+        assert_eq!((session.presenting, session.shell.sheet), (None, None));
     }
 
     #[test]

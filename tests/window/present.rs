@@ -6,7 +6,10 @@ use legation::{
     view::View,
 };
 
-use crate::desk::{Desk, Setting};
+use crate::{
+    desk::{Desk, Setting},
+    files::Folder,
+};
 
 /// A window that presents the shipped briefing on one working group.
 fn presents() -> Desk {
@@ -157,4 +160,19 @@ fn a_question_mark_lists_the_keys_and_escape_puts_the_list_away_first() {
     desk.press(Key::Questionmark);
     desk.reads("While presenting");
     desk.reads("Make the screen black, or no longer");
+}
+
+#[test]
+fn a_briefing_without_steps_says_that_there_is_nothing_to_present() {
+    let folder = Folder::new();
+    folder.write("records.ron", &Folder::catalogue());
+    let empty = "Briefing(slug: \"later\", title: \"To be written\", steps: [])";
+    folder.write("briefing.ron", empty);
+    let mut desk = Desk::with(Setting::default(), Some(folder.path()));
+    desk.wait("the catalogue to be read", |desk| {
+        !desk.window().is_reading()
+    });
+    desk.press(Key::F5);
+    assert!(desk.session().presenting.is_none());
+    desk.reads("“To be written” has no step, and so nothing to present");
 }
