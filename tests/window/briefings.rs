@@ -100,7 +100,10 @@ fn a_briefing_of_two_steps_is_made_from_the_timeline_and_is_there_again() {
     desk.click("Call out the selected engagement");
     desk.settle();
     desk.reads("Nothing is written beside “12th meeting”");
-    writes(&mut desk, "Callout of 12th meeting", "Late, but there");
+    // Its field has the keyboard.
+    desk.types("Late, but there");
+    desk.press(Key::Tab);
+    desk.settle();
     desk.does_not_read("Nothing is written beside");
     desk.click("Bring the selected engagement forward");
     desk.settle();

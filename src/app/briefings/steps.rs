@@ -133,8 +133,15 @@ impl Briefings {
                 self.callout(ui, of, (number, which), callout, commands);
             });
         }
-        let has_selection = of.session.view.selection.is_some();
-        press(ui, has_selection, Command::CallOut(number), commands);
+        let selection = of.session.view.selection.as_ref();
+        let has_selection = selection.is_some();
+        if press(ui, has_selection, Command::CallOut(number), commands).clicked() {
+            // What is called out already has its field.
+            let is_it = |callout: &Callout| Some(&callout.engagement) == selection;
+            let there = step.callouts.iter().position(is_it);
+            let which = there.unwrap_or(step.callouts.len());
+            self.fields.write_in(Field::Callout(number, which));
+        }
         for engagement in &step.focus {
             ui.push_id(engagement, |ui| {
                 in_front(ui, of, number, engagement, commands);
