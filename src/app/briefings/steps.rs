@@ -9,6 +9,7 @@ use crate::{
     catalogue::one_line,
     command::{Command, Drafting},
     model::EngagementId,
+    sheet::cut_off,
     timeline::warnings,
 };
 
@@ -34,7 +35,8 @@ impl Briefings {
                 self.head(ui, drafting, number, step, commands);
                 let sight = self.pictures.show(ui, of.catalogue, step);
                 if drafting.is_own {
-                    for words in warnings(of.catalogue, step, sight.as_ref()) {
+                    let warnings = warnings(of.catalogue, step, sight.as_ref());
+                    for words in cut_off(step).into_iter().chain(warnings) {
                         warn(ui, &words);
                     }
                 }
