@@ -105,14 +105,12 @@ pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
 /// # Errors
 /// When it could not be written, as when it is closed.
 pub fn put_out(contents: impl AsRef<[u8]>) -> io::Result<()> {
-    match output(Descriptor::Own(1))? {
-        Some(mut output) => output.write_all(contents.as_ref()),
-        None => {
-            let mut output = io::stdout().lock();
-            output.write_all(contents.as_ref())?;
-            output.flush()
-        }
+    if let Some(mut output) = output(Descriptor::Own(1))? {
+        return output.write_all(contents.as_ref());
     }
+    let mut output = io::stdout().lock();
+    output.write_all(contents.as_ref())?;
+    output.flush()
 }
 
 /// The same, unless it turns out at the last moment that it is not wanted. Returns whether it was.

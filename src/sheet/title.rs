@@ -43,7 +43,7 @@ mod tests {
         briefing::{Briefing, LONGEST_TITLE},
         catalogue::{Catalogue, Records},
         model::BriefingId,
-        sheet::{Document, Options, Role},
+        sheet::{Document, Options, Part, Role},
     };
 
     const WORDS: &str =
@@ -74,7 +74,7 @@ mod tests {
                 .parts
                 .iter()
                 .find(|part| part.role == Role::Title);
-            let lines: Vec<&str> = title.into_iter().flat_map(|part| part.texts()).collect();
+            let lines: Vec<&str> = title.into_iter().flat_map(Part::texts).collect();
             let is_whole = lines.join(" ") == one_line(&step.title).trim();
             assert_eq!(is_told, !is_whole, "{letters}: {lines:?}");
             seen[usize::from(is_told)] = true;

@@ -70,7 +70,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, theme: Theme) {
     );
     painter.rect_stroke(place, CornerRadius::same(6), edge, StrokeKind::Inside);
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        card.write(ui, place.min)
+        card.write(ui, place.min);
     });
 }
 
