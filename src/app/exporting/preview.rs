@@ -84,17 +84,15 @@ impl Preview {
         };
         // A page takes longer than a frame, whatever is on it.
         let made = self.document.get(key, AT_ONCE + 1, ui.ctx(), make);
-        let Some((document, is_current)) = made else {
-            ui.spinner();
-            return;
-        };
-        let said = if is_current {
-            pages(document)
-        } else {
-            "Making the page…".to_owned()
+        let said = match &made {
+            Some((document, true)) => pages(document),
+            _ => "Making the page…".to_owned(),
         };
         let ink = theme::ink(ui, Token::Ink2);
         ui.label(RichText::new(&said).size(12.0).color(ink));
+        let Some((document, _)) = made else {
+            return;
+        };
         if let Some(first) = document.sheets.first() {
             let room = ui.available_size();
             let room = egui::vec2(room.x - 2.0, (room.y - 4.0).max(LEAST));
