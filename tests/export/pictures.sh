@@ -77,7 +77,7 @@ read_callouts() { # BRIEFING
     while IFS= read -r words; do
         grep -qF "\"$words\"" "$work/read" || fail "$name: a callout is not read as “$words”"
         count=$((count + 1))
-    done < <(sed -n 's/.*Callout(.*text: "\([^"]*\)".*/\1/p' "$root/data/briefings/$name.ron")
+    done < <(sed -n 's/.*(engagement: "[^"]*", text: "\([^"]*\)").*/\1/p' "$root/data/briefings/$name.ron")
     [ "$count" -gt 3 ] || fail "$name: only $count callouts were found"
     good "$name: $count callouts, each read as it is written"
 }
