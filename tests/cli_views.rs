@@ -183,7 +183,7 @@ fn what_is_redirected_to_the_end_of_a_file_stands_after_what_was_there() {
     let file = folder.path().join("all.csv");
     fs::write(&file, "before\n").unwrap();
     let inode = fs::metadata(&file).unwrap().ino();
-    for to in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+    for to in ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
         let output = Command::new(env!("CARGO_BIN_EXE_legation"))
             .current_dir(folder.path())
             .args(["export", "records", "--format", "csv", "--to", to])
@@ -195,7 +195,7 @@ fn what_is_redirected_to_the_end_of_a_file_stands_after_what_was_there() {
     }
     let text = fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("before\nid,title,"), "{text}");
-    assert_eq!(text.matches("id,title,").count(), 3);
+    assert_eq!(text.matches("id,title,").count(), 4);
     assert_eq!(fs::metadata(&file).unwrap().ino(), inode);
     let beside = fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(beside, 2);
@@ -208,7 +208,13 @@ fn what_is_redirected_to_the_end_of_a_file_stands_after_what_was_there() {
 fn what_is_written_after_a_table_into_the_same_output_stands_after_it() {
     use std::io::Write;
     let folder = folder(VIEWS);
-    for to in ["/dev/stdout", "/dev/fd/1", "/dev/stderr", "/proc/self/fd/2"] {
+    for to in [
+        "-",
+        "/dev/stdout",
+        "/dev/fd/1",
+        "/dev/stderr",
+        "/proc/self/fd/2",
+    ] {
         let mut file = fs::File::create(folder.path().join("all.csv")).unwrap();
         let status = Command::new(env!("CARGO_BIN_EXE_legation"))
             .current_dir(folder.path())
@@ -227,6 +233,33 @@ fn what_is_written_after_a_table_into_the_same_output_stands_after_it() {
         assert!(text.contains("\nlegation: left out: "), "{to}: {text}");
         assert!(text.ends_with("\ndone\n"), "{to}: {text}");
     }
+}
+
+#[test]
+fn a_hyphen_is_the_output_and_no_file() {
+    let folder = folder(VIEWS);
+    let export = |more: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_legation"))
+            .current_dir(folder.path())
+            .args(["export", "records", "--to", "-"])
+            .args(more)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    };
+    let output = export(&["--format", "json"]);
+    assert!(output.status.success());
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(rows.as_array().is_some_and(|rows| !rows.is_empty()));
+    let output = export(&["--format", "csv", "--from", "2020"]);
+    let told = said(&output);
+    assert!(told.contains("the output cannot say of itself"), "{told}");
+    let output = export(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let told = said(&output);
+    assert!(told.contains("name it with --format"), "{told}");
+    assert!(!folder.path().join("-").exists());
 }
 
 /// The place up to which others have written into such a file cannot be learnt.
@@ -382,6 +415,15 @@ fn a_file_that_holds_no_good_briefing_says_where_and_what_helps() {
         told.contains("there is no briefing in own.ron that the records do not have"),
         "{told}"
     );
+    let empty = "Briefing(slug: \"later\", title: \"To be written\", steps: [])";
+    let (code, told) = present(&folder, "own.ron", empty);
+    assert_eq!(code, Some(2));
+    assert!(
+        told.contains("“To be written” in own.ron has no step"),
+        "{told}"
+    );
+    assert!(told.contains("add one"), "{told}");
+
     let (code, told) = present(&folder, "none.ron", "");
     assert_eq!(code, Some(2), "{told}");
     assert!(told.contains("none.ron"), "{told}");

@@ -271,6 +271,45 @@ fn every_engagement_shown_is_in_the_file_or_counted() {
 }
 
 #[test]
+fn what_has_no_day_is_in_no_picture_and_counted() {
+    let catalogue = embedded();
+    let handover = Handover::new(&catalogue, View::default());
+    let has_no_date = |handle: &&Handle| handover.known.date(&catalogue, **handle).is_none();
+    let undated = handover.handles.iter().filter(has_no_date).count();
+    let all = handover.handles.len();
+    assert!(undated > 0);
+    let without = format!("{undated} with no date");
+    for format in FileFormat::ALL {
+        let share = handover.share(format);
+        if format.is_picture() {
+            let dated = all - undated;
+            let said = format!("{dated} of {all} engagements; left out: {without}");
+            assert!(share.starts_with(&said), "{format:?}: {share}");
+        } else {
+            assert_eq!(share, format!("{all} of {all} engagements"), "{format:?}");
+        }
+    }
+    let written = FileFormat::Svg.write(&handover, &Look::default()).unwrap();
+    let is_said = |words: &String| words.starts_with(&without);
+    assert!(
+        written.left_out.iter().any(is_said),
+        "{:?}",
+        written.left_out
+    );
+    let svg = String::from_utf8(written.bytes).unwrap();
+    assert!(svg.contains(&format!("{undated} undated")));
+    // Where a stretch of time is asked for they are left out of every format, and counted once.
+    let view = View {
+        time: Some(time("2019-01-01", "2020-01-01")),
+        ..View::default()
+    };
+    let handover = Handover::new(&catalogue, view);
+    let share = handover.share(FileFormat::Pdf);
+    assert_eq!(share, handover.share(FileFormat::Csv));
+    assert_eq!(share.matches("with no date").count(), 1, "{share}");
+}
+
+#[test]
 fn a_format_that_can_says_what_it_shows_and_what_not() {
     let catalogue = embedded();
     let view = View {

@@ -305,6 +305,32 @@ fn every_word_of_a_sheet_is_on_its_slide_and_its_title_is_a_title() {
 }
 
 #[test]
+fn lines_of_a_callout_are_one_text() {
+    let catalogue = embedded();
+    let briefing = catalogue.briefings().first().unwrap();
+    let document = Document::of_briefing(&catalogue, briefing, &Options::default());
+    let parts = parts_of(&document);
+    let mut wrapped = 0;
+    for (at, sheet) in document.sheets.iter().enumerate() {
+        let xml = Xml::parse(slide(&parts, at)).unwrap();
+        let names: BTreeSet<&str> = all(&xml, "cNvPr")
+            .into_iter()
+            .filter_map(|node| node.attribute("name"))
+            .collect();
+        for callout in sheet.parts.iter().filter(|part| part.role == Role::Callout) {
+            let lines: Vec<&str> = callout.texts().collect();
+            let whole = lines.join(" ");
+            assert!(
+                names.contains(whole.as_str()),
+                "slide {at}: “{whole}” is none of {names:?}"
+            );
+            wrapped += usize::from(lines.len() > 1);
+        }
+    }
+    assert!(wrapped > 0);
+}
+
+#[test]
 fn the_same_document_gives_the_same_bytes() {
     for (name, document) in documents() {
         let (one, other) = (export::pptx(&document), export::pptx(&document));

@@ -10,7 +10,7 @@ use super::{
     present, scroll, settings, theme, views, words,
 };
 use crate::{
-    command::{Command, Destination, Sheet, Shell, Wheel},
+    command::{Command, Destination, Sheet, Shell, Turn, Wheel},
     load::{Problem, Severity},
     scene::Token,
     view::{TimeWindow, View},
@@ -205,10 +205,7 @@ fn list_shortcuts(ui: &mut Ui, wheel: Wheel) {
                             continue;
                         }
                         let keys: Vec<_> = info.shortcuts.iter().map(ToString::to_string).collect();
-                        let font = egui::FontId::new(12.5, fonts::strong());
-                        ui.label(RichText::new(keys.join("  or  ")).font(font));
-                        ui.label(info.sentence);
-                        ui.end_row();
+                        shortcut(ui, &keys.join("  or  "), info.sentence);
                     }
                     for (keys, sentence) in [
                         ("Ctrl wheel", "Zoom at the pointer; pinch does the same"),
@@ -242,13 +239,29 @@ fn list_shortcuts(ui: &mut Ui, wheel: Wheel) {
                         ),
                         ("Ctrl Q", "Quit"),
                     ] {
-                        let font = egui::FontId::new(12.5, fonts::strong());
-                        ui.label(RichText::new(keys).font(font));
-                        ui.label(sentence);
-                        ui.end_row();
+                        shortcut(ui, keys, sentence);
+                    }
+                });
+            ui.add_space(14.0);
+            ui.label(RichText::new("While presenting").strong());
+            ui.add_space(4.0);
+            egui::Grid::new("keys of a presenter")
+                .num_columns(2)
+                .spacing([24.0, 6.0])
+                .show(ui, |ui| {
+                    for (keys, sentence) in Turn::listed() {
+                        shortcut(ui, &keys, sentence);
                     }
                 });
         });
+}
+
+/// A line of the list of shortcuts.
+fn shortcut(ui: &mut Ui, keys: &str, sentence: &str) {
+    let font = egui::FontId::new(12.5, fonts::strong());
+    ui.label(RichText::new(keys).font(font));
+    ui.label(sentence);
+    ui.end_row();
 }
 
 fn ask_for_path(ui: &mut Ui, opened: bool, path: &mut String, commands: &mut Vec<Command>) {

@@ -2,7 +2,8 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use legation::app::Presented;
+use anyhow::ensure;
+use legation::{app::Presented, catalogue::one_line};
 
 use super::{
     MISUSE, complain,
@@ -42,6 +43,17 @@ impl Present {
             let catalogue = catalogue_with_views(self.window.path.clone())?;
             catalogue.briefing_named(what)?.clone()
         };
+        let place = if file.is_file() {
+            format!(" in {}", file.display())
+        } else {
+            String::new()
+        };
+        ensure!(
+            !found.steps.is_empty(),
+            "“{}”{place} has no step, and so nothing to present: add one to its file, or in the window \
+             under “Briefings…”",
+            one_line(&found.title)
+        );
         Ok(Presented::Briefing(Box::new(found)))
     }
 }

@@ -90,6 +90,7 @@ impl Shortcut {
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Char(' ') => f.write_str("Space"),
             Self::Char(key) | Self::At(key) => write!(f, "{}", key.to_uppercase()),
             Self::Left => f.write_str("←"),
             Self::Right => f.write_str("→"),

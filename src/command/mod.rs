@@ -485,6 +485,8 @@ pub enum Request {
     ReadProof,
     /// Put these rows of the table on the clipboard.
     CopyTable(Vec<Handle>),
+    /// Say why nothing came of it.
+    Tell(String),
 }
 
 /// How much one step of the keyboard zooms.
@@ -538,7 +540,7 @@ pub fn carry_out(
         command @ (Command::Present
         | Command::PresentBriefing(_)
         | Command::PresentView
-        | Command::Turn(_)) => present::carry_out(command, session, around.catalogue),
+        | Command::Turn(_)) => return present::carry_out(command, session, around.catalogue),
         Command::ChooseTexts => return Some(Request::PickTexts),
         Command::UseTexts(folder) => return Some(Request::UseTexts(folder)),
         Command::ShowSource { source, cited } => session.shell.open_source(source, cited),

@@ -1,9 +1,9 @@
 //! Presenting: which step is shown, and what the keys of a presenter do.
 
-use super::{Command, Key, Session, Sheet, Shortcut};
+use super::{Command, Key, Request, Session, Sheet, Shortcut};
 use crate::{
     briefing::{Briefing, Step},
-    catalogue::Catalogue,
+    catalogue::{Catalogue, one_line},
     model::BriefingId,
     view::{History, View},
 };
@@ -24,6 +24,8 @@ pub struct Presenting {
     pub is_black: bool,
     /// Whether the speaker's notes are open.
     pub has_notes: bool,
+    /// Whether the keys are listed, above whatever is shown.
+    pub has_keys: bool,
     /// The digits of a step that is being typed.
     pub typed: Option<usize>,
     /// The user's own view and its history, which come back when presenting ends.
@@ -68,25 +70,44 @@ pub enum Turn {
     To(usize),
     /// From a step to the live timeline, and back to the step.
     Live,
-    /// Out of the overview or the black screen; else the end of presenting.
+    /// The list of these keys, or no longer.
+    Keys,
+    /// Out of the list of keys, the overview or the black screen; else the end of presenting.
     Leave,
 }
 
 impl Turn {
     /// Every turn that has a key.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Next,
         Self::Previous,
-        Self::Overview,
         Self::Last,
-        Self::Black,
-        Self::Notes,
-        Self::Choose,
-        Self::Live,
-        Self::Leave,
+        Self::Overview,
         Self::Down,
         Self::Up,
+        Self::Choose,
+        Self::Live,
+        Self::Black,
+        Self::Notes,
+        Self::Keys,
+        Self::Leave,
     ];
+
+    /// Every way to ask for something while steps are shown, and what it does.
+    pub fn listed() -> impl Iterator<Item = (String, &'static str)> {
+        Self::ALL.into_iter().flat_map(|turn| {
+            let keys: Vec<String> = turn.shortcuts().iter().map(ToString::to_string).collect();
+            let digits = (turn == Self::Choose).then(|| {
+                (
+                    "0 to 9, then Enter".to_owned(),
+                    "Go to the step of that number",
+                )
+            });
+            digits
+                .into_iter()
+                .chain([(keys.join("  or  "), turn.words().1)])
+        })
+    }
 
     /// Its keys, those of a clicker among them.
     #[must_use]
@@ -100,6 +121,7 @@ impl Turn {
             Self::Notes => &[Key::Char('n')],
             Self::Choose => &[Key::Enter],
             Self::Live => &[Key::Char('l'), Key::Function(5)],
+            Self::Keys => &[Key::Char('?'), Key::Function(1)],
             Self::Leave => &[Key::Escape],
             Self::Down => &[Key::Down],
             Self::Up => &[Key::Up],
@@ -116,20 +138,27 @@ impl Turn {
             Self::Previous => ("Step before", "Go to the step before"),
             Self::Last => ("Last step", "Go to the last step"),
             Self::Overview => ("All steps", "Show all steps, or go back to the one"),
-            Self::Down => ("Row below", "Go down in the overview of steps"),
-            Self::Up => ("Row above", "Go up in the overview of steps"),
+            Self::Down => (
+                "Row below",
+                "Go to the next step, or down a row where all are shown",
+            ),
+            Self::Up => (
+                "Row above",
+                "Go to the step before, or up a row where all are shown",
+            ),
             Self::Black => ("Black screen", "Make the screen black, or no longer"),
             Self::Notes => ("Notes", "Open the speaker’s notes, or close them"),
             Self::Digit(_) => ("Number", "Type the number of a step"),
             Self::Choose => (
                 "Go to this step",
-                "Go to the step that is chosen or typed, else to the live timeline",
+                "Go to the step that is chosen, else to the live timeline",
             ),
             Self::To(_) => ("Go to step", "Go to this step"),
             Self::Live => (
                 "Live timeline",
                 "Open the step on the live timeline to answer a question, or go back to it",
             ),
+            Self::Keys => ("Keys", "List these keys, or put the list away"),
             Self::Leave => ("Leave", "Close what is open, else end presenting"),
         }
     }
@@ -186,44 +215,61 @@ impl Presenting {
     }
 }
 
-/// Begins to present a briefing.
-fn begin(briefing: Briefing, session: &mut Session) {
-    if briefing.steps.is_empty() || session.presenting.is_some() {
-        return;
+/// Begins to present a briefing, or says why that cannot be.
+fn begin(briefing: Briefing, session: &mut Session) -> Option<Request> {
+    if session.presenting.is_some() {
+        return None;
     }
     session.shell.sheet = None;
+    if briefing.steps.is_empty() {
+        let title = one_line(&briefing.title);
+        return Some(Request::Tell(format!(
+            "“{title}” has no step, and so nothing to present: open it under “Briefings…” and add a step"
+        )));
+    }
     session.presenting = Some(Box::new(Presenting {
         briefing,
         at: 0,
         shows: Shows::Step,
         is_black: false,
         has_notes: false,
+        has_keys: false,
         typed: None,
         own: (session.view.clone(), session.history.clone()),
     }));
+    None
 }
 
 /// Carries out a command of presenting.
-pub(super) fn carry_out(command: Command, session: &mut Session, catalogue: &Catalogue) {
+pub(super) fn carry_out(
+    command: Command,
+    session: &mut Session,
+    catalogue: &Catalogue,
+) -> Option<Request> {
     match command {
-        Command::Present => present(session, catalogue),
-        Command::PresentBriefing(briefing) => begin(*briefing, session),
-        Command::PresentView => begin(of_view(&session.view, catalogue), session),
+        Command::Present => return present(session, catalogue),
+        Command::PresentBriefing(briefing) => return begin(*briefing, session),
+        Command::PresentView => return begin(of_view(&session.view, catalogue), session),
         Command::Turn(wanted) => turn(wanted, session),
         _ => {}
     }
+    None
 }
 
 /// Presents the only briefing, asks which where there are several, and where there is none presents what
 /// is on screen. While presenting it leads to the live timeline and back.
-fn present(session: &mut Session, catalogue: &Catalogue) {
+fn present(session: &mut Session, catalogue: &Catalogue) -> Option<Request> {
     if session.presenting.is_some() {
-        return turn(Turn::Live, session);
+        turn(Turn::Live, session);
+        return None;
     }
     match catalogue.briefings() {
         [] => begin(of_view(&session.view, catalogue), session),
         [only] => begin(only.clone(), session),
-        _ => session.shell.toggle(Sheet::Present),
+        _ => {
+            session.shell.toggle(Sheet::Present);
+            None
+        }
     }
 }
 
@@ -250,6 +296,8 @@ fn turn(turn: Turn, session: &mut Session) {
     };
     let was_live = presenting.is_live();
     let typed = presenting.typed.take();
+    // Whatever else is asked for, the list has done its work.
+    let had_keys = std::mem::take(&mut presenting.has_keys);
     match turn {
         Turn::Next => presenting.move_by(1),
         Turn::Previous => presenting.move_by(-1),
@@ -286,6 +334,11 @@ fn turn(turn: Turn, session: &mut Session) {
                 _ => Shows::Live,
             };
         }
+        Turn::Keys => {
+            presenting.has_keys = !had_keys;
+            presenting.typed = typed;
+        }
+        Turn::Leave if had_keys => {}
         Turn::Leave => {
             let is_on_top = presenting.is_black || presenting.shows != Shows::Step;
             if !is_on_top && typed.is_none() {
@@ -336,6 +389,11 @@ mod tests {
     fn presenting(steps: usize) -> Session {
         let mut session = Session::default();
         session.view.scroll = 7.0;
+        assert_eq!(begin(talk(steps), &mut session), None);
+        session
+    }
+
+    fn talk(steps: usize) -> Briefing {
         let step = |number: usize| Step {
             title: format!("Step {number}"),
             view: View {
@@ -344,14 +402,12 @@ mod tests {
             },
             ..Step::default()
         };
-        let briefing = Briefing {
+        Briefing {
             slug: BriefingId::from("talk"),
             title: "Talk".to_owned(),
             subtitle: None,
             steps: (1..=steps).map(step).collect(),
-        };
-        begin(briefing, &mut session);
-        session
+        }
     }
 
     fn at(session: &Session) -> usize {
@@ -362,6 +418,17 @@ mod tests {
         for &one in turns {
             turn(one, session);
         }
+    }
+
+    #[test]
+    fn a_briefing_without_steps_is_not_presented_and_it_is_said_why() {
+        let mut session = Session::default();
+        session.shell.sheet = Some(Sheet::Present);
+        let Some(Request::Tell(words)) = begin(talk(0), &mut session) else {
+            panic!("nothing was said");
+        };
+        assert!(words.contains("“Talk” has no step"), "{words}");
+        assert_eq!((session.presenting, session.shell.sheet), (None, None));
     }
 
     #[test]
@@ -416,6 +483,41 @@ mod tests {
         assert_eq!(session.view, own);
         does(&mut session, &[Turn::Overview, Turn::Leave, Turn::Leave]);
         assert_eq!((session.presenting.is_none(), session.view), (true, own));
+    }
+
+    #[test]
+    fn the_list_of_keys_is_put_away_before_anything_else_is_left() {
+        let mut session = presenting(3);
+        let lists = |session: &Session| session.presenting.as_ref().map(|now| now.has_keys);
+        does(&mut session, &[Turn::Keys]);
+        assert_eq!(lists(&session), Some(true));
+        does(&mut session, &[Turn::Keys]);
+        assert_eq!(lists(&session), Some(false));
+        does(&mut session, &[Turn::Overview, Turn::Keys, Turn::Leave]);
+        let now = session.presenting.as_ref().map(|now| now.shows);
+        assert_eq!(
+            (lists(&session), now),
+            (Some(false), Some(Shows::Overview(0)))
+        );
+        does(&mut session, &[Turn::Leave, Turn::Keys, Turn::Next]);
+        assert_eq!((lists(&session), at(&session)), (Some(false), 1));
+        does(&mut session, &[Turn::Leave]);
+        assert!(session.presenting.is_none());
+    }
+
+    #[test]
+    fn every_key_of_a_presenter_is_listed() {
+        let listed: Vec<String> = Turn::listed().map(|(keys, _)| keys).collect();
+        for turn in Turn::ALL {
+            for shortcut in turn.shortcuts() {
+                let is_there =
+                    |keys: &String| keys.split("  or  ").any(|key| key == shortcut.to_string());
+                assert!(
+                    listed.iter().any(is_there),
+                    "{turn:?}: {shortcut} is not in {listed:?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -249,7 +249,7 @@ fn sheets<E: Into<WriteError>>(
     };
     let document = Document::new(handover.catalogue, &handover.view, &options);
     let no_room = document.no_room();
-    let left_out = (no_room > 0).then(|| {
+    let no_room = (no_room > 0).then(|| {
         format!(
             "{} in lanes for which one page has no room, as it says; a PDF and slides have pages for them",
             count(no_room, "engagement")
@@ -257,7 +257,11 @@ fn sheets<E: Into<WriteError>>(
     });
     Ok(Written {
         bytes: write(&document).map_err(Into::into)?,
-        left_out: left_out.into_iter().collect(),
+        left_out: handover
+            .in_no_picture()
+            .into_iter()
+            .chain(no_room)
+            .collect(),
     })
 }
 

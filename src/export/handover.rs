@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet as HashSet;
 
-use super::Row;
+use super::{FileFormat, Row};
 use crate::{
     catalogue::{
         Catalogue, Columns, Counted, FollowUp, FollowUpOf, Handle, Known, Sieve, Verdict, count,
@@ -239,18 +239,47 @@ impl<'c> Handover<'c> {
         later.count()
     }
 
-    /// "350 of 1,003 engagements, 4 of them only possibly in this time; left out: 653 at other times".
+    /// How many of what is shown have no day at all, and so no place in a picture. There are none where a
+    /// stretch of time is asked for.
     #[must_use]
-    pub fn share(&self) -> String {
-        let shown = thousands(self.handles.len() as u64);
+    pub fn undated(&self) -> usize {
+        let has_no_day = |date: &Edtf| date.earliest().is_none() && date.latest().is_none();
+        let handles = self.handles.iter();
+        let undated = handles.filter(|handle| {
+            let date = self.known.date(self.catalogue, **handle);
+            date.is_none_or(has_no_day)
+        });
+        undated.count()
+    }
+
+    /// What of that is said of a picture: "32 with no date, …"; none where all have one.
+    pub(super) fn in_no_picture(&self) -> Option<String> {
+        let undated = self.undated();
+        (undated > 0).then(|| {
+            format!(
+                "{} with no date, which stand in briefs, tables and calendars",
+                thousands(undated as u64)
+            )
+        })
+    }
+
+    /// How much of the catalogue is in a file of a format: "350 of 1,003 engagements, 4 of them only possibly
+    /// in this time; left out: 653 at other times".
+    #[must_use]
+    pub fn share(&self, format: FileFormat) -> String {
+        let in_no_picture = self.in_no_picture().filter(|_| format.is_picture());
+        let undated = in_no_picture.as_ref().map_or(0, |_| self.undated());
+        let shown = thousands((self.handles.len() - undated) as u64);
         let all = count(self.handles.len() + self.left_out.all(), "engagement");
         let mut words = format!("{shown} of {all}");
         if self.possibly() > 0 {
             let possibly = thousands(self.possibly() as u64);
             words += &format!(", {possibly} of them only possibly in this time");
         }
-        if let Some(left_out) = self.left_out.words() {
-            words += &format!("; left out: {left_out}");
+        let left_out = self.left_out.words().into_iter().chain(in_no_picture);
+        let left_out: Vec<String> = left_out.collect();
+        if !left_out.is_empty() {
+            words += &format!("; left out: {}", left_out.join(", "));
         }
         words
     }

@@ -100,6 +100,19 @@ pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
     replace_if(path, contents.as_ref(), || Ok(true)).map(|_| ())
 }
 
+/// Writes to the output of the program, as [`replace`] does where a path stands for that.
+///
+/// # Errors
+/// When it could not be written, as when it is closed.
+pub fn put_out(contents: impl AsRef<[u8]>) -> io::Result<()> {
+    if let Some(mut output) = output(Descriptor::Own(1))? {
+        return output.write_all(contents.as_ref());
+    }
+    let mut output = io::stdout().lock();
+    output.write_all(contents.as_ref())?;
+    output.flush()
+}
+
 /// The same, unless it turns out at the last moment that it is not wanted. Returns whether it was.
 fn replace_if(
     path: &Path,

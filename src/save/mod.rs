@@ -17,7 +17,7 @@ mod layout;
 mod record;
 
 pub use edit::{Change, edit};
-pub use file::{replace, write};
+pub use file::{put_out, replace, write};
 pub use home::Home;
 pub use record::Record;
 

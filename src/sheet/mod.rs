@@ -29,6 +29,7 @@
 //! | `slide` | a sheet for each step of a briefing |
 //! | `shown` `ways` | its timeline at its place; the ways in which its lanes have room |
 //! | `handout` | the same, with the sources of all steps after them |
+//! | `title` | whether a title has room on a slide |
 //! | `travel` | the way from one slide to the next |
 //! | `fit` `focus` `key` | its lanes in their room; what stands back; what its signs mean |
 //! | `callout` `weigh` `covered` | words beside marks, their places weighed together, and what they should not cover |
@@ -51,12 +52,14 @@ mod shown;
 mod size;
 mod slide;
 mod spread;
+mod title;
 mod travel;
 mod ways;
 mod weigh;
 mod words;
 
 pub use size::PageSize;
+pub use title::cut_off;
 pub use travel::{along, on_the_way};
 
 use crate::{

@@ -68,6 +68,20 @@ read_pdf() { # NAME OPTIONS…
     good "$name: $pages pages, which poppler and MuPDF read and qpdf finds sound"
 }
 
+# Lines of one text are parted in what is read out: each callout with its words as the briefing has them.
+read_callouts() { # BRIEFING
+    local name=$1 file=$work_files/$1.pdf
+    export_to "$file" --briefing "$name"
+    pdfinfo -struct-text "$file" 2>/dev/null | words_of >"$work/read"
+    local words count=0
+    while IFS= read -r words; do
+        grep -qF "\"$words\"" "$work/read" || fail "$name: a callout is not read as “$words”"
+        count=$((count + 1))
+    done < <(sed -n 's/.*(engagement: "[^"]*", text: "\([^"]*\)").*/\1/p' "$root/data/briefings/$name.ron")
+    [ "$count" -gt 3 ] || fail "$name: only $count callouts were found"
+    good "$name: $count callouts, each read as it is written"
+}
+
 # --- SVG ------------------------------------------------------------------------------------------
 
 # The picture in a browser, in ours, and our PDF of the same sheet in a reader of PDF.
@@ -98,6 +112,7 @@ see_pdf() { # NAME WIDTH HEIGHT OPTIONS…
 read_pdf slides --size slide
 read_pdf paper --size a4
 read_pdf print --size a3 --theme print
+read_callouts promises
 for theme in light dark print; do
     see_svg "slide-$theme" 1920 1080 --theme "$theme" --today 2026-11-21
 done

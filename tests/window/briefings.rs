@@ -90,7 +90,12 @@ fn a_briefing_of_two_steps_is_made_from_the_timeline_and_is_there_again() {
     rests(&mut desk);
     assert_eq!(edited(&desk).steps.len(), 2);
     writes(&mut desk, "Title", "Two meetings");
+    desk.does_not_read("too long for a slide");
+    let long = "The group met again, as its minutes had promised three years before; ".repeat(4);
+    writes(&mut desk, "Title of the step", &long);
+    desk.reads("The title is too long for a slide, where it ends with");
     writes(&mut desk, "Title of the step", "The second");
+    desk.does_not_read("too long for a slide");
     writes(&mut desk, "Notes for the speaker", "Say it slowly.");
     desk.click("Up step 2");
     desk.settle();
@@ -100,7 +105,10 @@ fn a_briefing_of_two_steps_is_made_from_the_timeline_and_is_there_again() {
     desk.click("Call out the selected engagement");
     desk.settle();
     desk.reads("Nothing is written beside “12th meeting”");
-    writes(&mut desk, "Callout of 12th meeting", "Late, but there");
+    // Its field has the keyboard.
+    desk.types("Late, but there");
+    desk.press(Key::Tab);
+    desk.settle();
     desk.does_not_read("Nothing is written beside");
     desk.click("Bring the selected engagement forward");
     desk.settle();

@@ -2,7 +2,8 @@
 
 use std::{fs, path::Path};
 
-use egui::{Key, Modifiers, OutputCommand};
+use egui::{Key, Modifiers, OutputCommand, accesskit::Toggled};
+use egui_kittest::kittest::NodeT as _;
 use legation::{
     command::{Command, ExportTime},
     export::{FileFormat, Handover},
@@ -212,4 +213,26 @@ fn the_first_page_is_shown_and_how_many_there_are() {
     desk.reads("Nobody could read a picture of 9x9: the smallest size is 576x324");
     desk.press(Key::Enter);
     assert!(!desk.window().is_writing(), "nothing can be written so");
+}
+
+#[test]
+fn a_pdf_is_for_paper_and_slides_for_a_screen_until_somebody_chooses() {
+    let mut desk = Desk::of_all_sources();
+    opens(&mut desk);
+    let chosen = |desk: &Desk, size: &str| {
+        let button = desk.control(size);
+        button.accesskit_node().toggled() == Some(Toggled::True)
+    };
+    assert!(chosen(&desk, "A4"));
+    desk.wait("the count", |desk| desk.text().contains("396 of 428"));
+    desk.reads("32 with no date, which stand in briefs, tables and calendars");
+    desk.click("PowerPoint slides");
+    assert!(chosen(&desk, "Slide 16:9"));
+    desk.click("CSV");
+    desk.wait("the count", |desk| desk.text().contains("428 of 428"));
+    desk.does_not_read("stand in briefs, tables");
+    desk.click("PowerPoint slides");
+    desk.click("A3");
+    desk.click("PDF");
+    assert!(chosen(&desk, "A3"));
 }

@@ -2,11 +2,14 @@
 
 use egui::{Key, Modifiers};
 use legation::{
-    command::{Command, Shows},
+    command::{Command, Shows, Turn},
     view::View,
 };
 
-use crate::desk::{Desk, Setting};
+use crate::{
+    desk::{Desk, Setting},
+    files::Folder,
+};
 
 /// A window that presents the shipped briefing on one working group.
 fn presents() -> Desk {
@@ -132,4 +135,44 @@ fn steps_are_travelled_to_and_come_to_rest() {
         desk.press(Key::PageDown);
         desk.reads(&format!("Step {step} of 8"));
     }
+}
+
+#[test]
+fn a_question_mark_lists_the_keys_and_escape_puts_the_list_away_first() {
+    let mut desk = presents();
+    desk.does_not_read("Keys while presenting");
+    for (opens, closes) in [
+        (Key::Questionmark, Key::Questionmark),
+        (Key::F1, Key::Escape),
+    ] {
+        desk.press(opens);
+        desk.reads("Keys while presenting");
+        for (keys, does) in Turn::listed() {
+            desk.reads(&keys);
+            desk.reads(does);
+        }
+        desk.press(closes);
+        desk.does_not_read("Keys while presenting");
+        assert_eq!(shows(&desk), (0, Shows::Step));
+    }
+    desk.press(Key::Escape);
+    assert!(desk.session().presenting.is_none());
+    desk.press(Key::Questionmark);
+    desk.reads("While presenting");
+    desk.reads("Make the screen black, or no longer");
+}
+
+#[test]
+fn a_briefing_without_steps_says_that_there_is_nothing_to_present() {
+    let folder = Folder::new();
+    folder.write("records.ron", &Folder::catalogue());
+    let empty = "Briefing(slug: \"later\", title: \"To be written\", steps: [])";
+    folder.write("briefing.ron", empty);
+    let mut desk = Desk::with(Setting::default(), Some(folder.path()));
+    desk.wait("the catalogue to be read", |desk| {
+        !desk.window().is_reading()
+    });
+    desk.press(Key::F5);
+    assert!(desk.session().presenting.is_none());
+    desk.reads("“To be written” has no step, and so nothing to present");
 }

@@ -52,6 +52,8 @@ pub(super) struct Fields {
     typed: Option<Typed>,
     /// The head of a step that is to get the keyboard.
     followed: Option<usize>,
+    /// The field that is to get the keyboard as soon as it is there.
+    wanted: Option<Field>,
 }
 
 impl Fields {
@@ -73,6 +75,11 @@ impl Fields {
             self.followed = None;
         }
         is_it
+    }
+
+    /// Gives the keyboard to a field that is not there yet.
+    pub(super) fn write_in(&mut self, field: Field) {
+        self.wanted = Some(field);
     }
 
     /// A field of one line.
@@ -119,6 +126,9 @@ impl Fields {
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
         ui.accesskit_node_builder(response.id, |node| node.set_label(name));
+        if self.wanted.take_if(|wanted| *wanted == field).is_some() {
+            response.request_focus();
+        }
         scroll::follow_focus(&response);
         if response.lost_focus() {
             self.typed = self.typed.take().filter(|typed| typed.field != field);

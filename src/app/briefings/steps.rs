@@ -9,6 +9,7 @@ use crate::{
     catalogue::one_line,
     command::{Command, Drafting},
     model::EngagementId,
+    sheet::cut_off,
     timeline::warnings,
 };
 
@@ -34,7 +35,8 @@ impl Briefings {
                 self.head(ui, drafting, number, step, commands);
                 let sight = self.pictures.show(ui, of.catalogue, step);
                 if drafting.is_own {
-                    for words in warnings(of.catalogue, step, sight.as_ref()) {
+                    let warnings = warnings(of.catalogue, step, sight.as_ref());
+                    for words in cut_off(step).into_iter().chain(warnings) {
                         warn(ui, &words);
                     }
                 }
@@ -133,8 +135,15 @@ impl Briefings {
                 self.callout(ui, of, (number, which), callout, commands);
             });
         }
-        let has_selection = of.session.view.selection.is_some();
-        press(ui, has_selection, Command::CallOut(number), commands);
+        let selection = of.session.view.selection.as_ref();
+        let has_selection = selection.is_some();
+        if press(ui, has_selection, Command::CallOut(number), commands).clicked() {
+            // What is called out already has its field.
+            let is_it = |callout: &Callout| Some(&callout.engagement) == selection;
+            let there = step.callouts.iter().position(is_it);
+            let which = there.unwrap_or(step.callouts.len());
+            self.fields.write_in(Field::Callout(number, which));
+        }
         for engagement in &step.focus {
             ui.push_id(engagement, |ui| {
                 in_front(ui, of, number, engagement, commands);

@@ -38,7 +38,8 @@ const SCALES: [(&str, f64); 4] = [("1×", 1.0), ("2×", 2.0), ("3×", 3.0), ("4�
 pub(super) struct Choices {
     pub format: FileFormat,
     pub time: ExportTime,
-    size: PageSize,
+    /// The size, once one was chosen: until then it is what the format is mostly used for.
+    size: Option<PageSize>,
     /// What was typed for a size without a name.
     typed_size: Option<String>,
     pub theme: Theme,
@@ -55,7 +56,7 @@ impl Default for Choices {
         Self {
             format: FileFormat::Pdf,
             time: ExportTime::OnScreen,
-            size: look.size,
+            size: None,
             typed_size: None,
             theme: look.theme,
             title: String::new(),
@@ -76,6 +77,14 @@ impl Choices {
         };
     }
 
+    /// The size that has a name. A PDF is printed, and everything else is shown.
+    fn size(&self) -> PageSize {
+        self.size.unwrap_or(match self.format {
+            FileFormat::Pdf => PageSize::A4,
+            _ => PageSize::Slide,
+        })
+    }
+
     /// How a picture looks.
     ///
     /// # Errors
@@ -84,8 +93,8 @@ impl Choices {
         let typed = self.typed_size.as_deref().map(PageSize::parse).transpose();
         let is_picture = self.format.is_picture();
         let size = match typed {
-            Ok(typed) => typed.unwrap_or(self.size),
-            Err(_) if !is_picture => self.size,
+            Ok(typed) => typed.unwrap_or_else(|| self.size()),
+            Err(_) if !is_picture => self.size(),
             Err(why) => return Err(why),
         };
         let title = self.title.trim();
@@ -209,11 +218,11 @@ impl Choices {
         ui.horizontal_wrapped(|ui| {
             heading(ui, "Size");
             for (name, size) in SIZES {
-                let is_chosen = self.typed_size.is_none() && self.size == size;
+                let is_chosen = self.typed_size.is_none() && self.size() == size;
                 let button = ui.add(theme::selectable(ui, name, is_chosen));
                 scroll::follow_focus(&button);
                 if button.clicked() {
-                    (self.size, self.typed_size) = (size, None);
+                    (self.size, self.typed_size) = (Some(size), None);
                 }
             }
             let is_chosen = self.typed_size.is_some();

@@ -9,7 +9,7 @@ use crate::{
     app::{derived::Derived, job::AT_ONCE, theme, thumbnail, words},
     catalogue::Catalogue,
     command::Export,
-    export::{Handover, Look},
+    export::{FileFormat, Handover, Look},
     scene::Token,
     sheet::{Document, Extent, Options, PageSize},
     view::View,
@@ -57,7 +57,7 @@ impl Key {
 #[derive(Default)]
 pub(super) struct Preview {
     document: Derived<Key, Document>,
-    share: Derived<(u64, View), String>,
+    share: Derived<(u64, View, FileFormat), String>,
 }
 
 impl Preview {
@@ -69,7 +69,7 @@ impl Preview {
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, of: &Of<'_>, view: &View, choices: &Choices) {
-        self.share(ui, of, view);
+        self.share(ui, of, view, choices.format);
         if !choices.format.is_picture() {
             return;
         }
@@ -84,18 +84,15 @@ impl Preview {
         };
         // A page takes longer than a frame, whatever is on it.
         let made = self.document.get(key, AT_ONCE + 1, ui.ctx(), make);
-        let Some((document, is_current)) = made else {
-            ui.spinner();
-            return;
-        };
-        let pages = words::count(document.sheets.len(), "page");
-        let said = if is_current {
-            pages
-        } else {
-            "Making the page…".to_owned()
+        let said = match &made {
+            Some((document, true)) => pages(document),
+            _ => "Making the page…".to_owned(),
         };
         let ink = theme::ink(ui, Token::Ink2);
         ui.label(RichText::new(&said).size(12.0).color(ink));
+        let Some((document, _)) = made else {
+            return;
+        };
         if let Some(first) = document.sheets.first() {
             let room = ui.available_size();
             let room = egui::vec2(room.x - 2.0, (room.y - 4.0).max(LEAST));
@@ -105,15 +102,15 @@ impl Preview {
     }
 
     /// How many engagements are in the file, and how many are not and why.
-    fn share(&mut self, ui: &mut Ui, of: &Of<'_>, view: &View) {
+    fn share(&mut self, ui: &mut Ui, of: &Of<'_>, view: &View, format: FileFormat) {
         let catalogue = Arc::clone(of.catalogue);
         let asked = View {
             scroll: 0.0,
             selection: None,
             ..view.clone()
         };
-        let key = (of.generation, asked.clone());
-        let make = move || Handover::new(&catalogue, asked).share();
+        let key = (of.generation, asked.clone(), format);
+        let make = move || Handover::new(&catalogue, asked).share(format);
         let number = of.catalogue.len();
         let said = match self.share.get(key, number, ui.ctx(), make) {
             Some((share, true)) => share.as_str(),
@@ -124,5 +121,17 @@ impl Preview {
         ui.accesskit_node_builder(label.id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
+    }
+}
+
+/// "3 pages", or how many have no room on the only one.
+fn pages(document: &Document) -> String {
+    let pages = words::count(document.sheets.len(), "page");
+    match document.no_room() {
+        0 => pages,
+        more => {
+            let more = words::count(more, "engagement");
+            format!("{pages}, on which the lanes of {more} have no room")
+        }
     }
 }

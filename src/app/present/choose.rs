@@ -43,5 +43,8 @@ pub(in crate::app) fn list(
         let command = Command::PresentView;
         let info = command.info();
         offer(ui, info.name, "As one slide", command);
+        let ink = theme::ink(ui, Token::Ink2);
+        let keys = "While presenting, ? lists the keys, and Esc ends it";
+        ui.label(RichText::new(keys).small().color(ink));
     });
 }

@@ -103,6 +103,7 @@ mod tests {
             (vec![Pressed::N], Turn::Notes),
             (vec![Pressed::L, Pressed::F5], Turn::Live),
             (vec![Pressed::Enter], Turn::Choose),
+            (vec![Pressed::Questionmark, Pressed::F1], Turn::Keys),
             (vec![Pressed::Escape], Turn::Leave),
         ] {
             for key in keys {

@@ -3,6 +3,7 @@
 //! What is shown is `Session::presenting`; here it is composed for the size of the window and painted, with
 //! the way from one step to the next. Everything that is done comes in and goes out as commands.
 
+mod card;
 mod choose;
 mod keys;
 mod speaker;
@@ -118,10 +119,28 @@ impl Stage {
         speaker::show(ctx, &notes)
     }
 
-    /// Paints what is presented.
+    /// Paints what is presented, and above it the list of keys where that is open.
     pub(super) fn show(&mut self, ui: &mut Ui, around: &Around<'_>) -> Vec<Command> {
         let rect = ui.max_rect();
         let theme = theme_on(around.ground, ui.visuals());
+        let has_keys = around.presenting.has_keys;
+        let commands = self.shown(ui, rect, around, theme);
+        if !has_keys {
+            return commands;
+        }
+        card::show(ui, rect, theme);
+        // A click anywhere puts the list away, and does nothing else.
+        let closes = |_| Command::Turn(Turn::Keys);
+        commands.into_iter().take(1).map(closes).collect()
+    }
+
+    fn shown(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        around: &Around<'_>,
+        theme: Theme,
+    ) -> Vec<Command> {
         let response = ui.interact(rect, Id::unique("presenting"), Sense::click());
         self.compose(ui.ctx(), rect, around, theme);
         self.hide_pointer(ui);

@@ -143,6 +143,7 @@ impl Legation {
                     self.library.notice = Some(why);
                 }
             }
+            Request::Tell(words) => self.library.notice = Some(words),
             Request::CopyTable(rows) => self.pages.table.copy(rows, &self.session.table, ctx),
         }
     }

@@ -6,6 +6,8 @@ use anyhow::bail;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use legation::export::{CitationFormat, FileFormat};
 
+use super::is_output;
+
 /// Reads a format by the word that people type for it.
 pub(super) fn by_word() -> impl TypedValueParser<Value = FileFormat> {
     let words =
@@ -22,6 +24,12 @@ pub(super) fn chosen(to: &Path, word: Option<FileFormat>) -> anyhow::Result<File
     let name = to.file_name().unwrap_or_default().to_string_lossy();
     let by_ending = by_ending(&name.to_lowercase());
     let Some(format) = word else {
+        if is_output(to) {
+            bail!(
+                "- is the output, which has no ending that says the format; name it with --format, \
+                 or write to ./- if a file of that name is meant"
+            );
+        }
         return match by_ending {
             Some(format) => Ok(format),
             None => bail!(

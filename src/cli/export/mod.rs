@@ -48,7 +48,7 @@ const EXAMPLES: &str = "Examples:
 pub(super) struct Export {
     /// Folder or file of records; the built-in catalogue when absent
     path: Option<PathBuf>,
-    /// File to write; its ending says the format
+    /// File to write; its ending says the format. With - the output, whose format --format names
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
     /// The format, where the ending does not say it
@@ -104,8 +104,27 @@ impl Export {
     }
 }
 
+/// Whether what is written goes to the output of the program, as programs agree on.
+fn is_output(to: &Path) -> bool {
+    to == Path::new("-")
+}
+
+/// What is written to, in words.
+fn target_words(to: &Path) -> String {
+    if is_output(to) {
+        "the output".to_owned()
+    } else {
+        to.display().to_string()
+    }
+}
+
 fn put(to: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    save::replace(to, bytes).with_context(|| format!("could not write {}", to.display()))
+    let written = if is_output(to) {
+        save::put_out(bytes)
+    } else {
+        save::replace(to, bytes)
+    };
+    written.with_context(|| format!("could not write {}", target_words(to)))
 }
 
 /// What is in the file where the saved view is of a page that the format does not have.
@@ -144,7 +163,7 @@ fn tell(handover: &Handover<'_>, written: &Written, format: FileFormat, to: &Pat
     if !format.tells_of_itself() && is_a_choice {
         complain(&format!(
             "{} cannot say of itself what it shows. Filter: {}. Time: {}. Sources believed: {}",
-            to.display(),
+            target_words(to),
             handover.filter_words(),
             handover.days_words(),
             handover.lens_words()

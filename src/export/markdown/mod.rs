@@ -44,7 +44,7 @@ pub(super) fn brief(handover: &Handover<'_>) -> Written {
         .chain(handover.promises_left_out())
         .collect();
     let mut text = format!("# {}\n\n", escaped(&handover.title()));
-    text += &facts(&handover.facts(&all, &left_out));
+    text += &facts(&handover.facts(&numbered, &left_out));
     text += &body;
     text += &sources(&numbered);
     text += &facts(&handover.coverage());

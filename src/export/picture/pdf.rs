@@ -21,14 +21,14 @@ use krilla::{
 use thiserror::Error;
 
 use super::{
-    press::{Press, Written, press},
+    press::{Press, Written, press, runs_on},
     tags::{self, Tags},
 };
 use crate::{
     date::Day,
-    fonts::Face,
+    fonts::{self, Face, Family},
     scene::{Brush, Colour, Line, Outline, Point, Rect, Rgb, Text},
-    sheet::{Document, Part, Role, Sheet},
+    sheet::{Document, Link, Part, Role, Sheet},
 };
 
 /// Printer’s points to a point of a sheet.
@@ -49,11 +49,15 @@ pub struct NoPdf(String);
 /// # Errors
 /// When the library that writes it refuses, which no document is known to bring about.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, NoPdf> {
-    write(document, true).or_else(|_| write(document, false))
+    let settings = SerializeSettings::default;
+    write(document, settings(), true).or_else(|_| write(document, settings(), false))
 }
 
-fn write(document: &Document, is_accessible: bool) -> Result<Vec<u8>, NoPdf> {
-    let mut settings = SerializeSettings::default();
+fn write(
+    document: &Document,
+    mut settings: SerializeSettings,
+    is_accessible: bool,
+) -> Result<Vec<u8>, NoPdf> {
     if is_accessible {
         let configuration = ConfigurationBuilder::new()
             .with_accessibility_validator(Accessibility::UA1)
@@ -110,6 +114,8 @@ fn page(
         let mut pen = Pen {
             surface: &mut surface,
             fonts,
+            links: &[],
+            before: None,
         };
         pen.surface.start_tagged(tags::decoration());
         let whole = Rect::new(0.0, 0.0, sheet.size.width, sheet.size.height);
@@ -149,12 +155,26 @@ impl Fonts {
 pub(super) struct Pen<'a, 's> {
     pub(super) surface: &'a mut Surface<'s>,
     fonts: &'a mut Fonts,
+    /// Where the part that is being written leads.
+    links: &'a [Link],
+    /// The text of that part that was written last.
+    before: Option<Before>,
 }
 
-impl Pen<'_, '_> {
+/// A text that another may follow.
+struct Before {
+    words: String,
+    /// Where it ends.
+    right: f64,
+    base: f64,
+    size: f64,
+    family: Family,
+}
+
+impl<'a> Pen<'a, '_> {
     fn part(
         &mut self,
-        part: &Part,
+        part: &'a Part,
         document: &Document,
         is_titled: bool,
         tags: &mut Tags,
@@ -163,6 +183,8 @@ impl Pen<'_, '_> {
         let (x, y, factor) = (part.at.x as f32, part.at.y as f32, part.factor as f32);
         let transform = Transform::from_row(factor, 0.0, 0.0, factor, x, y);
         self.surface.push_transform(&transform);
+        self.links = &part.links;
+        self.before = None;
         if part.role == Role::Source {
             self.source(part, document, tags, links);
         } else {
@@ -191,6 +213,10 @@ impl Pen<'_, '_> {
             let identifier = self.surface.start_tagged(tags::span());
             shape.paint(document.theme, self);
             self.surface.end_tagged();
+            if item.is_empty() {
+                // The number of a source is apart from its words by its tag.
+                self.before = None;
+            }
             let centre = part.on_sheet(shape.bounds()).centre();
             let link = part.links.iter().find(|link| link.rect.contains(centre));
             match link {
@@ -199,6 +225,48 @@ impl Pen<'_, '_> {
             }
         }
         tags.item(item);
+    }
+
+    /// A space after the text that was written last, which shows nowhere. Without it a program that reads the
+    /// file would run the last word of a line and the first of the next together.
+    fn part_from(&mut self, next: &str) {
+        let Some(before) = self.before.take() else {
+            return;
+        };
+        if runs_on(&before.words, next, self.links) {
+            return;
+        }
+        let space = fonts::Line::new(" ", before.family);
+        let (left, size) = (before.right, before.size);
+        self.glyphs(" ", &space, Point::new(left, before.base), size);
+    }
+
+    /// A line that is set, from where it begins on its base line.
+    fn glyphs(&mut self, words: &str, line: &fonts::Line, at: Point, size: f64) {
+        for run in &line.runs {
+            let Some(font) = self.fonts.get(run.face) else {
+                continue;
+            };
+            let glyphs: Vec<KrillaGlyph> = run
+                .glyphs
+                .iter()
+                .map(|glyph| {
+                    KrillaGlyph::new(
+                        GlyphId::new(glyph.id),
+                        glyph.advance as f32,
+                        glyph.right as f32,
+                        glyph.up as f32,
+                        0.0,
+                        glyph.text.clone(),
+                        None,
+                    )
+                })
+                .collect();
+            let left = at.x + run.left * size;
+            let start = At::from_xy(left as f32, at.y as f32);
+            self.surface
+                .draw_glyphs(start, &glyphs, font, words, size as f32, false);
+        }
     }
 
     fn path(&mut self, path: Option<Path>, fill: Option<Fill>, stroke: Option<Stroke>) {
@@ -332,31 +400,16 @@ impl Brush for Pen<'_, '_> {
         let written = Written::new(text);
         self.surface.set_fill(Some(fill_of(with)));
         self.surface.set_stroke(None);
-        for run in &written.line.runs {
-            let Some(font) = self.fonts.get(run.face) else {
-                continue;
-            };
-            let glyphs: Vec<KrillaGlyph> = run
-                .glyphs
-                .iter()
-                .map(|glyph| {
-                    KrillaGlyph::new(
-                        GlyphId::new(glyph.id),
-                        glyph.advance as f32,
-                        glyph.right as f32,
-                        glyph.up as f32,
-                        0.0,
-                        glyph.text.clone(),
-                        None,
-                    )
-                })
-                .collect();
-            let left = written.left + run.left * written.size;
-            let start = At::from_xy(left as f32, written.base as f32);
-            let size = written.size as f32;
-            self.surface
-                .draw_glyphs(start, &glyphs, font, &written.words, size, false);
-        }
+        self.part_from(&written.words);
+        let at = Point::new(written.left, written.base);
+        self.glyphs(&written.words, &written.line, at, written.size);
+        self.before = Some(Before {
+            right: written.left + written.width(),
+            base: written.base,
+            size: written.size,
+            family: Family::of(text.style),
+            words: written.words,
+        });
     }
 }
 
@@ -379,4 +432,84 @@ impl Press for Pen<'_, '_> {
 
 fn nothing() -> Area {
     Area::from_xywh(-1.0, -1.0, 0.5, 0.5).expect("it has an area")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        scene::{Anchor, Layer, Scene, Shape, Size, TextStyle, Theme, Token},
+        sheet::Link,
+    };
+
+    /// A file of one text in two lines that have no space themselves, which leads to an address or nowhere.
+    fn file(address: Option<&str>) -> String {
+        let line = |words: &str, y| {
+            Shape::Text(Text {
+                text: words.to_owned(),
+                at: Point::new(0.0, y),
+                anchor: Anchor::Left,
+                style: TextStyle::Heading,
+                paint: Token::Ink.into(),
+                width: 60.0,
+            })
+        };
+        let size = Size {
+            width: 100.0,
+            height: 100.0,
+        };
+        let whole = Rect::new(0.0, 0.0, size.width, size.height);
+        let part = Part {
+            role: Role::Callout,
+            at: Point::new(0.0, 0.0),
+            factor: 1.0,
+            scene: Scene {
+                size,
+                layers: vec![Layer {
+                    name: "block",
+                    clip: whole,
+                    shapes: vec![line("Promised", 20.0), line("later", 40.0)],
+                }],
+                ..Scene::default()
+            },
+            spoken: Vec::new(),
+            links: Vec::from_iter(address.map(|address| Link {
+                rect: whole,
+                address: address.to_owned(),
+                words: String::new(),
+            })),
+        };
+        let document = Document {
+            title: "Title".to_owned(),
+            description: String::new(),
+            language: "en",
+            theme: Theme::Light,
+            as_of: None,
+            sheets: vec![Sheet {
+                size,
+                ground: Token::Paper,
+                parts: vec![part],
+                notes: None,
+                time: None,
+            }],
+        };
+        let plain = SerializeSettings {
+            compress_content_streams: false,
+            ..SerializeSettings::default()
+        };
+        let file = write(&document, plain, true).expect("it can be written");
+        String::from_utf8_lossy(&file).into_owned()
+    }
+
+    #[test]
+    fn lines_of_a_text_are_parted_by_a_space_and_those_of_an_address_are_not() {
+        // What a glyph is read as, in the table of letters of the typeface.
+        let is_read =
+            |file: &str, letter: char| file.contains(&format!("<{:04x}>", u32::from(letter)));
+        let parted = file(None);
+        assert!(is_read(&parted, 'P'), "{parted}");
+        assert!(is_read(&parted, ' '), "{parted}");
+        let address = file(Some("https://example.org/Promisedlater"));
+        assert!(is_read(&address, 'P') && !is_read(&address, ' '));
+    }
 }

@@ -4,7 +4,7 @@ use crate::{
     catalogue::{breaks_a_line, one_line},
     fonts::{Family, Line},
     scene::{Anchor, Brush, Rect, Shape, Text, Theme},
-    sheet::Part,
+    sheet::{Link, Part},
 };
 
 /// A brush that can be kept within a rectangle.
@@ -110,4 +110,10 @@ pub(super) fn texts(part: &Part) -> impl Iterator<Item = &Text> {
             _ => None,
         })
     })
+}
+
+/// Whether a line goes on in the next without a space between them: an address is cut where its line ends.
+pub(super) fn runs_on(line: &str, next: &str, links: &[Link]) -> bool {
+    let both = format!("{line}{}", next.trim_end_matches('…'));
+    links.iter().any(|link| link.address.contains(&both))
 }

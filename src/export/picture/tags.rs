@@ -59,6 +59,10 @@ pub(super) struct Linked {
 }
 
 impl Item {
+    pub(super) fn is_empty(&self) -> bool {
+        self.label.is_none()
+    }
+
     /// Words of a source: first its number.
     pub(super) fn words(&mut self, identifier: Identifier) {
         if self.label.is_none() {

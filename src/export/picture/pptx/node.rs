@@ -10,6 +10,8 @@ use crate::{
 
 /// The longest name of a thing: it stands in a narrow list.
 const LONGEST_NAME: usize = 160;
+/// How far apart, in points, two places are taken for one.
+const SAME: f64 = 0.01;
 /// English Metric Units to the point in which lines and type are measured, and to a hundredth of it.
 const UNITS_OF_POINT: f64 = 12_700.0;
 
@@ -89,7 +91,7 @@ pub(super) struct Words {
 }
 
 /// Which of the two families of a theme, and whether it is strong.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Typeface {
     pub(super) is_serif: bool,
     pub(super) is_strong: bool,
@@ -116,6 +118,37 @@ impl Node {
             Self::Drawn(_, drawn) => drawn.geometry.bounds(),
             Self::Words(words) => words.rect,
         }
+    }
+}
+
+impl Words {
+    /// With a line below its own.
+    pub(super) fn above(mut self, line: Self) -> Self {
+        let lines = self.lines.len() as f64;
+        // From the middle of all its lines to that of the next.
+        let down = line.rect.centre().y - self.rect.centre().y;
+        self.pitch = down / (lines + 1.0) * 2.0;
+        self.rect = self.rect.union(line.rect);
+        self.lines.extend(line.lines);
+        self
+    }
+
+    /// Whether a line right below it looks like a further one of the same text. What leads somewhere stays
+    /// alone, as one place is one line.
+    pub(super) fn goes_on_in(&self, line: &Self) -> bool {
+        let is_from_right =
+            |words: &Self| words.lines.iter().any(|line| is_read_from_the_right(line));
+        let gap = line.rect.top - self.rect.bottom;
+        self.anchor == Anchor::Left
+            && line.anchor == Anchor::Left
+            && (line.rect.left - self.rect.left).abs() < SAME
+            && (-self.size..self.size).contains(&gap)
+            && line.rect.centre().y > self.rect.bottom
+            && (line.size - self.size).abs() < SAME
+            && line.face == self.face
+            && line.colour == self.colour
+            && (&self.link, &line.link) == (&None, &None)
+            && is_from_right(self) == is_from_right(line)
     }
 }
 

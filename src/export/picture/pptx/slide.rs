@@ -67,13 +67,7 @@ fn title(part: &Part, page: Rect, pen: &mut Pen<'_>) -> Option<Node> {
         Node::Words(words) => Some(words),
         _ => None,
     });
-    let title = lines.reduce(|mut title, line| {
-        title.pitch = line.rect.centre().y - title.rect.centre().y;
-        title.pitch /= title.lines.len() as f64;
-        title.rect = title.rect.union(line.rect);
-        title.lines.extend(line.lines);
-        title
-    })?;
+    let title = lines.reduce(Words::above)?;
     // It has all the room that there is: a title is wrapped by some programs, and by faces wider than ours.
     let right = (page.right - title.rect.left).max(title.rect.right);
     let rect = Rect {
@@ -86,6 +80,24 @@ fn title(part: &Part, page: Rect, pen: &mut Pen<'_>) -> Option<Node> {
         rect,
         ..title
     }))
+}
+
+/// Lines of one text as one text: where each was a text of its own, a sentence would be read out, searched and
+/// changed in pieces.
+fn joined(nodes: Vec<Node>) -> Vec<Node> {
+    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        match (out.pop(), node) {
+            (Some(Node::Words(first)), Node::Words(next)) if first.goes_on_in(&next) => {
+                out.push(Node::Words(first.above(next)));
+            }
+            (last, node) => {
+                out.extend(last);
+                out.push(node);
+            }
+        }
+    }
+    out
 }
 
 /// The timeline: each mark with its label as a group, and what is behind and around them.
@@ -116,7 +128,7 @@ fn timeline(part: &Part, page: Rect, pen: &mut Pen<'_>, nodes: &mut Vec<Node>) {
 
 /// A text, a source, or a sample with its words.
 fn block(part: &Part, page: Rect, pen: &mut Pen<'_>) -> Option<Node> {
-    let mut drawn = painted(part, page, pen);
+    let mut drawn = joined(painted(part, page, pen));
     if drawn.len() == 1 {
         return drawn.pop().map(|node| match node {
             Node::Drawn(mut label, drawn) => {
