@@ -15,6 +15,9 @@ use crate::{
     view::View,
 };
 
+/// The most characters of the title of a step that have room on a slide, as ordinary words are: two lines.
+pub const LONGEST_TITLE: usize = 155;
+
 /// A talk through some views.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

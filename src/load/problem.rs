@@ -176,6 +176,8 @@ codes! {
     PlaceOutsideParties = "place-outside-parties", Warning;
     /// A briefing that shows nothing.
     NoSteps = "no-steps", Warning;
+    /// The title of a step that a slide cuts off.
+    LongTitle = "long-title", Warning;
     /// A callout whose engagement the step does not show.
     CalloutNotInView = "callout-not-in-view", Warning;
     /// A line break or the like in a text of one line.

@@ -40,7 +40,7 @@ fn end_of_cut(text: &str, style: TextStyle) -> Option<String> {
 mod tests {
     use super::*;
     use crate::{
-        briefing::Briefing,
+        briefing::{Briefing, LONGEST_TITLE},
         catalogue::{Catalogue, Records},
         model::BriefingId,
         sheet::{Document, Options, Part, Role},
@@ -90,5 +90,11 @@ mod tests {
         };
         assert!(told.starts_with("The title is too long"), "{told}");
         assert!(told.contains("…”"), "{told}");
+    }
+
+    #[test]
+    fn what_checking_takes_for_too_long_is() {
+        assert!(cut_off(&step(LONGEST_TITLE * 9 / 10)).is_empty());
+        assert!(!cut_off(&step(LONGEST_TITLE + 8)).is_empty());
     }
 }

@@ -1,7 +1,12 @@
-//! What is not said: of the catalogue, of an engagement, of a due date.
+//! What is not said: of the catalogue, of an engagement, of a due date, of a briefing; and what a slide has no
+//! room to say.
 
 use super::{Kind, Lint, Place, Problem, RecordKey, Trail};
-use crate::{briefing::Briefing, load::problem::Code, model::Engagement};
+use crate::{
+    briefing::{Briefing, LONGEST_TITLE},
+    load::problem::Code,
+    model::Engagement,
+};
 
 pub(super) fn check(lint: &mut Lint<'_>, record: RecordKey, engagement: &Engagement) {
     if engagement.dates.is_empty() {
@@ -41,6 +46,22 @@ pub(super) fn check_briefing(lint: &mut Lint<'_>, record: RecordKey, briefing: &
             "Add a step: `(title: \"…\", view: (…))`",
         );
         lint.warn(record, &Trail::Record.field("steps"), problem);
+    }
+    for (number, step) in briefing.steps.iter().enumerate() {
+        // Type is measured where slides are made; here letters are counted.
+        let letters = step.title.trim().chars().count();
+        if letters <= LONGEST_TITLE {
+            continue;
+        }
+        let problem = Problem::new(
+            Code::LongTitle,
+            format!("A title of {letters} characters is cut off on a slide"),
+            format!(
+                "Write it in {LONGEST_TITLE} at most; the subtitle, callouts and notes have room for more"
+            ),
+        );
+        let steps = Trail::Record.field("steps");
+        lint.warn(record, &steps.item(number).field("title"), problem);
     }
 }
 
