@@ -375,7 +375,7 @@ fn a_sample_stays_in_its_room() {
                 Shape::Ribbon { base, columns, .. } => columns
                     .iter()
                     .flat_map(|column| {
-                        let top = base - f64::from(column.sure + column.once);
+                        let top = base - f64::from(column.height());
                         [
                             Point::new(f64::from(column.left), *base),
                             Point::new(f64::from(column.right), top),
