@@ -168,3 +168,203 @@ fn rim(base: f64, run: &[Column], beside: (Option<&Column>, Option<&Column>), ri
 fn differ(a: f64, b: f64) -> bool {
     (a - b).abs() > 1e-6
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Outline, Point, Rgb, Shape, Text, Token};
+
+    /// Keeps what it is asked to paint.
+    #[derive(Default)]
+    struct Kept {
+        bars: Vec<(Rect, Colour)>,
+        rims: Vec<Vec<(f64, f64)>>,
+        line: Option<Line>,
+    }
+
+    impl Brush for Kept {
+        fn fill(&mut self, _: Outline<'_>, _: Colour) {}
+        fn edge(&mut self, _: Outline<'_>, _: Line) {}
+        fn line(&mut self, _: &[Point], _: Line) {}
+        fn pieces(&mut self, _: &mut dyn Iterator<Item = (Point, Point)>, _: Line) {}
+        fn bars(&mut self, bars: &mut dyn Iterator<Item = (Rect, Colour)>) {
+            self.bars.extend(bars);
+        }
+        fn rims(&mut self, rims: &Rims, line: Line) {
+            let corners = |rim: &[Point]| rim.iter().map(|at| (at.x, at.y)).collect();
+            self.rims.extend(rims.iter().map(corners));
+            self.line = Some(line);
+        }
+        fn text(&mut self, _: &Text, _: Colour) {}
+    }
+
+    /// Columns side by side on a base at 20, each of a width and of parts.
+    fn painted(theme: Theme, columns: &[(f32, [f32; 3])]) -> Kept {
+        let mut right = 0.0;
+        let columns = columns.iter().map(|&(width, [sure, once, hollow])| {
+            let left = right;
+            right += width;
+            Column {
+                left,
+                right,
+                sure,
+                once,
+                hollow,
+            }
+        });
+        let ribbon = Shape::Ribbon {
+            base: 20.0,
+            columns: columns.collect(),
+            paint: Token::Mark.into(),
+        };
+        let mut kept = Kept::default();
+        ribbon.paint(theme, &mut kept);
+        kept
+    }
+
+    fn rims(columns: &[(f32, [f32; 3])]) -> Vec<Vec<(f64, f64)>> {
+        painted(Theme::Light, columns).rims
+    }
+
+    #[test]
+    fn what_is_hollow_alone_has_a_rim_all_round_inside_of_it() {
+        let alone = rims(&[(4.0, [0.0, 0.0, 6.0])]);
+        assert_eq!(
+            alone,
+            [[(0.5, 14.5), (3.5, 14.5), (3.5, 19.5), (0.5, 19.5)]]
+        );
+        // The edge of what is full below it is its own.
+        let above = rims(&[(4.0, [5.0, 0.0, 3.0])]);
+        assert_eq!(
+            above,
+            [[(0.5, 12.5), (3.5, 12.5), (3.5, 15.5), (0.5, 15.5)]]
+        );
+        assert!(rims(&[(4.0, [5.0, 3.0, 0.0])]).is_empty());
+    }
+
+    #[test]
+    fn neighbours_share_a_rim_with_steps() {
+        let step = rims(&[(4.0, [0.0, 0.0, 6.0]), (4.0, [0.0, 0.0, 9.0])]);
+        assert_eq!(
+            step,
+            [[
+                (0.5, 14.5),
+                (4.5, 14.5),
+                (4.5, 11.5),
+                (7.5, 11.5),
+                (7.5, 19.5),
+                (0.5, 19.5)
+            ]]
+        );
+        // Around something full the rim is behind its edges.
+        let around = rims(&[
+            (4.0, [0.0, 0.0, 8.0]),
+            (2.0, [4.0, 0.0, 4.0]),
+            (4.0, [0.0, 0.0, 8.0]),
+        ]);
+        assert_eq!(
+            around,
+            [[
+                (0.5, 12.5),
+                (9.5, 12.5),
+                (9.5, 19.5),
+                (5.5, 19.5),
+                (5.5, 16.5),
+                (4.5, 16.5),
+                (4.5, 19.5),
+                (0.5, 19.5)
+            ]]
+        );
+        // One that is full to the top is a wall of both beside it.
+        let between = rims(&[
+            (4.0, [0.0, 0.0, 6.0]),
+            (2.0, [6.0, 0.0, 0.0]),
+            (4.0, [0.0, 0.0, 6.0]),
+        ]);
+        let ends = |rim: &Vec<(f64, f64)>| (rim[0].0, rim[1].0);
+        assert_eq!(
+            between.iter().map(ends).collect::<Vec<_>>(),
+            [(0.5, 4.5), (5.5, 9.5)]
+        );
+        // What is hollow at other heights is another thing.
+        let apart = rims(&[(4.0, [0.0, 0.0, 6.0]), (4.0, [0.0, 6.0, 6.0])]);
+        assert_eq!(apart.len(), 2, "{apart:?}");
+    }
+
+    /// How light a colour is in grey.
+    fn light(Rgb(red, green, blue): Rgb) -> f64 {
+        0.2126 * f64::from(red) + 0.7152 * f64::from(green) + 0.0722 * f64::from(blue)
+    }
+
+    /// How much of the way from the ground to the colour of marks an area is in grey, on average: of what is
+    /// inside of a point of its edges too.
+    fn greys(theme: Theme, parts: [f32; 3]) -> (f64, f64) {
+        const FINE: f64 = 0.25;
+        let kept = painted(theme, &[(8.0, parts)]);
+        let half = kept.line.map_or(0.0, |line| line.width / 2.0);
+        let is_rim = |x: f64, y: f64| {
+            kept.rims.iter().any(|rim| {
+                let next = rim.iter().cycle().skip(1);
+                rim.iter().zip(next).any(|(from, to)| {
+                    let (left, right) = (from.0.min(to.0) - half, from.0.max(to.0) + half);
+                    let (top, bottom) = (from.1.min(to.1) - half, from.1.max(to.1) + half);
+                    Rect::new(left, top, right, bottom).contains(Point::new(x, y))
+                })
+            })
+        };
+        let ink = |x: f64, y: f64| {
+            let bars = kept.bars.iter();
+            let bars = bars.filter(|(bar, _)| bar.contains(Point::new(x, y)));
+            let bar = bars.map(|(_, colour)| f64::from(colour.alpha)).sum::<f64>();
+            if is_rim(x, y) { 1.0 } else { bar.min(1.0) }
+        };
+        let height = f64::from(parts.iter().sum::<f32>());
+        let mean = |inside: f64| {
+            let (mut sum, mut count) = (0.0, 0.0);
+            let mut y = 20.0 - height + inside + FINE / 2.0;
+            while y < 20.0 - inside {
+                let mut x = inside + FINE / 2.0;
+                while x < 8.0 - inside {
+                    sum += ink(x, y);
+                    count += 1.0;
+                    x += FINE;
+                }
+                y += FINE;
+            }
+            sum / count
+        };
+        (mean(0.0), mean(1.0))
+    }
+
+    #[test]
+    fn held_possible_and_not_held_can_be_told_apart_in_greys() {
+        for theme in Theme::ALL {
+            let ground = light(theme.rgb(Token::Paper));
+            let mark = light(theme.rgb(Token::Mark));
+            assert!((ground - mark).abs() > 100.0, "{theme:?}");
+            let full = greys(theme, [8.0, 0.0, 0.0]);
+            let possible = greys(theme, [0.0, 8.0, 0.0]);
+            let hollow = greys(theme, [0.0, 0.0, 8.0]);
+            assert!(full.0 > 0.99, "{theme:?}: {full:?}");
+            assert!((0.3..0.7).contains(&possible.0), "{theme:?}: {possible:?}");
+            // Its rim is as dark as what is full, and there is nothing in it.
+            assert!((0.3..0.7).contains(&hollow.0), "{theme:?}: {hollow:?}");
+            assert!(possible.1 > 0.3, "{theme:?}: {possible:?}");
+            assert!(hollow.1 < 0.01, "{theme:?}: {hollow:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_striped_is_as_high_as_it_would_be_full() {
+        for (parts, tops) in [
+            ([0.0, 5.0, 0.0], vec![15.0, 17.0, 19.0]),
+            ([0.0, 6.0, 0.0], vec![14.0, 16.0, 18.0]),
+            ([3.0, 2.0, 0.0], vec![15.0]),
+        ] {
+            let bars = painted(Theme::Print, &[(4.0, parts)]).bars;
+            let stripes = bars.iter().filter(|(bar, _)| bar.height() < 2.0);
+            let found: Vec<f64> = stripes.map(|(bar, _)| bar.top).collect();
+            assert_eq!(found, tops, "{parts:?}");
+        }
+    }
+}
