@@ -318,7 +318,8 @@ pub(super) fn columns(lane: &Lane, scale: TimeScale, heights: Heights, area: Rec
     columns
 }
 
-/// What is hollow and has no room to the right because something full is there has some to the left.
+/// What is hollow and has no room to the right because something full is there has some to the left, unless
+/// it goes on beyond that.
 fn reach_back(columns: &mut [Column]) {
     let mut begin = 0;
     for at in 0..columns.len() {
@@ -328,6 +329,13 @@ fn reach_back(columns: &mut [Column]) {
         }
         let next = columns.get(at + 1);
         if next.is_some_and(|next| next.hollow > 0.0 && next.left <= columns[at].right) {
+            continue;
+        }
+        let then = columns.get(at + 2).filter(|then| then.hollow > 0.0);
+        let goes_on =
+            then.is_some_and(|then| then.left <= columns[at].right + THINNEST_HOLLOW as f32);
+        if goes_on {
+            begin = at + 1;
             continue;
         }
         // The edge of the full one is the rim on that side.
