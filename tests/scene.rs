@@ -334,6 +334,58 @@ fn a_legend_knows_only_the_lanes_that_are_scrolled_to() {
 }
 
 #[test]
+fn a_ribbon_is_hollow_where_nothing_was_held_and_the_legend_says_so() {
+    let held = meeting("held", "2019-01-10", "");
+    let announced = engagement("announced", "Announced", "2021-01-10", "");
+    let ribbon = |records: &str| {
+        let mut screen = Screen::new(on_ground(records));
+        screen.send(Command::FoldLane(LaneId::Party("BB".into())));
+        screen
+    };
+    let hollow = "Lines and pills: hollow columns in a ribbon = \
+                  Announced, expected, postponed or cancelled: not held";
+    let columns = |screen: &Screen| -> Vec<_> {
+        let scene = screen.scene();
+        let ribbons = layer(&scene, "marks")
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Ribbon { columns, .. } => Some(columns.clone()),
+                _ => None,
+            });
+        ribbons.flatten().collect()
+    };
+    let both = ribbon(&(held.clone() + &announced));
+    assert!(
+        legend(&both).iter().any(|line| line == hollow),
+        "{:#?}",
+        legend(&both)
+    );
+    let [full, open] = columns(&both)[..] else {
+        panic!("{:?}", columns(&both));
+    };
+    assert!(full.sure > 0.0 && full.hollow <= 0.0, "{full:?}");
+    assert!(
+        open.sure + open.once <= 0.0 && open.hollow > 0.0,
+        "{open:?}"
+    );
+    assert!(open.right - open.left >= 4.0, "{open:?}");
+    let scene = both.scene();
+    let said = scene
+        .targets
+        .iter()
+        .map(|target| both.stage().spoken(target));
+    let said: Vec<String> = said.filter(|words| words.contains("ribbon")).collect();
+    assert!(
+        said[0].ends_with("2 engagements, 1 held and 1 not, drawn as a ribbon"),
+        "{said:?}"
+    );
+    // Without it nothing hollow is there to be explained.
+    let alone = ribbon(&held);
+    assert!(legend(&alone).iter().all(|line| line != hollow));
+    assert!(columns(&alone).iter().all(|column| column.hollow <= 0.0));
+}
+
+#[test]
 fn short_stretches_seen_from_afar_are_explained_with_days() {
     let records = meeting("two days", "2020-01-10/2020-01-11", "") + &meeting("far", "2029", "");
     let mut screen = Screen::new(on_ground(&records));
@@ -375,7 +427,7 @@ fn a_sample_stays_in_its_room() {
                 Shape::Ribbon { base, columns, .. } => columns
                     .iter()
                     .flat_map(|column| {
-                        let top = base - f64::from(column.sure + column.once);
+                        let top = base - f64::from(column.height());
                         [
                             Point::new(f64::from(column.left), *base),
                             Point::new(f64::from(column.right), top),

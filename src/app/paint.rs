@@ -3,7 +3,9 @@
 use egui::{Align2, CornerRadius, Painter, Pos2, Shape as Painted, Vec2};
 
 use super::{fonts, theme};
-use crate::scene::{Anchor, Brush, Colour, Line, Outline, Point, Rect, Scene, Shape, Text, Theme};
+use crate::scene::{
+    Anchor, Brush, Colour, Line, Outline, Point, Rect, Rims, Scene, Shape, Text, Theme,
+};
 
 /// Paints a scene with its top left corner at `origin`.
 pub fn scene(painter: &Painter, origin: Pos2, scene: &Scene, theme: Theme) {
@@ -181,6 +183,42 @@ impl Brush for Hand<'_> {
         let mut mesh = egui::Mesh::default();
         for (bar, with) in bars {
             mesh.add_colored_rect(self.ground.rect(bar), self.ground.colour(with));
+        }
+        self.painted.push(Painted::mesh(mesh));
+    }
+
+    /// On whole pixels, and never thinner than one: half a pixel would be there or not by chance.
+    fn rims(&mut self, rims: &Rims, line: Line) {
+        let look = self.ground.stroke(line);
+        let pixel = 1.0 / self.painter.pixels_per_point();
+        let whole = |length: f32| (length / pixel).round() * pixel;
+        let thick = whole(look.width).max(pixel);
+        let half = look.width / 2.0;
+        let mut mesh = egui::Mesh::default();
+        for rim in rims.iter() {
+            let corners = rim.iter().map(|corner| self.ground.point(*corner));
+            let next = corners.clone().cycle().skip(1);
+            for (from, to) in corners.zip(next) {
+                let way = to - from;
+                // They go clockwise, so what is outside is on the left of the way.
+                let (outer, inner) = if way.x.abs() > way.y.abs() {
+                    let side = way.x.signum();
+                    let outer = whole(from.y - half * side);
+                    let ends = Vec2::new(half * side, 0.0);
+                    let far = outer + thick * side;
+                    let at = |x: f32, y: f32| Pos2::new(whole(x), y);
+                    (at((from - ends).x, outer), at((to + ends).x, far))
+                } else {
+                    let side = way.y.signum();
+                    let outer = whole(from.x + half * side);
+                    let far = outer - thick * side;
+                    let at = |x: f32, y: f32| Pos2::new(x, whole(y));
+                    let ends = half * side;
+                    (at(outer, from.y + ends), at(far, to.y - ends))
+                };
+                let piece = egui::Rect::from_two_pos(outer, inner);
+                mesh.add_colored_rect(piece, look.color);
+            }
         }
         self.painted.push(Painted::mesh(mesh));
     }

@@ -4,13 +4,11 @@
 //! window, a picture in a file and a slide show the same marks at the same places.
 
 use super::{
-    Column, Dash, Fill, MarkerLook, ONCE_ALPHA, Paint, Point, Rect, Rgb, Rim, Shape, Strike,
-    Stroke, Text, Theme, Token,
+    Dash, Fill, MarkerLook, Paint, Point, Rect, Rgb, Rim, Shape, Strike, Stroke, Text, Theme,
+    Token, ribbon::ribbon,
 };
 use crate::model::Marker;
 
-/// Thickness of the edges of what is hollow in a ribbon, in points.
-const EDGE: f64 = 1.5;
 /// Thickness of a marker's rim, in points.
 const RIM: f64 = 1.6;
 
@@ -38,8 +36,47 @@ pub trait Brush {
     }
     /// Fills many rectangles that do not overlap.
     fn bars(&mut self, bars: &mut dyn Iterator<Item = (Rect, Colour)>);
+    /// Draws the rims of what is hollow in a ribbon.
+    fn rims(&mut self, rims: &Rims, line: Line) {
+        for rim in rims.iter() {
+            self.edge(Outline::Polygon(rim), line);
+        }
+    }
     /// Writes a line of text.
     fn text(&mut self, text: &Text, colour: Colour);
+}
+
+/// Closed lines, clockwise, that are upright and level only: each through the middle of a rim.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rims {
+    corners: Vec<Point>,
+    /// For each rim, how many corners there are up to its end.
+    ends: Vec<usize>,
+}
+
+impl Rims {
+    /// Goes on to another corner.
+    pub(super) fn go(&mut self, x: f64, y: f64) {
+        self.corners.push(Point::new(x, y));
+    }
+
+    /// Goes back to the first corner of this rim.
+    pub(super) fn close(&mut self) {
+        self.ends.push(self.corners.len());
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The corners of each; the last is not the first.
+    pub fn iter(&self) -> impl Iterator<Item = &[Point]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let rims = starts.zip(&self.ends);
+        rims.map(|(&from, &to)| &self.corners[from..to])
+    }
 }
 
 /// A closed outline.
@@ -49,7 +86,7 @@ pub enum Outline<'a> {
     Rect(Rect, f64),
     /// A circle around a point.
     Circle(Point, f64),
-    /// The corners of a convex polygon.
+    /// The corners of a polygon, which is convex where it is filled.
     Polygon(&'a [Point]),
 }
 
@@ -164,48 +201,6 @@ fn path(points: &[Point], stroke: &Stroke, line: Line, brush: &mut impl Brush) {
         Dash::Solid => brush.line(points, line),
         dash => brush.broken(Course::Through(points), Dashes::of(dash), line),
     }
-}
-
-fn ribbon(base: f64, columns: &[Column], paint: Paint, theme: Theme, brush: &mut impl Brush) {
-    let sure = Colour::of_area(theme, paint);
-    let once = Colour::of_area(
-        theme,
-        Paint {
-            alpha: paint.alpha * ONCE_ALPHA,
-            ..paint
-        },
-    );
-    // Where nothing is faint, what is only possible is hollow.
-    let is_hollow = theme.has_no_faint_areas();
-    let mut bars = columns.iter().enumerate().flat_map(|(number, column)| {
-        let (left, right) = (f64::from(column.left), f64::from(column.right));
-        let bar = |(left, right), bottom: f64, height: f64, colour| {
-            (height > 0.0).then_some((Rect::new(left, bottom - height, right, bottom), colour))
-        };
-        let (height, more) = (f64::from(column.sure), f64::from(column.once));
-        let above = base - height;
-        let whole = bar((left, right), base, height, sure);
-        if !is_hollow || more <= 0.0 {
-            let once = bar((left, right), above, more, once);
-            return [whole, once, None, None, None].into_iter().flatten();
-        }
-        // Its sides, where the column beside it has none.
-        let before = number.checked_sub(1).and_then(|at| columns.get(at));
-        let after = columns.get(number + 1);
-        let begins = !before.is_some_and(|it| it.once > 0.0 && it.right >= column.left);
-        let ends = !after.is_some_and(|it| it.once > 0.0 && it.left <= column.right);
-        let side = |from: f64| bar((from, from + EDGE), above, more, once);
-        [
-            whole,
-            bar((left, right), above, EDGE, once),
-            bar((left, right), above - more + EDGE, EDGE, once),
-            begins.then(|| side(left)).flatten(),
-            ends.then(|| side(right - EDGE)).flatten(),
-        ]
-        .into_iter()
-        .flatten()
-    });
-    brush.bars(&mut bars);
 }
 
 fn marker(centre: Point, radius: f64, look: &MarkerLook, theme: Theme, brush: &mut impl Brush) {

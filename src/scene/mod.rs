@@ -7,13 +7,14 @@
 mod brush;
 mod geometry;
 mod measure;
+mod ribbon;
 mod shape;
 mod sign;
 mod target;
 mod theme;
 mod transcript;
 
-pub use brush::{Brush, Colour, Course, Dashes, Line, Outline};
+pub use brush::{Brush, Colour, Course, Dashes, Line, Outline, Rims};
 pub use geometry::{Point, Rect, Size};
 pub use measure::{FixedMeasure, TextMeasure};
 pub use shape::{

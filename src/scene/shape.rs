@@ -57,7 +57,7 @@ pub enum Shape {
         base: f64,
         /// From left to right; they do not overlap.
         columns: Vec<Column>,
-        /// Colour of what is certain; what is only possible is lighter.
+        /// Colour of what is certain; what is only possible is lighter, what was not held is a rim of it.
         paint: Paint,
     },
     /// A line of text.
@@ -75,6 +75,16 @@ pub struct Column {
     pub sure: f32,
     /// Height, on top of that, of what may have been.
     pub once: f32,
+    /// Height, on top of both, of what was not held.
+    pub hollow: f32,
+}
+
+impl Column {
+    /// Height of all that is in it.
+    #[must_use]
+    pub fn height(&self) -> f32 {
+        self.sure + self.once + self.hollow
+    }
 }
 
 /// How strong what is only possible is drawn in a ribbon, beside what is certain.
@@ -325,7 +335,7 @@ impl Shape {
             Self::Path { points, stroke } => of_points(points, stroke),
             Self::Ribbon { base, columns, .. } => {
                 let columns = columns.iter().map(|column| {
-                    let top = base - f64::from(column.sure + column.once);
+                    let top = base - f64::from(column.height());
                     Rect::new(column.left.into(), top, column.right.into(), *base)
                 });
                 columns.reduce(Rect::union).unwrap_or_default()

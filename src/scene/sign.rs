@@ -43,6 +43,8 @@ pub enum Sign {
     Pill,
     /// A ribbon.
     Ribbon,
+    /// A ribbon with hollow columns.
+    RibbonHollow,
     /// What is drawn around what a search has found.
     Found,
     /// A corner beside the marker of what all sources tell otherwise.
@@ -59,7 +61,7 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order of a legend.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Held,
         Self::Announced,
         Self::Expected,
@@ -79,6 +81,7 @@ impl Sign {
         Self::Promise,
         Self::Pill,
         Self::Ribbon,
+        Self::RibbonHollow,
         Self::Found,
         Self::Otherwise,
         Self::Event,

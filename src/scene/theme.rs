@@ -122,7 +122,7 @@ impl Theme {
         matches!(self, Self::BlackOnWhite | Self::WhiteOnBlack)
     }
 
-    /// Whether what is only possible in a ribbon is hollow, where a fainter area would be hard to tell from
+    /// Whether what is only possible in a ribbon is striped, where a fainter area would be hard to tell from
     /// a full one: with high contrast, and in print, where a grey is made of dots.
     #[must_use]
     pub const fn has_no_faint_areas(self) -> bool {

@@ -96,6 +96,9 @@ impl fmt::Display for Shape {
                 for column in columns {
                     write!(f, " {:.0}..{:.0}", column.left, column.right)?;
                     write!(f, "={:.1}+{:.1}", column.sure, column.once)?;
+                    if column.hollow > 0.0 {
+                        write!(f, "+{:.1} hollow", column.hollow)?;
+                    }
                 }
                 Ok(())
             }

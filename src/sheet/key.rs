@@ -22,9 +22,10 @@ enum Told {
 
 /// So many of them are statuses, and so many always have a place.
 const STATUSES: usize = 5;
-const ALWAYS: usize = 12;
+const ALWAYS: usize = 13;
 
-/// The most needed first. That a marker without anything beside it is a day goes without saying.
+/// The most needed first. That a marker without anything beside it is a day goes without saying,
+/// and the line of today has its name.
 const NEEDED: [Told; 22] = [
     Told::Sign(Sign::Held),
     Told::Sign(Sign::Announced),
@@ -38,12 +39,12 @@ const NEEDED: [Told; 22] = [
     Told::Sign(Sign::Ghost),
     Told::Sign(Sign::Otherwise),
     Told::Sign(Sign::Pill),
+    Told::Sign(Sign::RibbonHollow),
     Told::Sign(Sign::Ribbon),
     Told::Formats,
     Told::Sign(Sign::Lasted),
     Told::Sign(Sign::LastedOpen),
     Told::Sign(Sign::Guest),
-    Told::Sign(Sign::Today),
     Told::Sign(Sign::AsOf),
     Told::Sign(Sign::Event),
     Told::Sign(Sign::Partners),

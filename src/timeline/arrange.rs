@@ -433,8 +433,8 @@ fn note_ends(index: &Index, places: &[Place], spans: &mut [LaneSpans], tally: &m
         tally.end(index.drawn.tallied[handle.0 as usize], after);
     }
     for &(handle, first, after) in index.drawn.islands.iter() {
-        if let Some(place) = place(handle) {
-            spans[place.lane as usize].island(first, after);
+        if let Some((place, item)) = place(handle).zip(index.item(handle)) {
+            spans[place.lane as usize].island(item, first, after);
         }
     }
     for spans in spans {

@@ -74,6 +74,7 @@ impl Finds {
                     right: to,
                     sure: FIND_HEIGHT as f32,
                     once: 0.0,
+                    hollow: 0.0,
                 }),
             }
             left += 1.0;

@@ -3,7 +3,7 @@
 use crate::{
     catalogue::Handle,
     date::{Day, Edtf, Kind},
-    scene::MarkerLook,
+    scene::{Fill, MarkerLook},
 };
 
 /// No place, no series.
@@ -105,6 +105,16 @@ impl Item {
 
     pub(super) fn set_previous(&mut self, place: Option<u32>) {
         self.previous = place.unwrap_or(NONE);
+    }
+
+    /// Whether it was held, and not announced, expected, postponed or cancelled: its marker is filled.
+    pub(super) fn is_held(&self) -> bool {
+        self.look.fill == Fill::Filled
+    }
+
+    /// Whether it certainly was in each of its days.
+    pub(super) fn is_sure_throughout(&self) -> bool {
+        self.is_sure && !self.extent.is_once()
     }
 
     /// Whether its series has a row of its own.

@@ -24,6 +24,8 @@ pub struct Lane {
     pub parties: usize,
     /// Meetings held that are drawn in it.
     pub meetings_held: u32,
+    /// Engagements held that are drawn in it, whether or not they are meetings.
+    pub held: u32,
     /// Everything that is drawn in it with a mark of its own, by start.
     pub items: Vec<Item>,
     /// What its party took part in and is drawn in another lane, by start.
@@ -86,6 +88,7 @@ impl Lane {
             is_pinned: false,
             parties: 1,
             meetings_held: 0,
+            held: 0,
             items: Vec::new(),
             guests: Vec::new(),
             latest_after: Vec::new(),
@@ -119,14 +122,17 @@ impl Lane {
                 latest
             })
             .collect();
-        let is_sure = |item: &&Item| item.is_sure && !item.extent.is_once();
-        let sure = self.items.iter().filter(is_sure).count();
-        self.spans.reserve(sure, self.items.len() - sure);
+        let mut sure = 0;
+        for item in &self.items {
+            self.meetings_held += u32::from(item.is_meeting_held);
+            self.held += u32::from(item.is_held());
+            sure += u32::from(item.is_held() && item.is_sure_throughout());
+        }
+        let not_held = self.items.len() as u32 - self.held;
+        self.spans.reserve(sure, self.held - sure, not_held);
         for (item, at) in self.items.iter().zip(0..) {
             self.spans.begin(item, at);
         }
-        let held = self.items.iter().filter(|item| item.is_meeting_held);
-        self.meetings_held = held.count() as u32;
         if self.style != LaneStyle::Ribbon {
             let lasts = |item: &Item| item.after - item.first > LASTING;
             let items = self.items.iter().zip(0..);

@@ -234,25 +234,17 @@ impl Pen<'_> {
                 shapes.push(marker(at(WIDTH - EDGE), held));
                 shapes
             }
-            Sign::Ribbon => {
-                let columns = [
-                    (0.0, 5.0, 0.0),
-                    (6.0, 8.0, 3.0),
-                    (12.0, 13.0, 0.0),
-                    (14.0, 6.0, 6.0),
-                ];
-                let columns = columns.map(|(left, sure, once)| Column {
-                    left: 12.0 + left * 2.0,
-                    right: 16.0 + left * 2.0,
-                    sure,
-                    once,
-                });
-                vec![Shape::Ribbon {
-                    base: HEIGHT - 1.0,
-                    columns: columns.to_vec(),
-                    paint: Token::Mark.into(),
-                }]
-            }
+            Sign::Ribbon => ribbon(&[
+                (12.0, 16.0, [5.0, 0.0, 0.0]),
+                (24.0, 28.0, [8.0, 3.0, 0.0]),
+                (36.0, 40.0, [13.0, 0.0, 0.0]),
+                (40.0, 44.0, [6.0, 6.0, 0.0]),
+            ]),
+            Sign::RibbonHollow => ribbon(&[
+                (12.0, 16.0, [0.0, 0.0, 6.0]),
+                (24.0, 28.0, [6.0, 0.0, 5.0]),
+                (36.0, 44.0, [0.0, 0.0, 12.0]),
+            ]),
             Sign::Pill => {
                 let text = "3".to_owned();
                 let width = self.measure.width(&text, TextStyle::Count);
@@ -345,6 +337,10 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
             "ribbon of columns",
             "How many are when: higher by a step whenever the number doubles; lighter where only possible",
         ),
+        Sign::RibbonHollow => (
+            "hollow columns in a ribbon",
+            "Announced, expected, postponed or cancelled: not held",
+        ),
         Sign::Found => (
             "brown ring, edge of a pill, or strip above a ribbon",
             "Found by the search",
@@ -384,6 +380,7 @@ fn in_short(sign: Sign, all: Signs) -> &'static str {
         Sign::Promise => "Promise and outcome",
         Sign::Pill => "That many folded",
         Sign::Ribbon => "How many, when",
+        Sign::RibbonHollow => "Not held",
         Sign::Found => "Found",
         Sign::Otherwise => "All sources tell otherwise",
         Sign::Event => "Background event",
@@ -421,6 +418,23 @@ fn dot(centre: Point) -> Shape {
         }),
         stroke: None,
     }
+}
+
+/// Columns from a place to another, of so much that is certain, possible, and not held.
+fn ribbon(columns: &[(f32, f32, [f32; 3])]) -> Vec<Shape> {
+    let columns = columns.iter();
+    let columns = columns.map(|&(left, right, [sure, once, hollow])| Column {
+        left,
+        right,
+        sure,
+        once,
+        hollow,
+    });
+    vec![Shape::Ribbon {
+        base: HEIGHT - 1.0,
+        columns: columns.collect(),
+        paint: Token::Mark.into(),
+    }]
 }
 
 fn marker(centre: Point, look: MarkerLook) -> Shape {

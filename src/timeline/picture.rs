@@ -17,8 +17,8 @@ use super::{
 use crate::{
     catalogue::Handle,
     scene::{
-        Anchor, Layer, Paint, Point, Rect, Scene, Shape, Sign, Signs, Size, Stroke, Summary,
-        Target, TargetKind, Text, TextMeasure, TextStyle, Token,
+        Anchor, Column, Layer, Paint, Point, Rect, Scene, Shape, Sign, Signs, Size, Stroke,
+        Summary, Target, TargetKind, Text, TextMeasure, TextStyle, Token,
     },
     view::TimeWindow,
 };
@@ -312,6 +312,12 @@ impl<'a> Build<'a> {
         let columns = ribbon::columns(frame.lane, self.scale, heights, area);
         if !columns.is_empty() {
             self.signs.insert(Sign::Ribbon);
+            let is_in_sight = |column: &Column| {
+                f64::from(column.right) > area.left && f64::from(column.left) < area.right
+            };
+            if columns.iter().any(|it| it.hollow > 0.0 && is_in_sight(it)) {
+                self.signs.insert(Sign::RibbonHollow);
+            }
             self.marks.push(Shape::Ribbon {
                 base: area.bottom,
                 columns,

@@ -53,7 +53,12 @@ fn alone(stage: &Stage<'_>, target: &Target) -> String {
         }
         TargetKind::Ribbon => {
             let noun = engagements(lane.items.len());
-            format!("{}, {noun}, drawn as a ribbon", lane.name)
+            let held = match (lane.held as usize, lane.items.len()) {
+                (held, all) if held == all => "held".to_owned(),
+                (0, _) => "not held".to_owned(),
+                (held, all) => format!("{held} held and {} not", all - held),
+            };
+            format!("{}, {noun}, {held}, drawn as a ribbon", lane.name)
         }
         TargetKind::Ghost { before, number } => ghost(stage, *before, *number),
         TargetKind::LaneHead(_) => head(lane),

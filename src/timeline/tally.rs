@@ -41,6 +41,10 @@ impl Spans {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
     /// How many have a day from `from` up to, but not including, `to`.
     pub(super) fn touching(&self, from: i32, to: i32) -> usize {
         let begun = self.starts.partition_point(|&start| start < to);
@@ -292,32 +296,40 @@ pub(super) fn days(window: TimeWindow) -> (i32, i32) {
     (window.start().floor() as i32, window.end().ceil() as i32)
 }
 
-/// Spans of one lane, apart for what is certain in every day of it and what only may have been.
+/// Spans of one lane, apart for what was held and is certain in every day of it, what was held and only
+/// may have been then, and what was not held. Each engagement is in one of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LaneSpans {
     /// Days, and what lasted, as far as they are certain.
     pub sure: Spans,
     /// What happened once, and whatever is doubtful.
     pub maybe: Spans,
+    /// What was announced, expected, postponed or cancelled, whatever its date.
+    pub not_held: Spans,
     /// The days of dates with holes: one span for each stretch.
     pub islands: Spans,
+    /// The same of what was not held.
+    pub islands_not_held: Spans,
     /// Places of the items with such dates.
     pub with_holes: Vec<u32>,
 }
 
 impl LaneSpans {
     fn of(&mut self, item: &Item) -> &mut Spans {
-        if item.is_sure && !item.extent.is_once() {
+        if !item.is_held() {
+            &mut self.not_held
+        } else if item.is_sure_throughout() {
             &mut self.sure
         } else {
             &mut self.maybe
         }
     }
 
-    /// Makes room for so many of either sort.
-    pub(super) fn reserve(&mut self, sure: usize, maybe: usize) {
-        self.sure.reserve(sure);
-        self.maybe.reserve(maybe);
+    /// Makes room for so many of each sort.
+    pub(super) fn reserve(&mut self, sure: u32, maybe: u32, not_held: u32) {
+        self.sure.reserve(sure as usize);
+        self.maybe.reserve(maybe as usize);
+        self.not_held.reserve(not_held as usize);
     }
 
     /// Takes in where an item of a place begins.
@@ -336,27 +348,37 @@ impl LaneSpans {
         }
     }
 
-    /// Takes in one stretch of a date with holes.
-    pub(super) fn island(&mut self, first: i32, after: i32) {
-        self.islands.begin(first);
-        self.islands.end(after);
+    /// Takes in one stretch of the date of an item with holes.
+    pub(super) fn island(&mut self, item: &Item, first: i32, after: i32) {
+        let islands = if item.is_held() {
+            &mut self.islands
+        } else {
+            &mut self.islands_not_held
+        };
+        islands.begin(first);
+        islands.end(after);
     }
 
     pub(super) fn finish(&mut self) {
         self.sure.finish();
         self.maybe.finish();
+        self.not_held.finish();
         self.islands.finish();
+        self.islands_not_held.finish();
     }
 
     /// How many items without holes have a day from `from` up to, but not including, `to`.
     pub(super) fn touching(&self, from: i32, to: i32) -> usize {
-        self.sure.touching(from, to) + self.maybe.touching(from, to)
+        let spans = [&self.sure, &self.maybe, &self.not_held];
+        spans.map(|spans| spans.touching(from, to)).iter().sum()
     }
 
     pub(super) fn bytes(&self) -> usize {
         self.sure.bytes()
             + self.maybe.bytes()
+            + self.not_held.bytes()
             + self.islands.bytes()
+            + self.islands_not_held.bytes()
             + size_of_val(&*self.with_holes)
     }
 }

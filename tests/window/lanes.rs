@@ -37,10 +37,10 @@ fn a_click_on_the_head_of_a_group_unfolds_it_and_its_members_show_marks() {
     let mut desk = tall();
     let before = desk.marks();
     let (shown, lanes) = (desk.engagements(), names(&desk));
-    desk.reads("Southern Asia, 23 engagements, drawn as a ribbon");
+    desk.reads("Southern Asia, 23 engagements, 22 held and 1 not, drawn as a ribbon");
     assert!(!lanes.contains(&MEMBER.to_owned()));
     desk.click_head(GROUP);
-    desk.does_not_read("Southern Asia, 23 engagements, drawn as a ribbon");
+    desk.does_not_read("Southern Asia, 23 engagements, 22 held and 1 not, drawn as a ribbon");
     assert!(names(&desk).contains(&MEMBER.to_owned()));
     desk.mark(&["Maldives", "1 of 6 in this lane"]);
     assert_eq!(
@@ -83,7 +83,7 @@ fn an_open_lane_folds_to_a_ribbon_and_back() {
     let mut desk = Desk::new();
     let before = desk.marks();
     desk.click_head("Russia");
-    desk.reads("Russia, 8 engagements, drawn as a ribbon");
+    desk.reads("Russia, 8 engagements, 6 held and 2 not, drawn as a ribbon");
     desk.reads("8 in ribbons");
     assert_eq!(desk.engagements(), 14 - 8);
     desk.click_head("Russia");
@@ -95,7 +95,7 @@ fn a_double_click_on_a_head_folds_once_and_zooms_nowhere() {
     let mut desk = Desk::new();
     let at = desk.head("Russia").rect().center();
     desk.double_click_at(at);
-    desk.reads("Russia, 8 engagements, drawn as a ribbon");
+    desk.reads("Russia, 8 engagements, 6 held and 2 not, drawn as a ribbon");
     assert_eq!((desk.time(), desk.selection()), (None, None));
 }
 

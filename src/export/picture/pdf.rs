@@ -27,7 +27,7 @@ use super::{
 use crate::{
     date::Day,
     fonts::{self, Face, Family},
-    scene::{Brush, Colour, Line, Outline, Point, Rect, Rgb, Text},
+    scene::{Brush, Colour, Line, Outline, Point, Rect, Rgb, Rims, Text},
     sheet::{Document, Link, Part, Role, Sheet},
 };
 
@@ -394,6 +394,15 @@ impl Brush for Pen<'_, '_> {
         for (bar, with) in bars {
             self.fill(Outline::Rect(bar, 0.0), with);
         }
+    }
+
+    fn rims(&mut self, rims: &Rims, line: Line) {
+        let mut path = PathBuilder::new();
+        for rim in rims.iter() {
+            add(&mut path, rim);
+            path.close();
+        }
+        self.path(path.finish(), None, Some(stroke_of(line)));
     }
 
     fn text(&mut self, text: &Text, with: Colour) {

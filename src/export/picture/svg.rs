@@ -14,7 +14,7 @@ use super::{
     xml::escaped,
 };
 use crate::{
-    scene::{Brush, Colour, Line, Outline, Point, Rect, Rgb, Text, Theme},
+    scene::{Brush, Colour, Line, Outline, Point, Rect, Rgb, Rims, Text, Theme},
     sheet::{Document, Part, Role, Sheet},
 };
 
@@ -232,6 +232,15 @@ impl Brush for Pen {
         for (bar, colour) in bars {
             self.fill(Outline::Rect(bar, 0.0), colour);
         }
+    }
+
+    fn rims(&mut self, rims: &Rims, line: Line) {
+        self.body += "<path d=\"";
+        for rim in rims.iter() {
+            self.path(rim);
+            self.body.push('Z');
+        }
+        self.stroked(line);
     }
 
     fn text(&mut self, text: &Text, colour: Colour) {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     export::picture::press::Written,
     fonts::Family,
-    scene::{Brush, Colour, Course, Dashes, Line, Outline, Point, Rect, Shape, Text, Theme},
+    scene::{Brush, Colour, Course, Dashes, Line, Outline, Point, Rect, Rims, Shape, Text, Theme},
     sheet::Part,
 };
 
@@ -207,6 +207,23 @@ impl Brush for Pen<'_> {
         for (colour, areas) in colours {
             self.add(Geometry::Areas(areas), Some(colour), None);
         }
+    }
+
+    /// One shape without a fill. A rim that reaches out of its layer is open where it is cut off.
+    fn rims(&mut self, rims: &Rims, line: Line) {
+        let (mut whole, mut cut) = (Vec::new(), Vec::new());
+        for rim in rims.iter() {
+            let mut round = self.through(rim);
+            if round.iter().all(|at| self.within.contains(*at)) {
+                whole.push(round);
+            } else {
+                round.extend(round.first().copied());
+                cut.extend(cut::line(&round, self.within));
+            }
+        }
+        let stroke = self.stroke(line, None);
+        self.add(Geometry::Areas(whole), None, Some(stroke));
+        self.add(Geometry::Lines(cut), None, Some(stroke));
     }
 
     fn text(&mut self, text: &Text, colour: Colour) {
