@@ -379,7 +379,7 @@ fn in_short(sign: Sign, all: Signs) -> &'static str {
         Sign::Ghost => "No record of it",
         Sign::Promise => "Promise and outcome",
         Sign::Pill => "That many folded",
-        Sign::Ribbon => "How many, when",
+        Sign::Ribbon => "How many, lighter if uncertain",
         Sign::RibbonHollow => "Not held",
         Sign::Found => "Found",
         Sign::Otherwise => "All sources tell otherwise",
