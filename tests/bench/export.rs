@@ -2,7 +2,8 @@
 //! the same run. A slide as SVG, PDF or PPTX has half a second, a PNG of four times its size two.
 //!
 //! With the sheets, as nobody has those lying about. The PDF is a slide with all its sources; a second one is
-//! the whole catalogue, as many pages as it takes.
+//! the whole catalogue, as many pages as it takes. The slides of briefings have callouts to place, and a group of
+//! their own.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -62,5 +63,35 @@ fn pictures(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, pictures);
+/// The slides of each briefing that ships: of which one takes as long as all, as numbers of sources run through them.
+fn briefings(criterion: &mut Criterion) {
+    let catalogue = embedded();
+    let mut group = criterion.benchmark_group("briefing");
+    group.sample_size(10);
+    for briefing in catalogue.briefings() {
+        let name = &briefing.slug;
+        let slides = |size| {
+            let options = Options {
+                size,
+                ..Options::default()
+            };
+            Document::handout(black_box(&catalogue), briefing, &options)
+        };
+        for (what, size) in [("slides", PageSize::Slide), ("A4", PageSize::A4)] {
+            group.bench_function(format!("sheets, {what}, {name}"), |bencher| {
+                bencher.iter(|| slides(size));
+            });
+        }
+        group.bench_function(format!("PPTX, slides, {name}"), |bencher| {
+            bencher.iter(|| {
+                export::pptx(&slides(PageSize::Slide))
+                    .map(|file| file.len())
+                    .ok()
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, pictures, briefings);
 criterion_main!(benches);
