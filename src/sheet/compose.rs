@@ -485,15 +485,15 @@ impl Composer<'_> {
             // Room for words that say so.
             let most = room_for_legend(lines.len() + 1);
             (legend, height, missing) = picture.legend(width, most, spare);
-            let more = count(missing, "more sign");
             let more = if self.frame.options.goes_on() {
-                format!("{more} explained after the timelines")
+                let more = count(missing, "more sign");
+                Some(format!("{more} explained after the timelines"))
             } else {
-                format!("{more} than there is room to explain")
+                words::untold(missing)
             };
             let more = place
                 .into_iter()
-                .chain([more])
+                .chain(more)
                 .collect::<Vec<_>>()
                 .join(" · ");
             lines = picture.note_lines(width, Some(more));

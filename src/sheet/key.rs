@@ -52,8 +52,13 @@ const NEEDED: [Told; 22] = [
 ];
 
 /// What a picture has, each with its sample: as much of it as has room in rows no wider and no higher than that, and
-/// always what tells how sure one can be.
-pub(super) fn lines(stage: &Stage<'_>, scene: &Scene, width: f64, most: f64) -> Vec<Block> {
+/// always what tells how sure one can be. And how much is left out.
+pub(super) fn lines(
+    stage: &Stage<'_>,
+    scene: &Scene,
+    width: f64,
+    most: f64,
+) -> (Vec<Block>, usize) {
     let is_there = |told: &Told| match told {
         Told::Formats => true,
         Told::Sign(sign) => scene.signs.contains(*sign),
@@ -64,12 +69,14 @@ pub(super) fn lines(stage: &Stage<'_>, scene: &Scene, width: f64, most: f64) -> 
     if there.iter().filter(is_status).count() < 2 {
         there.retain(|told| *told != Told::Sign(Sign::Held));
     }
+    let whole = samples_of(&there, stage, scene, width).len();
     loop {
         let lines = samples_of(&there, stage, scene, width);
         let last = there.pop();
         let is_needed = last.is_none_or(|last| NEEDED[..ALWAYS].contains(&last));
         if is_needed || height(&lines, width) <= most {
-            return lines;
+            let left_out = whole - lines.len();
+            return (lines, left_out);
         }
     }
 }

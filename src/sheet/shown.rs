@@ -16,6 +16,8 @@ pub(super) struct Shown {
     pub(super) handles: Vec<Handle>,
     /// What its signs mean.
     pub(super) legend: Vec<Block>,
+    /// How many signs have no room there.
+    pub(super) untold: usize,
     /// Width of the heads of lanes.
     pub(super) heads: f64,
     /// Height of the axis.

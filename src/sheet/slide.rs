@@ -421,7 +421,7 @@ impl<'a> Slide<'a> {
         }
         let drop = self.drop(room, left).max(above);
         let mut scene = layout(&stage, &FaceMeasure);
-        let legend = key::lines(&stage, &scene, room.width(), key);
+        let (legend, untold) = key::lines(&stage, &scene, room.width(), key);
         let handles = handles_shown(&stage, &scene);
         leave_out_handles(&mut scene);
         let spoken = spoken(&stage, &scene);
@@ -436,6 +436,7 @@ impl<'a> Slide<'a> {
             spoken,
             handles,
             legend,
+            untold,
             at: Point::new(room.left, room.top + drop),
             heads: trim.heads,
             axis: trim.axis,
@@ -483,6 +484,7 @@ impl<'a> Slide<'a> {
             Extent::OneSheet,
             false,
         ));
+        said.extend(words::untold(way.shown.untold));
         let width = self.frame.inside.width();
         wrapped_to(most, &said.join(" · "), width, BELOW)
     }

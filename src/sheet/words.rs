@@ -87,6 +87,12 @@ pub(super) fn notes(
     notes
 }
 
+/// What is said of signs that have no room in a legend, where none follows.
+pub(super) fn untold(signs: usize) -> Option<String> {
+    let more = count(signs, "more sign");
+    (signs > 0).then(|| format!("{more} than there is room to explain"))
+}
+
 /// Which lanes those of a page are, where there are others: "Lanes 4 to 9 of 17". Names of groups are none.
 pub(super) fn lanes(arrangement: &Arrangement, lanes: Range<usize>) -> Option<String> {
     let count = |lanes: Range<usize>| {

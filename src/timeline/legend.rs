@@ -335,7 +335,7 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
         Sign::Pill => ("pill with a number", "That many are folded there"),
         Sign::Ribbon => (
             "ribbon of columns",
-            "How many are when: higher by a step whenever the number doubles; lighter where only possible",
+            "How many are when: higher by a step whenever the number doubles; pale or striped where only possible",
         ),
         Sign::RibbonHollow => (
             "hollow columns in a ribbon",
@@ -379,7 +379,7 @@ fn in_short(sign: Sign, all: Signs) -> &'static str {
         Sign::Ghost => "No record of it",
         Sign::Promise => "Promise and outcome",
         Sign::Pill => "That many folded",
-        Sign::Ribbon => "How many, lighter if uncertain",
+        Sign::Ribbon => "How many, pale or striped if uncertain",
         Sign::RibbonHollow => "Not held",
         Sign::Found => "Found",
         Sign::Otherwise => "All sources tell otherwise",
