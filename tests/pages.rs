@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use common::{embedded, meeting, on_ground, time};
 use legation::{
     catalogue::{Catalogue, Handle},
-    date::thousands,
+    date::{Day, thousands},
     fonts::FaceMeasure,
     model::PartyCode,
     scene::{Scene, Shape, TargetKind},
@@ -85,7 +85,7 @@ fn one_sheet_shows_all_lanes_on_paper_and_the_last_in_one_on_a_slide() {
             assert!(!notes.contains("without room"), "{notes}");
         } else {
             assert!(5 * shown >= 2 * lanes, "{size:?}: {shown} of {lanes}");
-            let words = format!("{} others", lanes - shown + 1);
+            let words = format!("{} other lanes", lanes - shown + 1);
             let said = said(sheet, Role::Timeline).join(" ");
             assert!(said.contains(&words), "{words}");
         }
@@ -226,6 +226,39 @@ fn pages_have_as_much_time_as_they_have_room_for() {
         "{} of {dated}",
         seen.len() + folded
     );
+}
+
+/// However few pages a range takes, they end, and have all of it.
+#[test]
+fn pages_end_wherever_a_crowd_stands() {
+    let mut random = common::Random::new(11);
+    for round in 0..24 {
+        let mut days: Vec<i64> = (0..60).map(|_| random.below(8_500) as i64).collect();
+        let crowd = [0, 4_000, 9_050][round % 3];
+        let width = 10 * (round + 1);
+        days.extend((0..70).map(|_| crowd + random.below(width) as i64));
+        let first = common::day("2001-03-05").number();
+        let records: Vec<String> = days
+            .iter()
+            .enumerate()
+            .map(|(number, day)| {
+                let day = Day::from_number(first + day);
+                meeting(&format!("e{number}"), &day.to_string(), "")
+            })
+            .collect();
+        let catalogue = on_ground(&records.join("\n"));
+        let document = Document::new(
+            &catalogue,
+            &View::default(),
+            &options(PageSize::Slide, Extent::Whole),
+        );
+        let scenes: Vec<&Scene> = document.sheets.iter().filter_map(scene).collect();
+        assert!((1..=12).contains(&scenes.len()), "{round}");
+        let seen: BTreeSet<Handle> = scenes.iter().flat_map(|scene| scene.marked()).collect();
+        let summaries = scenes.iter().map(|scene| scene.summary);
+        let folded: u32 = summaries.map(|all| all.folded + all.ribboned).sum();
+        assert!(seen.len() + folded as usize >= days.len(), "{round}");
+    }
 }
 
 #[test]

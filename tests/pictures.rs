@@ -814,7 +814,7 @@ fn what_has_no_lane_of_its_own_on_one_page_is_in_the_last() {
     assert!(here > 300, "{here}");
     let said = said_on(&document);
     assert!(
-        said.contains(" others") && !said.contains("without room"),
+        said.contains(" other lanes") && !said.contains("without room"),
         "{said}"
     );
 }

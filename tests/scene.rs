@@ -343,7 +343,7 @@ fn a_ribbon_is_hollow_where_nothing_was_held_and_the_legend_says_so() {
         screen
     };
     let hollow = "Lines and pills: hollow columns in a ribbon = \
-                  Announced, expected, postponed or cancelled: not held";
+                  Announced, expected, postponed or cancelled";
     let columns = |screen: &Screen| -> Vec<_> {
         let scene = screen.scene();
         let ribbons = layer(&scene, "marks")

@@ -12,7 +12,7 @@ use legation::{
     catalogue::Catalogue,
     date::Day,
     scene::{Point, Rect, Shape, Sign, TargetKind, Theme, Token},
-    sheet::{Document, Options, PageSize, Part, Role, Sheet},
+    sheet::{Document, Extent, Options, PageSize, Part, Role, Sheet},
     timeline::{MOST_LABELS, labels},
     view::{Filter, TimeWindow, Value, View},
 };
@@ -303,7 +303,7 @@ fn names_of_lanes_are_whole() {
 }
 
 /// Signs without which a slide cannot be understood, and what its legend calls them.
-const TOLD: [(Sign, &str); 10] = [
+const TOLD: [(Sign, &str); 12] = [
     (Sign::Announced, "Announced"),
     (Sign::Expected, "Expected"),
     (Sign::Postponed, "Postponed"),
@@ -314,6 +314,8 @@ const TOLD: [(Sign, &str); 10] = [
     (Sign::Ghost, "No record of it"),
     (Sign::Otherwise, "All sources tell otherwise"),
     (Sign::Pill, "That many folded"),
+    (Sign::Ribbon, "How many, pale or striped if uncertain"),
+    (Sign::RibbonHollow, "Announced or called off"),
 ];
 
 #[test]
@@ -350,18 +352,52 @@ fn every_slide_says_what_its_signs_mean() {
     assert!(explained >= 60, "{explained}");
 }
 
-/// An engagement of a step is on its slide: marked, folded, or in a ribbon of the lanes that have no room.
+/// A dot in a row says that its party was there, so it must not stand in another row.
 #[test]
-fn nearly_everything_of_a_step_is_on_its_slide() {
-    let (mut shown, mut away) = (0, 0);
-    for document in documents(PageSize::Points(1280, 720)) {
-        for sheet in &document.sheets {
-            let summary = timeline(sheet).scene.summary;
-            shown += summary.in_window();
-            away += summary.elsewhere + summary.ribboned_elsewhere;
+fn dots_of_those_who_took_part_stand_in_their_own_lanes() {
+    let catalogue = embedded();
+    let one_page = Options {
+        extent: Extent::OneSheet,
+        ..Options::default()
+    };
+    let everything = [Document::new(&catalogue, &View::default(), &one_page)];
+    let slides = SIZES.into_iter().flat_map(|size| documents(size).iter());
+    let mut dots = 0;
+    for document in everything.iter().chain(slides) {
+        for (number, sheet) in document.sheets.iter().enumerate() {
+            let targets = &timeline(sheet).scene.targets;
+            for target in targets {
+                if !matches!(target.kind, TargetKind::Guest(_)) {
+                    continue;
+                }
+                let mut heads = targets
+                    .iter()
+                    .filter(|head| matches!(head.kind, TargetKind::LaneHead(_)));
+                let head = heads.find(|head| head.lane == target.lane).unwrap().rect;
+                let y = target.centre.y;
+                let place = format!("{}, {}: {y} in {head:?}", document.title, number + 1);
+                assert!(head.top < y && y < head.bottom, "{place}");
+                dots += 1;
+            }
         }
     }
-    assert!(shown > 300 && away * 20 < shown, "{away} of {shown}");
+    assert!(dots > 100, "{dots}");
+}
+
+/// An engagement of a step is on its slide: marked, folded, or in a ribbon of the lanes that have no room.
+#[test]
+fn everything_of_a_step_is_on_its_slide() {
+    for size in SIZES {
+        for sheet in documents(size).iter().flat_map(|document| &document.sheets) {
+            let summary = timeline(sheet).scene.summary;
+            let away = summary.elsewhere + summary.ribboned_elsewhere;
+            let title: Vec<&str> = of_role(sheet, Role::Title).flat_map(Part::texts).collect();
+            // At 4:3 callouts need the room of the last lane on one of them.
+            let is_narrow = size == PageSize::Slide4x3 && title[0].starts_with("Ten are overdue");
+            let most = if is_narrow { 8 } else { 0 };
+            assert!(away <= most, "{size:?} {title:?}: {summary:?}");
+        }
+    }
 }
 
 #[test]

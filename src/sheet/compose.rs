@@ -53,7 +53,8 @@ impl Document {
         let index = Index::new(catalogue, &view.lens, as_of, &FaceMeasure);
         let arrangement = asked::arrangement(&index, catalogue, &view, None);
         let whole = Self::of_lanes(catalogue, &view, &arrangement, options, as_of);
-        if whole.no_room() == 0 {
+        let all = arrangement.lanes.len();
+        if options.goes_on() || all == 0 || whole.lanes_in_sight() >= all {
             return whole;
         }
         // Lanes for which one sheet has no room are one, the last; for that another one may have to go.
@@ -65,10 +66,10 @@ impl Document {
         let gathered = (1..whole.lanes_in_sight()).rev().map(|count| {
             let apart = Some(&ids[..count]);
             let arrangement = asked::arrangement(&index, catalogue, &view, apart);
-            Self::of_lanes(catalogue, &view, &arrangement, options, as_of)
+            let document = Self::of_lanes(catalogue, &view, &arrangement, options, as_of);
+            (document.lanes_in_sight() >= arrangement.lanes.len()).then_some(document)
         });
-        let mut gathered = gathered.filter(|document| document.no_room() == 0);
-        gathered.next().unwrap_or(whole)
+        gathered.flatten().next().unwrap_or(whole)
     }
 
     /// How many lanes its timelines show.

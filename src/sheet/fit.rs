@@ -1,13 +1,16 @@
 //! The lanes of a slide, brought into its room.
 //!
 //! What a slide is about keeps its labels as long as can be: other lanes become lower first, then ribbons,
-//! then low ribbons, and what still has no room is left out and counted.
+//! then low ribbons. Which lanes have no room even so is said, for whoever gathers them.
 
 use crate::{
     catalogue::{Catalogue, one_line},
     fonts::FaceMeasure,
     scene::{TextMeasure, TextStyle},
-    timeline::{Arrangement, LaneShape, LaneSpan, LaneStyle, Level, Packing, Trim, axis_height},
+    timeline::{
+        Arrangement, Drawing, LanePacking, LaneShape, LaneSpan, LaneStyle, Level, Packing, Trim,
+        axis_height,
+    },
     view::{LaneId, TimeWindow},
 };
 
@@ -15,6 +18,8 @@ use crate::{
 const LOW: f64 = 17.0;
 /// The least height of a lane of one line: that of its marks with rings, and without.
 const LOW_LINE: [f64; 2] = [20.0, 17.0];
+/// Less than can be seen, in points.
+const ROUNDING: f64 = 1e-6;
 /// Where a lane is that has no room.
 const AWAY: f64 = 1e5;
 /// The least and the most width of the heads of lanes.
@@ -124,7 +129,7 @@ fn stacked(spans: &mut [LaneSpan], is_away: &[bool]) -> f64 {
 
 /// Makes lanes lower, the last first, until all have room; `matters` says of each whether the slide is
 /// about something in it.
-pub(super) fn fit(arrangement: &mut Arrangement, matters: &[bool], room: Room) -> Fitted {
+pub(super) fn fit(arrangement: &Arrangement, matters: &[bool], room: Room) -> Fitted {
     let mut packing = packed(arrangement, room);
     let steps = [
         (false, LaneStyle::Thin),
@@ -136,27 +141,26 @@ pub(super) fn fit(arrangement: &mut Arrangement, matters: &[bool], room: Room) -
         // Where no lane matters more than another, the busiest does not get a ribbon alone.
         let has_room = |packing: &Packing| lowest(packing, matters) <= room.height;
         let whole = all_alike && style == LaneStyle::Ribbon && !has_room(&packing);
-        for lane in (0..arrangement.lanes.len()).rev() {
+        for lane in (0..matters.len()).rev() {
             if has_room(&packing) && !whole {
                 break;
             }
-            let before = arrangement.lanes[lane].style;
+            let before = packing.lanes[lane].clone();
             let is_lower = match style {
-                LaneStyle::Thin => before == LaneStyle::Open,
-                _ => matches!(before, LaneStyle::Open | LaneStyle::Thin),
+                LaneStyle::Thin => before.drawing().style == LaneStyle::Open,
+                _ => matches!(before.drawing().style, LaneStyle::Open | LaneStyle::Thin),
             };
             if !is_lower || matters[lane] && !also_what_matters {
                 continue;
             }
-            arrangement.lanes[lane].style = style;
-            let lower = packed(arrangement, room);
-            if lower.height < packing.height || whole {
-                packing = lower;
-            } else {
-                arrangement.lanes[lane].style = before;
+            packing.redraw(arrangement, lane, Drawing { style, rows: 1 });
+            if packing.lanes[lane].height >= before.height && !whole {
+                packing.redraw(arrangement, lane, before.drawing());
             }
         }
     }
+    let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
+    packing.prepare(arrangement, room.window, everywhere);
     squeezed(packing, matters, room.height)
 }
 
@@ -181,31 +185,15 @@ fn lowest(packing: &Packing, matters: &[bool]) -> f64 {
 }
 
 /// Makes ribbons lower, all alike, then lanes of one line, and leaves out from below what still has no room.
-fn squeezed(packing: Packing, matters: &[bool], room: f64) -> Fitted {
+fn squeezed(mut packing: Packing, matters: &[bool], room: f64) -> Fitted {
+    let is_ribbon = |lane: &LanePacking| lane.shape == LaneShape::Ribbon;
+    lower(&mut packing, matters, room, |lane, _| is_ribbon(lane));
+    lower(&mut packing, matters, room, |lane, matters| {
+        lane.is_one_line() && !matters
+    });
+    lower(&mut packing, matters, room, |lane, _| lane.is_one_line());
     let mut spans = packing.spans();
-    let is_ribbon = |lane: usize| packing.lanes[lane].shape == LaneShape::Ribbon;
-    let is_line = |lane: usize| packing.lanes[lane].is_one_line();
-    let mut lower = |can_be: &dyn Fn(usize) -> bool| {
-        let lanes: Vec<usize> = (0..spans.len()).filter(|&lane| can_be(lane)).collect();
-        // Those that can go no lower leave more to the others.
-        for _ in 0..lanes.len() {
-            let too_much = spans.iter().map(|span| span.height).sum::<f64>() - room;
-            let least = |lane: usize| least(&packing, lane, matters[lane]);
-            let can = |lane: &&usize| spans[**lane].height > least(**lane) + 1e-6;
-            let can: Vec<usize> = lanes.iter().filter(can).copied().collect();
-            if too_much <= 1e-6 || can.is_empty() {
-                break;
-            }
-            let less = too_much / can.len() as f64;
-            for lane in can {
-                spans[lane].height = (spans[lane].height - less).max(least(lane));
-            }
-        }
-    };
-    lower(&is_ribbon);
-    lower(&|lane| is_line(lane) && !matters[lane]);
-    lower(&is_line);
-    let mut height: f64 = spans.iter().map(|span| span.height).sum();
+    let mut height = packing.height;
     let mut is_away = vec![false; spans.len()];
     for keep in [true, false] {
         for lane in (0..spans.len()).rev() {
@@ -216,23 +204,43 @@ fn squeezed(packing: Packing, matters: &[bool], room: f64) -> Fitted {
             height -= spans[lane].height;
         }
     }
-    let top = stacked(&mut spans, &is_away);
-    for (lane, span) in spans
-        .iter_mut()
-        .enumerate()
-        .filter(|(lane, _)| is_line(*lane))
-    {
-        // Its marks stay in the middle.
-        let less = packing.lanes[lane].height - span.height;
-        span.top -= less / 2.0;
-        span.height += less / 2.0;
-    }
-    let mut with_matters = spans.iter().zip(matters);
-    let leaves_out = with_matters.any(|(span, matters)| *matters && span.top >= AWAY / 2.0);
+    let height = stacked(&mut spans, &is_away);
+    let leaves_out = is_away
+        .iter()
+        .zip(matters)
+        .any(|(away, matters)| *away && *matters);
     Fitted {
         packing,
         spans,
-        height: top,
+        height,
         leaves_out,
+    }
+}
+
+/// Makes lanes of a sort lower, all alike, until all lanes have room. Those that can go no lower leave more to the
+/// others.
+fn lower(
+    packing: &mut Packing,
+    matters: &[bool],
+    room: f64,
+    can_be: impl Fn(&LanePacking, bool) -> bool,
+) {
+    for _ in 0..matters.len() {
+        let too_much = packing.height - room;
+        let can = |lane: &usize| {
+            let height = packing.lanes[*lane].height;
+            can_be(&packing.lanes[*lane], matters[*lane])
+                && height > least(packing, *lane, matters[*lane]) + ROUNDING
+        };
+        let can: Vec<usize> = (0..matters.len()).filter(can).collect();
+        if too_much <= ROUNDING || can.is_empty() {
+            break;
+        }
+        let less = too_much / can.len() as f64;
+        for lane in can {
+            let least = least(packing, lane, matters[lane]);
+            let height = (packing.lanes[lane].height - less).max(least);
+            packing.set_height(lane, height);
+        }
     }
 }

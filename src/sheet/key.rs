@@ -1,6 +1,6 @@
-//! The legend of a slide: what is on it, in a row or two below its timeline.
+//! The legend of a slide: what is on it, in rows below its timeline.
 //!
-//! All of it stands there where two rows hold it. Where they do not, what an audience can best do without is left
+//! All of it stands there where they have room for it. Where they have not, what an audience can best do without is left
 //! out, and what tells how sure one can be of a mark is always told.
 
 use super::{
@@ -22,7 +22,7 @@ enum Told {
 
 /// So many of them are statuses, and so many always have a place.
 const STATUSES: usize = 5;
-const ALWAYS: usize = 13;
+const ALWAYS: usize = 14;
 
 /// The most needed first. That a marker without anything beside it is a day goes without saying,
 /// and the line of today has its name.

@@ -316,12 +316,17 @@ pub(super) fn place_in_time(windows: &[TimeWindow], number: usize) -> Option<Str
         return None;
     }
     let window = windows[number];
-    let shared = super::spread::OVERLAP * window.span();
-    Some(format!(
-        "{}, part {} of {}; parts share {:.0} days with the next",
+    let part = format!(
+        "{}, part {} of {}",
         words::days(window),
         number + 1,
-        windows.len(),
-        shared
+        windows.len()
+    );
+    let Some(next) = windows.get(number + 1) else {
+        return Some(part);
+    };
+    let shared = window.end() - next.start();
+    Some(format!(
+        "{part}; {shared:.0} days of it are on the next page too"
     ))
 }

@@ -1,9 +1,13 @@
 //! Slides: a sheet for each step of a briefing.
 //!
 //! A slide is calm. It has the title of its step, the timeline of its view with the rest standing back
-//! behind what it is about, callouts, a legend in a row or two, and one line at its foot; lists of sources are for
+//! behind what it is about, callouts, a legend in a few rows, and one line at its foot; lists of sources are for
 //! paper. Where there is little to show it is shown larger; where there is much, lanes that it is not about are
 //! lower, and one together where they have no room even so.
+
+use std::{cell::RefCell, rc::Rc};
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{
     Document, Extent, Options, Part, Role, Sheet, TimeOnSheet, asked,
@@ -121,7 +125,9 @@ fn is_about_some(step: &Step) -> bool {
 pub(super) struct Slide<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) index: &'a Index,
-    pub(super) arrangement: Arrangement,
+    pub(super) arrangement: Rc<Arrangement>,
+    /// With all lanes in one but some, as far as that was asked for.
+    pub(super) known_apart: RefCell<HashMap<Vec<bool>, Rc<Arrangement>>>,
     pub(super) step: &'a Step,
     pub(super) view: View,
     frame: Frame<'a>,
@@ -134,7 +140,7 @@ pub(super) struct Slide<'a> {
 /// A timeline with its callouts.
 struct Way {
     /// Its lanes, as they have room.
-    arrangement: Arrangement,
+    arrangement: Rc<Arrangement>,
     shown: Shown,
     callouts: Vec<Placed>,
 }
@@ -153,7 +159,7 @@ impl<'a> Slide<'a> {
         options: &'a Options,
         as_of: Option<crate::date::Day>,
     ) -> Self {
-        let arrangement = arranged(index, catalogue, &step.view, None);
+        let arrangement = Rc::new(arranged(index, catalogue, &step.view, None));
         let width = options.size.inside().width();
         let view = View {
             scroll: 0.0,
@@ -174,6 +180,7 @@ impl<'a> Slide<'a> {
         }
         Self {
             arrangement,
+            known_apart: RefCell::default(),
             frame: Frame {
                 options,
                 inside: options.size.inside(),
@@ -345,7 +352,7 @@ impl<'a> Slide<'a> {
 
     fn nothing(&self) -> Way {
         Way {
-            arrangement: self.arrangement.clone(),
+            arrangement: Rc::clone(&self.arrangement),
             shown: Shown::default(),
             callouts: Vec::new(),
         }
@@ -375,7 +382,7 @@ impl<'a> Slide<'a> {
                 let cost = cost + lanes.cost + above + LOST * lost as f64;
                 if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                     let way = Way {
-                        arrangement: lanes.arrangement.clone(),
+                        arrangement: Rc::clone(&lanes.arrangement),
                         shown,
                         callouts,
                     };

@@ -15,6 +15,8 @@ pub(super) const MOST_PARTS: usize = 12;
 const FOLDED: f64 = 0.25;
 /// Where too much would be folded, a page is tried with this share of its time.
 const LESS: f64 = 0.85;
+/// Less than a day, in days: what is left of a range after rounding.
+const A_MINUTE: f64 = 1.0 / 1440.0;
 
 /// The stretches of time of pages beside each other, and rows for their scale.
 pub(super) struct Spread {
@@ -90,7 +92,8 @@ impl Spread {
                 page = Self::at(arrangement, vec![window], self.page);
             }
             pages.push(page);
-            if span >= left {
+            // As many as before are no gain, and a last page may never be enough.
+            if span + A_MINUTE >= left || pages.len() >= self.windows.len() {
                 return pages;
             }
             start = (start + span * (1.0 - OVERLAP)).min(end - least);

@@ -1,5 +1,7 @@
 //! Ways in which the lanes of a slide have room.
 
+use std::rc::Rc;
+
 use super::{
     fit::{self, Fitted, Room},
     slide::{Slide, arranged},
@@ -21,7 +23,7 @@ const AWAY: f64 = 1_000.0;
 
 /// Lanes in their room.
 pub(super) struct Lanes {
-    pub(super) arrangement: Arrangement,
+    pub(super) arrangement: Rc<Arrangement>,
     pub(super) fitted: Fitted,
     /// How much larger they are drawn than everything else.
     pub(super) larger: f64,
@@ -45,10 +47,10 @@ impl Slide<'_> {
             }
         };
         let calm = LARGER.into_iter().filter_map(move |larger| {
-            let calm = room_for(larger, CALM);
+            let fitted = fit::whole(&self.arrangement, room_for(larger, CALM))?;
             Some(Lanes {
-                arrangement: self.arrangement.clone(),
-                fitted: fit::whole(&self.arrangement, calm)?,
+                arrangement: Rc::clone(&self.arrangement),
+                fitted,
                 larger,
                 cost: 0.0,
             })
@@ -83,10 +85,9 @@ impl Slide<'_> {
     }
 
     /// All lanes made low enough; those that have no room even so are one, the last, if that has.
-    fn gathered(&self, room: Room) -> (Arrangement, Fitted) {
-        let mut arrangement = self.arrangement.clone();
-        let matters = self.matters(&arrangement);
-        let fitted = fit::fit(&mut arrangement, &matters, room);
+    fn gathered(&self, room: Room) -> (Rc<Arrangement>, Fitted) {
+        let matters = self.matters(&self.arrangement);
+        let fitted = fit::fit(&self.arrangement, &matters, room);
         let there = fitted.is_there().zip(&matters);
         let mut apart: Vec<bool> = there.map(|(there, matters)| there || *matters).collect();
         while apart.contains(&false) {
@@ -101,26 +102,33 @@ impl Slide<'_> {
                 None => break,
             }
         }
+        (Rc::clone(&self.arrangement), fitted)
+    }
+
+    fn fitted_apart(&self, apart: &[bool], room: Room) -> (Rc<Arrangement>, Fitted) {
+        let arrangement = self.apart(apart);
+        let fitted = fit::fit(&arrangement, &self.matters(&arrangement), room);
         (arrangement, fitted)
     }
 
-    fn fitted_apart(&self, apart: &[bool], room: Room) -> (Arrangement, Fitted) {
-        let mut arrangement = self.apart(apart);
-        let matters = self.matters(&arrangement);
-        let fitted = fit::fit(&mut arrangement, &matters, room);
-        (arrangement, fitted)
-    }
-
-    /// The same arrangement with all lanes in one but those that stand apart.
-    fn apart(&self, apart: &[bool]) -> Arrangement {
+    /// What is shown with all lanes in one but those that stand apart. It is asked for again and again in rooms of
+    /// other heights, and sorted only once.
+    fn apart(&self, apart: &[bool]) -> Rc<Arrangement> {
+        let mut known = self.known_apart.borrow_mut();
+        if let Some(known) = known.get(apart) {
+            return Rc::clone(known);
+        }
         let lanes = self.arrangement.lanes.iter().zip(apart);
-        let apart = lanes.filter(|(_, apart)| **apart);
-        let apart: Vec<LaneId> = apart.map(|(lane, _)| lane.id.clone()).collect();
-        arranged(self.index, self.catalogue, &self.step.view, Some(&apart))
+        let stay = lanes.filter(|(_, apart)| **apart);
+        let stay: Vec<LaneId> = stay.map(|(lane, _)| lane.id.clone()).collect();
+        let view = &self.step.view;
+        let arrangement = Rc::new(arranged(self.index, self.catalogue, view, Some(&stay)));
+        known.insert(apart.to_vec(), Rc::clone(&arrangement));
+        arrangement
     }
 
     /// The lanes that the slide is about, and all others in one.
-    fn alone(&self, room: Room) -> Option<(Arrangement, Fitted)> {
+    fn alone(&self, room: Room) -> Option<(Rc<Arrangement>, Fitted)> {
         let matters = self.matters(&self.arrangement);
         if !matters.contains(&true) || !matters.contains(&false) {
             return None;

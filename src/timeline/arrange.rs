@@ -456,15 +456,18 @@ fn make(planned: &Planned, index: &Index, filled: &Filled) -> Lane {
     handles.sort();
     // Room for all at once: growing by and by costs more than all else here.
     lane.items.reserve_exact(handles.len());
-    lane.items.extend(handles.into_iter().filter_map(|handle| {
+    lane.items.extend(handles.iter().filter_map(|&handle| {
         let mut item = *index.item(handle)?;
         item.shared = index.seats(handle).len() > 1;
         Some(item)
     }));
     lane.guests.reserve_exact(planned.guests(filled).count());
+    let is_rest = planned.id == LaneId::Rest;
+    let is_here = |handle: &Handle| is_rest && handles.binary_search(handle).is_ok();
     lane.guests.extend(
         planned
             .guests(filled)
+            .filter(|handle| !is_here(handle))
             .filter_map(|handle| Some(Guest::of(index.item(handle)?))),
     );
     if planned.parties.len() > 1 {

@@ -339,7 +339,7 @@ fn words(sign: Sign, all: Signs) -> Option<(&'static str, &'static str)> {
         ),
         Sign::RibbonHollow => (
             "hollow columns in a ribbon",
-            "Announced, expected, postponed or cancelled: not held",
+            "Announced, expected, postponed or cancelled",
         ),
         Sign::Found => (
             "brown ring, edge of a pill, or strip above a ribbon",
@@ -380,7 +380,7 @@ fn in_short(sign: Sign, all: Signs) -> &'static str {
         Sign::Promise => "Promise and outcome",
         Sign::Pill => "That many folded",
         Sign::Ribbon => "How many, pale or striped if uncertain",
-        Sign::RibbonHollow => "Not held",
+        Sign::RibbonHollow => "Announced or called off",
         Sign::Found => "Found",
         Sign::Otherwise => "All sources tell otherwise",
         Sign::Event => "Background event",

@@ -141,13 +141,13 @@ impl Planned {
         own.chain(also).copied()
     }
 
-    /// What its parties took part in and is drawn elsewhere. Bodies folded together have no guests, as what is
-    /// theirs is in the lane, and neither has the lane of all that has no other.
+    /// What its parties took part in and is drawn elsewhere. Bodies folded together have no guests: what is
+    /// theirs is in the lane. In the lane of all that has no other some of it may be in the lane itself.
     pub(super) fn guests<'a>(&'a self, filled: &'a Filled) -> impl Iterator<Item = Handle> + 'a {
         let parties = self
             .parties
             .iter()
-            .filter(|_| !matches!(self.id, LaneId::Multilateral | LaneId::Rest));
+            .filter(|_| self.id != LaneId::Multilateral);
         parties
             .flat_map(|&party| &filled.parties[usize::from(party)].guests)
             .copied()
@@ -283,30 +283,33 @@ pub(super) fn lanes(
     lanes
 }
 
-/// The same with all lanes in one at the end but those that stand apart: "5 others", a ribbon. One alone keeps its
-/// name.
+/// The same with all lanes in one at the end but those that stand apart: "5 other lanes", a ribbon. One alone keeps
+/// its name. The name of a group stays where one of its lanes does.
 pub(super) fn gathered(lanes: Vec<Planned>, apart: &[LaneId]) -> Vec<Planned> {
-    let (mut stay, others): (Vec<Planned>, Vec<Planned>) =
-        lanes.into_iter().partition(|lane| apart.contains(&lane.id));
-    let count = others
-        .iter()
-        .filter(|lane| lane.style != LaneStyle::Head)
-        .count();
-    if count == 0 {
+    let (mut stay, mut others) = (Vec::new(), Vec::new());
+    let (mut head, mut has_head) = (None, false);
+    for mut lane in lanes {
+        let is_apart = apart.contains(&lane.id);
+        if lane.style == LaneStyle::Head {
+            (head, has_head) = (Some(lane).filter(|_| is_apart), false);
+        } else if is_apart {
+            if lane.is_member {
+                has_head |= head.is_some();
+                stay.extend(head.take());
+            }
+            lane.is_member &= has_head;
+            stay.push(lane);
+        } else {
+            others.push(lane);
+        }
+    }
+    let style = LaneStyle::Ribbon;
+    if others.len() < 2 {
+        stay.extend(others.into_iter().map(|lane| Planned { style, ..lane }));
         return stay;
     }
-    if count == 1 {
-        let lone = others
-            .into_iter()
-            .filter(|lane| lane.style != LaneStyle::Head);
-        stay.extend(lone.map(|lane| Planned {
-            style: LaneStyle::Ribbon,
-            ..lane
-        }));
-        return stay;
-    }
-    let name = crate::catalogue::count(count, "other");
-    let mut rest = Planned::other(LaneId::Rest, &name, LaneStyle::Ribbon);
+    let name = crate::catalogue::count(others.len(), "other lane");
+    let mut rest = Planned::other(LaneId::Rest, &name, style);
     for lane in others {
         rest.parties.extend(lane.parties);
         rest.also.extend(lane.also);

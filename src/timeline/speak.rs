@@ -55,8 +55,8 @@ fn alone(stage: &Stage<'_>, target: &Target) -> String {
             let noun = engagements(lane.items.len());
             let held = match (lane.held as usize, lane.items.len()) {
                 (held, all) if held == all => "held".to_owned(),
-                (0, _) => "not held".to_owned(),
-                (held, all) => format!("{held} held and {} not", all - held),
+                (0, _) => "none recorded as held".to_owned(),
+                (held, all) => format!("{held} held and {} announced or called off", all - held),
             };
             format!("{}, {noun}, {held}, drawn as a ribbon", lane.name)
         }

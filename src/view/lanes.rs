@@ -22,7 +22,7 @@ pub enum LaneId {
     Together,
     /// What no partner is stated for.
     Nobody,
-    /// All lanes for which a slide has no room, in one. No view names it.
+    /// All lanes for which a slide or a page has no room, in one. No view names it.
     #[serde(skip)]
     Rest,
 }

@@ -83,7 +83,7 @@ fn an_open_lane_folds_to_a_ribbon_and_back() {
     let mut desk = Desk::new();
     let before = desk.marks();
     desk.click_head("Russia");
-    desk.reads("Russia, 8 engagements, 6 held and 2 not, drawn as a ribbon");
+    desk.reads("Russia, 8 engagements, 6 held and 2 announced or called off, drawn as a ribbon");
     desk.reads("8 in ribbons");
     assert_eq!(desk.engagements(), 14 - 8);
     desk.click_head("Russia");
@@ -95,7 +95,7 @@ fn a_double_click_on_a_head_folds_once_and_zooms_nowhere() {
     let mut desk = Desk::new();
     let at = desk.head("Russia").rect().center();
     desk.double_click_at(at);
-    desk.reads("Russia, 8 engagements, 6 held and 2 not, drawn as a ribbon");
+    desk.reads("Russia, 8 engagements, 6 held and 2 announced or called off, drawn as a ribbon");
     assert_eq!((desk.time(), desk.selection()), (None, None));
 }
 

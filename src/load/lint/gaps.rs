@@ -55,7 +55,7 @@ pub(super) fn check_briefing(lint: &mut Lint<'_>, record: RecordKey, briefing: &
         }
         let problem = Problem::new(
             Code::LongTitle,
-            format!("A title of {letters} characters is cut off on a slide"),
+            format!("A title of {letters} characters may be cut off on a slide"),
             format!(
                 "Write it in {LONGEST_TITLE} at most; the subtitle, callouts and notes have room for more"
             ),
