@@ -376,7 +376,7 @@ fn a_ribbon_is_hollow_where_nothing_was_held_and_the_legend_says_so() {
         .map(|target| both.stage().spoken(target));
     let said: Vec<String> = said.filter(|words| words.contains("ribbon")).collect();
     assert!(
-        said[0].ends_with("2 engagements, 1 held and 1 not, drawn as a ribbon"),
+        said[0].ends_with("2 engagements, 1 held and 1 announced or called off, drawn as a ribbon"),
         "{said:?}"
     );
     // Without it nothing hollow is there to be explained.

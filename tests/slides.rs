@@ -102,7 +102,12 @@ fn callouts_are_on_the_page_and_cover_neither_each_other_nor_the_foot() {
                         Role::Source,
                     ];
                     for part in others.into_iter().flat_map(|role| of_role(sheet, role)) {
-                        assert!(!callout.overlaps(part.rect()), "{}", document.title);
+                        let place = format!("{size:?}: {:?}", part.texts().collect::<Vec<_>>());
+                        assert!(
+                            !callout.overlaps(part.rect()),
+                            "{}, {place}",
+                            document.title
+                        );
                     }
                 }
             }

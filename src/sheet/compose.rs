@@ -342,8 +342,8 @@ impl Composer<'_> {
         self.frame.foot_top() - GAP - tops.fold(0.0, f64::max)
     }
 
-    /// All lanes on pages of which each has as much time as it has room for, where that makes fewer of them: years in
-    /// which little was need no page each.
+    /// All lanes on pages of which each has as much time as it has room for, where that makes no more of them: years in
+    /// which little was need no page each, and a crowd needs more than one.
     fn evenly(&self) -> Option<Vec<Draft>> {
         let alone = |page: &Spread, place: Option<String>| {
             let composer = Composer {
@@ -358,10 +358,7 @@ impl Composer<'_> {
             let place = place_in_time(&[page.windows[0]; 2], 0);
             alone(page, place).is_some_and(|draft| !draft.lacks_legend)
         };
-        let pages = self.spread.evenly(self.ground.arrangement, &has_legend);
-        if pages.len() >= self.spread.windows.len() {
-            return None;
-        }
+        let pages = self.spread.evenly(self.ground.arrangement, &has_legend)?;
         let windows: Vec<TimeWindow> = pages.iter().map(|page| page.windows[0]).collect();
         let drafts = pages.iter().enumerate();
         drafts

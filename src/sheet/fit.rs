@@ -3,6 +3,7 @@
 //! What a slide is about keeps its labels as long as can be: other lanes become lower first, then ribbons,
 //! then low ribbons. Which lanes have no room even so is said, for whoever gathers them.
 
+use super::room;
 use crate::{
     catalogue::{Catalogue, one_line},
     fonts::FaceMeasure,
@@ -102,9 +103,10 @@ fn packed(arrangement: &Arrangement, room: Room) -> Packing {
     packing
 }
 
-/// The lanes as they are, where they have room and nothing is folded.
+/// The lanes as they are, or with more rows, where they have room and nothing is folded.
 pub(super) fn whole(arrangement: &Arrangement, room: Room) -> Option<Fitted> {
-    let packing = packed(arrangement, room);
+    let mut packing = packed(arrangement, room);
+    unfold(arrangement, &mut packing, room);
     let (folded, _) = packing.folded(arrangement, room.window);
     let height = packing.height;
     (height <= room.height && folded == 0).then(|| Fitted {
@@ -113,6 +115,19 @@ pub(super) fn whole(arrangement: &Arrangement, room: Room) -> Option<Fitted> {
         height,
         leaves_out: false,
     })
+}
+
+/// Gives lanes more rows where something is folded and there is room.
+fn unfold(arrangement: &Arrangement, packing: &mut Packing, room: Room) {
+    let left = room.height - packing.height;
+    let (folded, _) = packing.folded(arrangement, room.window);
+    if left <= 0.0 || folded == 0 {
+        return;
+    }
+    let lanes = 0..packing.lanes.len();
+    room::grow(arrangement, packing, lanes, left);
+    let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
+    packing.prepare(arrangement, room.window, everywhere);
 }
 
 /// Puts lanes below one another without those that are away, and says how high all are.
@@ -161,6 +176,7 @@ pub(super) fn fit(arrangement: &Arrangement, matters: &[bool], room: Room) -> Fi
     }
     let everywhere = (f64::NEG_INFINITY, f64::INFINITY);
     packing.prepare(arrangement, room.window, everywhere);
+    unfold(arrangement, &mut packing, room);
     squeezed(packing, matters, room.height)
 }
 

@@ -39,6 +39,8 @@ const LOST: f64 = 1e6;
 /// The most height of the legend, and what it has where callouts need the room: rows in which a sample may be as
 /// high as two marks, and at last one that has none of these, or what cannot be left out.
 const KEY: [f64; 3] = [54.0, 38.0, 16.0];
+/// How often room is made for a legend, at most.
+const MOST_TRIES: usize = 6;
 /// The most that a title is enlarged which has no room in the largest type.
 const LARGER_TITLE: f64 = 1.35;
 /// The most lines of what is shown, in words.
@@ -326,12 +328,20 @@ impl<'a> Slide<'a> {
         let mut best: Option<(f64, Way)> = None;
         let mut heights = KEY.map(|most| self.key_height(room, most)).to_vec();
         heights.dedup();
-        for kept in heights {
+        let mut tried = 0;
+        while let Some(kept) = heights.get(tried).copied() {
+            tried += 1;
             let above = Rect {
                 bottom: room.bottom - kept - ABOVE_NOTE,
                 ..room
             };
             let (cost, way) = self.timeline(above, kept);
+            let needed = key::height(&way.shown.legend, room.width());
+            if needed > kept && tried < MOST_TRIES {
+                // In its room lanes have become what they were not before, and have signs of that.
+                heights.insert(tried, needed);
+                continue;
+            }
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, way));
             }

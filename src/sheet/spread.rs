@@ -15,6 +15,10 @@ pub(super) const MOST_PARTS: usize = 12;
 const FOLDED: f64 = 0.25;
 /// Where too much would be folded, a page is tried with this share of its time.
 const LESS: f64 = 0.85;
+/// How many shares that may be folded are tried.
+const STEPS: u32 = 3;
+/// The least time of a page, beside that of pages of one length: what is tried.
+const SHORTEST: [f64; 3] = [1.0, 0.5, 0.25];
 /// Less than a day, in days: what is left of a range after rounding.
 const A_MINUTE: f64 = 1.0 / 1440.0;
 
@@ -69,20 +73,42 @@ impl Spread {
         }
     }
 
-    /// The same range on pages of which each has as much time as leaves little folded and has room, and no less than
-    /// now.
+    /// The same range on as few pages as it takes when each has as much time as it has room for, with as little folded
+    /// on each as that number allows; nothing where it takes more than now.
     pub(super) fn evenly(
         &self,
         arrangement: &Arrangement,
         has_room: &dyn Fn(&Self) -> bool,
-    ) -> Vec<Self> {
-        let is_enough =
-            |page: &Self| page.folded(arrangement, page.windows[0]) <= FOLDED && has_room(page);
-        let least = self.windows[0].span();
+    ) -> Option<Vec<Self>> {
+        let shares = (0..=STEPS).map(|step| FOLDED * f64::from(step) / f64::from(STEPS));
+        let tries = shares.flat_map(|share| SHORTEST.map(|shortest| (share, shortest)));
+        let spreads = tries.filter_map(|(share, shortest)| {
+            let is_enough =
+                |page: &Self| page.folded(arrangement, page.windows[0]) <= share && has_room(page);
+            self.greedily(arrangement, shortest, &is_enough)
+        });
+        spreads.min_by_key(|pages| {
+            // What has no room on a page has one of its own.
+            let more = usize::from(!pages.iter().all(has_room));
+            let folded = pages
+                .iter()
+                .map(|page| page.folded(arrangement, page.windows[0]));
+            (pages.len() + more, (folded.sum::<f64>() * 1e3) as u64)
+        })
+    }
+
+    /// Pages one after the other, each with as much time as is not too much, and no less than the shortest.
+    fn greedily(
+        &self,
+        arrangement: &Arrangement,
+        shortest: f64,
+        is_enough: &dyn Fn(&Self) -> bool,
+    ) -> Option<Vec<Self>> {
+        let least = self.windows[0].span() * shortest;
         let end = self.windows[self.windows.len() - 1].end();
         let mut start = self.windows[0].start();
         let mut pages = Vec::new();
-        loop {
+        while pages.len() < self.windows.len() {
             let left = end - start;
             let mut span = left;
             let mut page = Self::at(arrangement, vec![TimeWindow::new(start, end)], self.page);
@@ -92,12 +118,12 @@ impl Spread {
                 page = Self::at(arrangement, vec![window], self.page);
             }
             pages.push(page);
-            // As many as before are no gain, and a last page may never be enough.
-            if span + A_MINUTE >= left || pages.len() >= self.windows.len() {
-                return pages;
+            if span + A_MINUTE >= left {
+                return Some(pages);
             }
             start = (start + span * (1.0 - OVERLAP)).min(end - least);
         }
+        None
     }
 
     /// Which share of what a range holds has no mark of its own.
