@@ -15,8 +15,8 @@ use legation::{
     model::PartyCode,
     scene::{Scene, Shape, TargetKind},
     sheet::{Document, Extent, Options, PageSize, Part, Role, Sheet},
-    timeline::{Arrangement, Index},
-    view::{Filter, TimeWindow, Value, View},
+    timeline::{Arrangement, Index, WhichLanes},
+    view::{Filter, LaneId, TimeWindow, Value, View},
 };
 
 const SIZES: [PageSize; 4] = [
@@ -175,7 +175,13 @@ fn the_sources_of_a_page_are_those_of_all_that_it_shows() {
                     catalogue.as_of_day(&view, None),
                     &FaceMeasure,
                 );
-                Arrangement::of_part(&index, &catalogue, &view, Some((first, last)), None)
+                Arrangement::of_part(
+                    &index,
+                    &catalogue,
+                    &view,
+                    Some((first, last)),
+                    WhichLanes::default(),
+                )
             }
             None => Arrangement::new(&catalogue, &view, &FaceMeasure),
         };
@@ -226,6 +232,32 @@ fn pages_have_as_much_time_as_they_have_room_for() {
         "{} of {dated}",
         seen.len() + folded
     );
+}
+
+/// Who exports what is on the screen finds the same lanes on paper, whoever was busiest in the years shown.
+#[test]
+fn a_page_of_some_years_has_the_lanes_of_the_window() {
+    let catalogue = embedded();
+    for years in [("2019", "2026"), ("2005", "2012"), ("2024", "2026")] {
+        let view = View {
+            time: Some(time(years.0, years.1)),
+            ..View::default()
+        };
+        let window = Arrangement::new(&catalogue, &view, &FaceMeasure);
+        let window: Vec<&LaneId> = window.lanes.iter().map(|lane| &lane.id).collect();
+        let document = one(&catalogue, &view, PageSize::A3);
+        let targets = &scene(&document.sheets[0]).unwrap().targets;
+        let lanes = targets.iter().filter_map(|target| match &target.kind {
+            TargetKind::LaneHead(id) => Some(id),
+            _ => None,
+        });
+        let mut at = 0;
+        for lane in lanes {
+            let there = window[at..].iter().position(|other| *other == lane);
+            at += there.unwrap_or_else(|| panic!("{lane:?} in {years:?}")) + 1;
+        }
+        assert!(at > 5, "{years:?}");
+    }
 }
 
 /// However few pages a range takes, they end, and have all of it.

@@ -3,23 +3,22 @@
 use crate::{
     catalogue::Catalogue,
     date::Day,
-    timeline::{Arrangement, HEAD_WIDTH, Index},
-    view::{LaneId, TimeWindow, View},
+    timeline::{Arrangement, HEAD_WIDTH, Index, WhichLanes},
+    view::{TimeWindow, View},
 };
 
 /// Room beside what is asked for, in points: half a marker and a little.
 const MARGIN: f64 = 12.0;
 
-/// What a view shows, without what was never in the time that it asks for. Where some lanes are to stand `apart`
-/// all others are one.
+/// What a view shows, without what was never in the time that it asks for.
 pub(super) fn arrangement(
     index: &Index,
     catalogue: &Catalogue,
     view: &View,
-    apart: Option<&[LaneId]>,
+    lanes: WhichLanes<'_>,
 ) -> Arrangement {
     let days = view.time.map(TimeWindow::days);
-    Arrangement::of_part(index, catalogue, view, days, apart)
+    Arrangement::of_part(index, catalogue, view, days, lanes)
 }
 
 /// The stretch of time of a picture: what is asked for, and enough beside it that no mark is cut off. An end

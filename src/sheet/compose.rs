@@ -18,7 +18,9 @@ use crate::{
     date::Day,
     fonts::FaceMeasure,
     scene::{Point, Size, TargetKind, TextStyle, Token},
-    timeline::{AXIS_HEIGHT, Arrangement, HEAD_WIDTH, Index, LanePacking, LaneStyle, Packing},
+    timeline::{
+        AXIS_HEIGHT, Arrangement, HEAD_WIDTH, Index, LanePacking, LaneStyle, Packing, WhichLanes,
+    },
     view::{LaneId, TimeWindow, View},
 };
 
@@ -51,7 +53,12 @@ impl Document {
             ..view.clone()
         };
         let index = Index::new(catalogue, &view.lens, as_of, &FaceMeasure);
-        let arrangement = asked::arrangement(&index, catalogue, &view, None);
+        // Those of the window, whatever time it shows.
+        let lanes = WhichLanes {
+            of_all_time: true,
+            apart: None,
+        };
+        let arrangement = asked::arrangement(&index, catalogue, &view, lanes);
         let whole = Self::of_lanes(catalogue, &view, &arrangement, options, as_of);
         let all = arrangement.lanes.len();
         if options.goes_on() || all == 0 || whole.lanes_in_sight() >= all {
@@ -64,8 +71,11 @@ impl Document {
             .map(|lane| lane.id.clone())
             .collect();
         let gathered = (1..whole.lanes_in_sight()).rev().map(|count| {
-            let apart = Some(&ids[..count]);
-            let arrangement = asked::arrangement(&index, catalogue, &view, apart);
+            let lanes = WhichLanes {
+                apart: Some(&ids[..count]),
+                ..lanes
+            };
+            let arrangement = asked::arrangement(&index, catalogue, &view, lanes);
             let document = Self::of_lanes(catalogue, &view, &arrangement, options, as_of);
             (document.lanes_in_sight() >= arrangement.lanes.len()).then_some(document)
         });

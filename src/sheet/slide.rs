@@ -26,7 +26,7 @@ use crate::{
     catalogue::{Catalogue, Handle, one_line},
     fonts::FaceMeasure,
     scene::{Point, Rect, Size, TargetKind, TextMeasure, TextStyle, Token},
-    timeline::{Arrangement, Attention, Index, Stage, layout},
+    timeline::{Arrangement, Attention, Index, Stage, WhichLanes, layout},
     view::{LaneId, Lens, View},
 };
 
@@ -113,7 +113,11 @@ pub(super) fn arranged(
     view: &View,
     apart: Option<&[LaneId]>,
 ) -> Arrangement {
-    let mut arrangement = asked::arrangement(index, catalogue, view, apart);
+    let lanes = WhichLanes {
+        of_all_time: false,
+        apart,
+    };
+    let mut arrangement = asked::arrangement(index, catalogue, view, lanes);
     fit::shorten_names(&mut arrangement, catalogue);
     arrangement
 }

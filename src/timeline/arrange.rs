@@ -63,6 +63,16 @@ pub struct Arrangement {
     islands: Arc<Vec<(Handle, i32, i32)>>,
 }
 
+/// Which lanes there are to be, where not those of what is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WhichLanes<'a> {
+    /// Those that the view has over all of time, as far as something is in them: as a window has them, in which time
+    /// can be panned.
+    pub of_all_time: bool,
+    /// All but these are one, the last.
+    pub apart: Option<&'a [LaneId]>,
+}
+
 /// With so many engagements lanes are made on several threads.
 const WORTH_A_THREAD: usize = 50_000;
 /// On how many at most.
@@ -104,18 +114,25 @@ impl Arrangement {
     /// Sorts what a view shows into lanes. The index is that of the view’s lens.
     #[must_use]
     pub fn from_index(index: &Index, catalogue: &Catalogue, view: &View) -> Self {
-        Self::with(index, catalogue, view, (|_| true, None), |_| ()).0
+        Self::with(
+            index,
+            catalogue,
+            view,
+            (|_| true, WhichLanes::default()),
+            |_| (),
+        )
+        .0
     }
 
     /// The same of what certainly or possibly was in some days only, if any are named, and then of nothing without
-    /// a date; and with all lanes gathered into one at the end but those that `apart` names.
+    /// a date; and in the lanes that are asked for.
     #[must_use]
     pub fn of_part(
         index: &Index,
         catalogue: &Catalogue,
         view: &View,
         days: Option<(Day, Day)>,
-        apart: Option<&[LaneId]>,
+        lanes: WhichLanes<'_>,
     ) -> Self {
         let was_then = |handle| {
             let Some((first, last)) = days else {
@@ -124,7 +141,7 @@ impl Arrangement {
             let date = index.known.date(catalogue, handle);
             date.is_some_and(|date| date.within(first, last) != Membership::No)
         };
-        Self::with(index, catalogue, view, (was_then, apart), |_| ()).0
+        Self::with(index, catalogue, view, (was_then, lanes), |_| ()).0
     }
 
     /// The same, and its overview for a picture of a width. In a large catalogue both are made at once.
@@ -136,19 +153,48 @@ impl Arrangement {
         width: f64,
     ) -> (Self, Overview) {
         let overview = |arrangement: &Self| Overview::new(catalogue, arrangement, width);
-        Self::with(index, catalogue, view, (|_| true, None), overview)
+        Self::with(
+            index,
+            catalogue,
+            view,
+            (|_| true, WhichLanes::default()),
+            overview,
+        )
     }
 
-    /// The same of what is `asked` for, with only some lanes `apart`, and what is made `beside`, as soon as the lanes
-    /// are there.
+    /// The same of what is `asked` for, in the lanes that are, and what is made `beside`, as soon as the lanes are
+    /// there.
     fn with<T>(
         index: &Index,
         catalogue: &Catalogue,
         view: &View,
-        (asked, apart): (impl Fn(Handle) -> bool, Option<&[LaneId]>),
+        (asked, lanes): (impl Fn(Handle) -> bool, WhichLanes<'_>),
         beside: impl FnOnce(&Self) -> T,
     ) -> (Self, T) {
-        let mut arrangement = Self {
+        let mut arrangement = Self::empty(index);
+        let filled = arrangement.fill(index, view, asked);
+        let mut planned = if lanes.of_all_time {
+            let everything = Self::empty(index).fill(index, view, |_| true);
+            let planned = plan::lanes(index, catalogue, view, &everything);
+            plan::only_filled(planned, &filled)
+        } else {
+            plan::lanes(index, catalogue, view, &filled)
+        };
+        if let Some(apart) = lanes.apart {
+            planned = plan::gathered(planned, apart);
+        }
+        arrangement.lay(index, &planned, &filled);
+        arrangement.bounds = bounds(&arrangement.lanes);
+        let counts = arrangement.lanes.iter().map(|lane| lane.items.len());
+        arrangement.busiest = counts.max().unwrap_or(0) as f64 / arrangement.bounds.span();
+        arrangement.find_places();
+        let beside = arrangement.note_ends(index, beside);
+        (arrangement, beside)
+    }
+
+    /// Nothing in no lane.
+    fn empty(index: &Index) -> Self {
+        Self {
             lanes: Vec::new(),
             known: Arc::clone(&index.known),
             otherwise: Arc::clone(&index.otherwise),
@@ -165,19 +211,7 @@ impl Arrangement {
             lane_of: HashMap::new(),
             tally: Tally::default(),
             islands: Arc::clone(&index.drawn.islands),
-        };
-        let filled = arrangement.fill(index, view, asked);
-        let mut planned = plan::lanes(index, catalogue, view, &filled);
-        if let Some(apart) = apart {
-            planned = plan::gathered(planned, apart);
         }
-        arrangement.lay(index, &planned, &filled);
-        arrangement.bounds = bounds(&arrangement.lanes);
-        let counts = arrangement.lanes.iter().map(|lane| lane.items.len());
-        arrangement.busiest = counts.max().unwrap_or(0) as f64 / arrangement.bounds.span();
-        arrangement.find_places();
-        let beside = arrangement.note_ends(index, beside);
-        (arrangement, beside)
     }
 
     /// Goes through all engagements and notes where each belongs.

@@ -47,7 +47,7 @@ mod spread;
 mod stage;
 mod tally;
 
-pub use arrange::Arrangement;
+pub use arrange::{Arrangement, WhichLanes};
 pub use audience::{MOST_LABELS, MOST_WORDS, Sight, labels, warnings};
 pub use axis::axis_height;
 pub use calendar::{Tick, Unit};

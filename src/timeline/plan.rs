@@ -283,6 +283,25 @@ pub(super) fn lanes(
     lanes
 }
 
+/// Lanes in which something is, and the names of groups that have one.
+pub(super) fn only_filled(lanes: Vec<Planned>, filled: &Filled) -> Vec<Planned> {
+    let mut kept = Vec::with_capacity(lanes.len());
+    let mut head = None;
+    for lane in lanes {
+        if lane.style == LaneStyle::Head {
+            head = Some(lane);
+            continue;
+        }
+        head = head.filter(|_| lane.is_member);
+        let has_any = lane.handles(filled).next().is_some() || lane.guests(filled).next().is_some();
+        if has_any {
+            kept.extend(head.take());
+            kept.push(lane);
+        }
+    }
+    kept
+}
+
 /// The same with all lanes in one at the end but those that stand apart: "5 other lanes", a ribbon. One alone keeps
 /// its name. The name of a group stays where one of its lanes does.
 pub(super) fn gathered(lanes: Vec<Planned>, apart: &[LaneId]) -> Vec<Planned> {
