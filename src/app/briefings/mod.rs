@@ -71,11 +71,21 @@ impl Briefings {
         Some(Command::EditBriefing(Box::new(edit)))
     }
 
+    /// The changes that were typed into fields which were left. To be asked for once in each frame, after the
+    /// panel was shown, and made before anything else is done.
+    pub(super) fn left(&mut self, ctx: &egui::Context) -> Vec<Command> {
+        self.fields.left(ctx)
+    }
+
+    /// All changes that were typed and are not made yet.
+    pub(super) fn typed(&mut self) -> Vec<Command> {
+        self.fields.changes()
+    }
+
     pub(super) fn show(&mut self, ui: &mut Ui, of: &Of<'_>) -> Vec<Command> {
         let mut commands = Vec::new();
         self.held = None;
         self.pictures.begin(of.generation, of.today);
-        self.fields.begin();
         ui.horizontal(|ui| {
             let font = FontId::new(19.0, fonts::serif_strong());
             ui.label(RichText::new("Briefings").font(font));
@@ -97,10 +107,6 @@ impl Briefings {
                     None => self.list(ui, of, &mut commands),
                 });
             });
-        // What stood in a field that is gone was typed all the same, and before all else.
-        if let Some(edit) = self.fields.flush() {
-            commands.insert(0, edit);
-        }
         commands
     }
 
@@ -121,14 +127,12 @@ impl Briefings {
         });
         standing(ui, drafting, commands);
         if drafting.is_own {
-            let title = self.fields.line(ui, Field::Title, "Title", &briefing.title);
-            commands.extend(title);
+            self.fields.line(ui, Field::Title, "Title", &briefing.title);
             if briefing.title.trim().is_empty() {
                 warn(ui, "The briefing has no title");
             }
             let subtitle = briefing.subtitle.as_deref().unwrap_or_default();
-            let subtitle = self.fields.line(ui, Field::Subtitle, "Subtitle", subtitle);
-            commands.extend(subtitle);
+            self.fields.line(ui, Field::Subtitle, "Subtitle", subtitle);
         } else {
             let font = FontId::new(15.0, fonts::strong());
             ui.add(Label::new(RichText::new(&briefing.title).font(font)).wrap());

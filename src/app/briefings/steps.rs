@@ -119,17 +119,13 @@ impl Briefings {
         });
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let fields = &mut self.fields;
-        commands.extend(fields.line(
-            ui,
-            Field::StepTitle(number),
-            "Title of the step",
-            &step.title,
-        ));
+        let field = Field::StepTitle(number);
+        fields.line(ui, field, "Title of the step", &step.title);
         let subtitle = text(&step.subtitle);
         let field = Field::StepSubtitle(number);
-        commands.extend(fields.line(ui, field, "Subtitle of the step", &subtitle));
+        fields.line(ui, field, "Subtitle of the step", &subtitle);
         let notes = text(&step.notes);
-        commands.extend(fields.lines(ui, Field::Notes(number), "Notes for the speaker", &notes));
+        fields.lines(ui, Field::Notes(number), "Notes for the speaker", &notes);
         for (which, callout) in step.callouts.iter().enumerate() {
             ui.push_id(which, |ui| {
                 self.callout(ui, of, (number, which), callout, commands);
@@ -174,7 +170,7 @@ impl Briefings {
         });
         let name = format!("Callout of {title}");
         let field = Field::Callout(step, number);
-        commands.extend(self.fields.line(ui, field, &name, &callout.text));
+        self.fields.line(ui, field, &name, &callout.text);
     }
 }
 

@@ -197,10 +197,40 @@ impl Legation {
         }
     }
 
+    /// Makes all changes that are being typed into fields of a briefing.
+    pub(super) fn keep_typed(&mut self, ctx: &egui::Context) {
+        for change in self.briefings.typed() {
+            self.carry_out(change, ctx);
+        }
+    }
+
+    /// Makes the changes that were typed into fields of a briefing which were left. Where something else is to
+    /// be done in this frame or the window is to close, what is still being typed comes first.
+    pub(super) fn keep_left(&mut self, ctx: &egui::Context, others: &mut [Command]) {
+        for change in self.briefings.left(ctx) {
+            self.carry_out(change, ctx);
+        }
+        if is_to_close(ctx) || !others.is_empty() {
+            self.keep_typed(ctx);
+        }
+        let Some(drafting) = &self.session.drafting else {
+            return;
+        };
+        let draft = drafting.draft.briefing();
+        for other in others {
+            // It was asked for with the briefing as it was when the button was drawn.
+            if let Command::PresentBriefing(briefing) = other
+                && briefing.slug == draft.slug
+            {
+                **briefing = draft.clone();
+            }
+        }
+    }
+
     /// Keeps the window open once where a briefing could not be saved, and shows why.
     pub(super) fn hold_back_closing(&mut self, ctx: &egui::Context) -> Option<Command> {
-        let asked = ctx.input(|input| input.viewport().close_requested());
-        let drafting = self.session.drafting.as_ref().filter(|_| asked)?;
+        let drafting = self.session.drafting.as_ref();
+        let drafting = drafting.filter(|_| is_to_close(ctx))?;
         if drafting.is_saved() || drafting.asks {
             return None;
         }
@@ -212,4 +242,9 @@ impl Legation {
         );
         Some(Command::CloseBriefing { anyway: false })
     }
+}
+
+/// Whether somebody asked for the window to close.
+pub(super) fn is_to_close(ctx: &egui::Context) -> bool {
+    ctx.input(|input| input.viewport().close_requested())
 }
