@@ -401,3 +401,31 @@ fn what_was_typed_stays_when_the_panel_is_closed() {
         has_notes(&mut desk, &folder);
     }
 }
+
+#[test]
+fn fields_stay_where_they_are_when_a_warning_comes() {
+    let folder = Folder::new();
+    let mut desk = desk_on(&folder);
+    desk.send(Command::NewBriefing);
+    rests(&mut desk);
+    let names = [
+        "Title",
+        "Subtitle",
+        "Title of the step",
+        "Notes for the speaker",
+    ];
+    let places = |desk: &Desk| names.map(|name| desk.control(name).rect());
+    let before = places(&desk);
+    for (field, warning) in [
+        ("Title", "The briefing has no title"),
+        ("Title of the step", "The step has no title"),
+    ] {
+        desk.click(field);
+        desk.press_with(Modifiers::COMMAND, Key::A);
+        desk.press(Key::Backspace);
+        desk.press(Key::Tab);
+        desk.settle();
+        desk.reads(warning);
+        assert_eq!(places(&desk), before);
+    }
+}

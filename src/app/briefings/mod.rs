@@ -128,9 +128,6 @@ impl Briefings {
         standing(ui, drafting, commands);
         if drafting.is_own {
             self.fields.line(ui, Field::Title, "Title", &briefing.title);
-            if briefing.title.trim().is_empty() {
-                warn(ui, "The briefing has no title");
-            }
             let subtitle = briefing.subtitle.as_deref().unwrap_or_default();
             self.fields.line(ui, Field::Subtitle, "Subtitle", subtitle);
         } else {
@@ -163,6 +160,9 @@ fn standing(ui: &mut Ui, drafting: &Drafting, commands: &mut Vec<Command>) {
                 press(ui, true, Command::CloseBriefing { anyway: true }, commands);
             }
         });
+    } else if drafting.draft.briefing().title.trim().is_empty() {
+        // In the room of the other words: what is below does not jump.
+        warn(ui, "The briefing has no title");
     } else if drafting.is_saved() {
         second(ui, "Saved");
     }

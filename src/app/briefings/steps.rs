@@ -34,19 +34,18 @@ impl Briefings {
                 theme::hairline(ui);
                 self.head(ui, drafting, number, step, commands);
                 let sight = self.pictures.show(ui, of.catalogue, step);
+                let is_chosen = drafting.draft.chosen() == number;
+                match (is_chosen, drafting.is_own) {
+                    (true, true) => self.opened(ui, of, number, step, commands),
+                    (true, false) => looked_at(ui, of, step, commands),
+                    (false, _) => {}
+                }
+                // Below the fields, which would jump when a warning comes while they are pressed.
                 if drafting.is_own {
                     let warnings = warnings(of.catalogue, step, sight.as_ref());
                     for words in cut_off(step).into_iter().chain(warnings) {
                         warn(ui, &words);
                     }
-                }
-                if drafting.draft.chosen() != number {
-                    return;
-                }
-                if drafting.is_own {
-                    self.opened(ui, of, number, step, commands);
-                } else {
-                    looked_at(ui, of, step, commands);
                 }
             });
         }
