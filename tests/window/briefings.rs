@@ -7,7 +7,7 @@ use std::{
 
 use egui::{Key, Modifiers};
 use legation::{
-    briefing::Briefing,
+    briefing::{Briefing, Edit},
     catalogue::Catalogue,
     command::Command,
     load::{Input, Options, load},
@@ -366,9 +366,11 @@ fn what_was_typed_stays_when_another_step_is_opened() {
     let mut desk = desk_on(&folder);
     desk.send(Command::NewBriefing);
     rests(&mut desk);
-    desk.click("Duplicate step 1");
-    desk.click("Up step 2");
+    desk.send(Command::EditBriefing(Box::new(Edit::CopyStep(0))));
+    desk.send(Command::ChooseStep(0));
+    desk.settle();
     rests(&mut desk);
+    assert_eq!(edited(&desk).steps.len(), 2);
     desk.click("Notes for the speaker");
     desk.types("Say it slowly.");
     let head = format!("2. {}", edited(&desk).steps[1].title);
