@@ -431,3 +431,27 @@ fn fields_stay_where_they_are_when_a_warning_comes() {
         assert_eq!(places(&desk), before);
     }
 }
+
+#[test]
+fn a_step_that_shows_most_in_ribbons_is_warned_of() {
+    let home = Folder::new();
+    let setting = Setting {
+        size: [1600.0, 1400.0],
+        own_folder: Some(home.path().join("legation")),
+        all_sources: true,
+        ..Setting::default()
+    };
+    let mut desk = Desk::with(setting, None);
+    desk.settle();
+    adds_a_step(&mut desk);
+    rests(&mut desk);
+    let warning = "Most of what this step shows is in ribbons";
+    desk.wait("the step to be looked at", |desk| {
+        desk.text().contains(warning)
+    });
+    let time = TimeWindow::new(18_000.0, 18_060.0);
+    desk.send(Command::ShowTime(time));
+    desk.settle();
+    desk.send(Command::TakeView(0));
+    desk.wait("less to be shown", |desk| !desk.text().contains(warning));
+}
