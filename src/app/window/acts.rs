@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     briefing::Briefing,
-    command::{Command, Request, Surroundings, carry_out},
+    command::{Command, Contrast, Ground, Request, Settings, Surroundings, ThemeChoice, carry_out},
     save::{Change, Record, Refusal},
 };
 
@@ -49,7 +49,7 @@ impl Legation {
             dark: ctx.theme() == egui::Theme::Dark,
             hits: self.finder.hits(),
         };
-        let settings_before = self.session.shell.settings;
+        let look_before = self.look();
         let was_presenting = self.session.presenting.as_ref().map(|now| now.is_live());
         let sheet_before = self.session.shell.sheet;
         let request = carry_out(command, &mut self.session, &around);
@@ -58,9 +58,9 @@ impl Legation {
             self.settling = Settling::default();
             self.by_hand = true;
         }
-        let settings = self.session.shell.settings;
-        if settings != settings_before {
-            theme::apply(ctx, settings);
+        let look = self.look();
+        if look != look_before {
+            theme::apply(ctx, look);
         }
         if let Some(request) = request {
             self.meet(request, ctx);
@@ -81,6 +81,17 @@ impl Legation {
             self.held.wait_for(rows, ctx);
         }
         ctx.request_repaint();
+    }
+
+    /// How the window looks: as the user prefers, and in the middle of a presentation on the ground of that, for
+    /// in a dark room nobody wants to be blinded by a side question.
+    fn look(&self) -> Settings {
+        let mut look = self.session.shell.settings;
+        let presenting = self.session.presenting.as_ref();
+        if look.ground == Ground::Black && presenting.is_some_and(|now| now.is_live()) {
+            (look.theme, look.contrast) = (ThemeChoice::Dark, Contrast::High);
+        }
+        look
     }
 
     fn meet(&mut self, request: Request, ctx: &egui::Context) {
