@@ -455,3 +455,26 @@ fn a_step_that_shows_most_in_ribbons_is_warned_of() {
     desk.send(Command::TakeView(0));
     desk.wait("less to be shown", |desk| !desk.text().contains(warning));
 }
+
+#[test]
+fn a_panel_that_came_along_is_gone_to_before_it_is_closed() {
+    let folder = Folder::new();
+    let mut desk = desk_on(&folder);
+    adds_a_step(&mut desk);
+    rests(&mut desk);
+    let head = format!("1. {}", edited(&desk).steps[0].title);
+    opens(&mut desk);
+    assert!(desk.session().briefings);
+    assert_eq!(desk.focus().map(|(name, _)| name), Some(head));
+    opens(&mut desk);
+    assert!(!desk.session().briefings);
+    opens(&mut desk);
+    assert!(desk.session().briefings);
+    opens(&mut desk);
+    assert!(!desk.session().briefings);
+    // Its own button closes it at once.
+    adds_a_step(&mut desk);
+    opens(&mut desk);
+    opens(&mut desk);
+    assert!(!desk.session().briefings);
+}

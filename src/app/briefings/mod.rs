@@ -49,6 +49,10 @@ pub(super) struct Briefings {
     removed: Option<crate::model::BriefingId>,
     /// The step whose head has the keyboard.
     held: Option<usize>,
+    /// Whether the panel is to get the keyboard.
+    wants_keyboard: bool,
+    /// Whether another command opened the panel, and nobody has asked for the panel itself since.
+    came_along: bool,
 }
 
 impl Briefings {
@@ -71,6 +75,20 @@ impl Briefings {
         Some(Command::EditBriefing(Box::new(edit)))
     }
 
+    /// Takes note of whether the panel was open before a command and is after it.
+    pub(super) fn note(&mut self, was_open: bool, is_open: bool, is_asked_for: bool) {
+        if was_open != is_open {
+            self.came_along = is_open && !is_asked_for;
+        }
+    }
+
+    /// Gives the keyboard to a panel that came along with another command, and says whether it did: whoever asks
+    /// for the panel then means to go there, and not to close it.
+    pub(super) fn takes_keyboard(&mut self) -> bool {
+        self.wants_keyboard = std::mem::take(&mut self.came_along);
+        self.wants_keyboard
+    }
+
     /// The changes that were typed into fields which were left. To be asked for once in each frame, after the
     /// panel was shown, and made before anything else is done.
     pub(super) fn left(&mut self, ctx: &egui::Context) -> Vec<Command> {
@@ -86,12 +104,18 @@ impl Briefings {
         let mut commands = Vec::new();
         self.held = None;
         self.pictures.begin(of.generation, of.today);
+        if std::mem::take(&mut self.wants_keyboard)
+            && let Some(drafting) = &of.session.drafting
+        {
+            self.fields.follow_step(drafting.draft.chosen());
+        }
         ui.horizontal(|ui| {
             let font = FontId::new(19.0, fonts::serif_strong());
             ui.label(RichText::new("Briefings").font(font));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let close = ui.button("Close");
                 if close.clicked() {
+                    self.came_along = false;
                     commands.push(Command::EditBriefings);
                 }
             });
@@ -107,6 +131,11 @@ impl Briefings {
                     None => self.list(ui, of, &mut commands),
                 });
             });
+        // Whoever is in the panel already need not be led there.
+        let focused = ui.memory(egui::Memory::focused);
+        let focused = focused.and_then(|id| ui.ctx().read_response(id));
+        let across = ui.max_rect().x_range();
+        self.came_along &= !focused.is_some_and(|at| across.contains(at.rect.center().x));
         commands
     }
 

@@ -33,6 +33,12 @@ impl Legation {
         if self.finder.puts_off(&command, &self.session) {
             return;
         }
+        let asks_for_briefings = command == Command::EditBriefings;
+        if asks_for_briefings && self.session.briefings && self.briefings.takes_keyboard() {
+            ctx.request_repaint();
+            return;
+        }
+        let had_briefings = self.session.briefings;
         let asks = keyboard::opens_field(&command, self.session.shell.sheet);
         let is_search = command == Command::AskForWords;
         let turns_to = keyboard::turns_to(&command, self.session.view.page);
@@ -62,6 +68,9 @@ impl Legation {
         if look != look_before {
             theme::apply(ctx, look);
         }
+        let briefings = self.session.briefings;
+        self.briefings
+            .note(had_briefings, briefings, asks_for_briefings);
         if let Some(request) = request {
             self.meet(request, ctx);
         }
