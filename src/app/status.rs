@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     catalogue::Counted,
-    command::Command,
+    command::{Command, Presenting, Turn},
     date::{Day, year_words},
     scene::{Summary, Token},
     timeline::Arrangement,
@@ -25,6 +25,8 @@ pub(super) struct Status<'a> {
     pub summary: Summary,
     pub window: TimeWindow,
     pub page: Page,
+    /// What is presented, while the timeline answers a question in the middle of it.
+    pub presenting: Option<&'a Presenting>,
     /// What was done a moment ago.
     pub said: Option<&'a str>,
     /// The day as of which promises are judged, when one was chosen.
@@ -69,6 +71,7 @@ impl Status<'_> {
                 }
                 // The counts get the room that is left, and are cut where it ends.
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    self.way_back(ui, &mut commands);
                     let said = self.said.map(str::to_owned);
                     let counted = self.counted();
                     let gaps = 2.0 * ui.spacing().item_spacing.x;
@@ -85,6 +88,25 @@ impl Status<'_> {
             });
         });
         commands
+    }
+
+    /// That a briefing is being presented, and the key that leads back to it: "Step 6 of 7 · L returns".
+    fn way_back(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let Some(presenting) = self.presenting else {
+            return;
+        };
+        let command = Command::Turn(Turn::Live);
+        let keys = Turn::Live.shortcuts();
+        let key = keys.first().map(ToString::to_string).unwrap_or_default();
+        let (at, all) = (presenting.at + 1, presenting.len());
+        let text = format!("Step {at} of {all} · {key} returns");
+        let ink = theme::ink(ui, Token::Ink);
+        let text = egui::RichText::new(text).small().strong().color(ink);
+        let button = ui.add(egui::Button::new(text).frame(false).truncate());
+        let hint = "Go back to the step that is presented";
+        if button.on_hover_text(hint).clicked() {
+            commands.push(command);
+        }
     }
 
     /// Which sources are believed, and the others to choose from.

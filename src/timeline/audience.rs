@@ -28,6 +28,12 @@ pub struct Sight {
     pub labels: usize,
     /// What has a mark of its own.
     pub marked: Vec<Handle>,
+    /// How many engagements are in ribbons that are in sight.
+    pub ribboned: u32,
+    /// How many are folded into pills.
+    pub folded: u32,
+    /// How many have a marker of their own.
+    pub drawn: u32,
 }
 
 impl Sight {
@@ -64,10 +70,26 @@ impl Sight {
     /// What is in a picture.
     #[must_use]
     pub fn of(scene: &Scene) -> Self {
+        let summary = scene.summary;
         Self {
             labels: labels(scene),
             marked: scene.marked().collect(),
+            ribboned: summary.ribboned.saturating_sub(summary.ribboned_elsewhere),
+            folded: summary.folded,
+            drawn: summary.drawn,
         }
+    }
+
+    /// In what most of the engagements in sight are, where that is nothing that names them.
+    fn crowd(&self) -> Option<&'static str> {
+        if self.ribboned + self.folded <= self.drawn {
+            return None;
+        }
+        Some(match (self.ribboned, self.folded) {
+            (_, 0) => "ribbons",
+            (0, _) => "pills",
+            _ => "ribbons and pills",
+        })
     }
 }
 
@@ -94,6 +116,11 @@ pub fn warnings(catalogue: &Catalogue, step: &Step, sight: Option<&Sight>) -> Ve
         warnings.push(format!(
             "The view shows {} labels, and an audience reads {MOST_LABELS} at most: show less time or fewer partners",
             sight.labels
+        ));
+    }
+    if let Some(crowd) = sight.and_then(Sight::crowd) {
+        warnings.push(format!(
+            "Most of what this step shows is in {crowd}, in which no meeting has a name: choose fewer partners or less time"
         ));
     }
     for callout in &step.callouts {
@@ -137,4 +164,28 @@ pub fn warnings(catalogue: &Catalogue, step: &Step, sight: Option<&Sight>) -> Ve
         }
     }
     warnings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crowd_is_what_most_are_in_without_a_name() {
+        for (ribboned, folded, drawn, crowd) in [
+            (0, 0, 0, None),
+            (3, 2, 5, None),
+            (6, 0, 5, Some("ribbons")),
+            (0, 6, 5, Some("pills")),
+            (3, 3, 5, Some("ribbons and pills")),
+        ] {
+            let sight = Sight {
+                ribboned,
+                folded,
+                drawn,
+                ..Sight::default()
+            };
+            assert_eq!(sight.crowd(), crowd, "{sight:?}");
+        }
+    }
 }

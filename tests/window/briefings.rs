@@ -7,7 +7,7 @@ use std::{
 
 use egui::{Key, Modifiers};
 use legation::{
-    briefing::Briefing,
+    briefing::{Briefing, Edit},
     catalogue::Catalogue,
     command::Command,
     load::{Input, Options, load},
@@ -282,4 +282,199 @@ fn what_an_editor_writes_meanwhile_is_taken_over() {
     desk.send(Command::Reload);
     rests(&mut desk);
     assert_eq!(edited(&desk).title, "By hand");
+}
+
+/// A briefing of one step whose notes are being typed, in a folder.
+fn types_notes(desk: &mut Desk) {
+    desk.send(Command::NewBriefing);
+    rests(desk);
+    desk.click("Notes for the speaker");
+    desk.types("Say it slowly.");
+    assert_eq!(edited(desk).steps[0].notes, None);
+}
+
+/// Whether the notes that were typed are on screen, in the draft and in the file.
+#[track_caller]
+fn has_notes(desk: &mut Desk, folder: &Folder) {
+    rests(desk);
+    let made = edited(desk);
+    assert_eq!(made.steps[0].notes.as_deref(), Some("Say it slowly."));
+    assert_eq!(briefings_in(folder.path()), [made]);
+}
+
+#[test]
+fn what_was_typed_stays_when_a_field_above_is_clicked() {
+    let folder = Folder::new();
+    let mut desk = desk_on(&folder);
+    types_notes(&mut desk);
+    for above in ["Subtitle of the step", "Subtitle", "Title"] {
+        desk.click(above);
+        has_notes(&mut desk, &folder);
+    }
+    desk.click("Subtitle");
+    desk.types("Since 2002");
+    desk.click("Title");
+    has_notes(&mut desk, &folder);
+    assert_eq!(edited(&desk).subtitle.as_deref(), Some("Since 2002"));
+    desk.click("Undo");
+    assert_eq!(edited(&desk).subtitle, None);
+    desk.click("Undo");
+    assert_eq!(edited(&desk).steps[0].notes, None);
+}
+
+#[test]
+fn what_was_typed_stays_when_the_keyboard_goes_back() {
+    let folder = Folder::new();
+    let mut desk = desk_on(&folder);
+    types_notes(&mut desk);
+    desk.press_with(Modifiers::SHIFT, Key::Tab);
+    let focus = desk.focus().map(|(name, _)| name);
+    assert_eq!(focus.as_deref(), Some("Subtitle of the step"));
+    has_notes(&mut desk, &folder);
+    desk.types("With two readings");
+    desk.press_with(Modifiers::SHIFT, Key::Tab);
+    has_notes(&mut desk, &folder);
+    let subtitle = edited(&desk).steps[0].subtitle.clone();
+    assert_eq!(subtitle.as_deref(), Some("With two readings"));
+}
+
+#[test]
+fn what_was_typed_is_saved_before_the_window_closes() {
+    let folder = Folder::new();
+    let mut desk = desk_on(&folder);
+    types_notes(&mut desk);
+    let asked = desk.asks_to_close();
+    assert!(!asked.contains(&egui::ViewportCommand::CancelClose));
+    has_notes(&mut desk, &folder);
+    // Where it cannot be saved, the window stays.
+    let mut desk = Desk::with(Setting::default(), None);
+    adds_a_step(&mut desk);
+    desk.click("Close");
+    opens(&mut desk);
+    desk.click("Notes for the speaker");
+    desk.types("Say it slowly.");
+    let asked = desk.asks_to_close();
+    assert!(asked.contains(&egui::ViewportCommand::CancelClose));
+    let drafting = desk.session().drafting.as_ref().unwrap();
+    let notes = drafting.draft.briefing().steps[0].notes.as_deref();
+    assert_eq!(notes, Some("Say it slowly."));
+}
+
+#[test]
+fn what_was_typed_stays_when_another_step_is_opened() {
+    let folder = Folder::new();
+    let mut desk = desk_on(&folder);
+    desk.send(Command::NewBriefing);
+    rests(&mut desk);
+    desk.send(Command::EditBriefing(Box::new(Edit::CopyStep(0))));
+    desk.send(Command::ChooseStep(0));
+    desk.settle();
+    rests(&mut desk);
+    assert_eq!(edited(&desk).steps.len(), 2);
+    desk.click("Notes for the speaker");
+    desk.types("Say it slowly.");
+    let head = format!("2. {}", edited(&desk).steps[1].title);
+    desk.click(&head);
+    has_notes(&mut desk, &folder);
+    assert_eq!(edited(&desk).steps[1].notes, None);
+    desk.click("Notes for the speaker");
+    desk.types("And the second.");
+    adds_a_step(&mut desk);
+    has_notes(&mut desk, &folder);
+    let made = edited(&desk);
+    assert_eq!(made.steps[1].notes.as_deref(), Some("And the second."));
+    assert_eq!((made.steps.len(), made.steps[2].notes.clone()), (3, None));
+}
+
+#[test]
+fn what_was_typed_stays_when_the_panel_is_closed() {
+    for by_key in [true, false] {
+        let folder = Folder::new();
+        let mut desk = desk_on(&folder);
+        types_notes(&mut desk);
+        if by_key {
+            opens(&mut desk);
+        } else {
+            desk.click("Close");
+        }
+        assert!(!desk.session().briefings);
+        has_notes(&mut desk, &folder);
+        opens(&mut desk);
+        has_notes(&mut desk, &folder);
+    }
+}
+
+#[test]
+fn fields_stay_where_they_are_when_a_warning_comes() {
+    let folder = Folder::new();
+    let mut desk = desk_on(&folder);
+    desk.send(Command::NewBriefing);
+    rests(&mut desk);
+    let names = [
+        "Title",
+        "Subtitle",
+        "Title of the step",
+        "Notes for the speaker",
+    ];
+    let places = |desk: &Desk| names.map(|name| desk.control(name).rect());
+    let before = places(&desk);
+    for (field, warning) in [
+        ("Title", "The briefing has no title"),
+        ("Title of the step", "The step has no title"),
+    ] {
+        desk.click(field);
+        desk.press_with(Modifiers::COMMAND, Key::A);
+        desk.press(Key::Backspace);
+        desk.press(Key::Tab);
+        desk.settle();
+        desk.reads(warning);
+        assert_eq!(places(&desk), before);
+    }
+}
+
+#[test]
+fn a_step_that_shows_most_in_ribbons_is_warned_of() {
+    let home = Folder::new();
+    let setting = Setting {
+        size: [1600.0, 1400.0],
+        own_folder: Some(home.path().join("legation")),
+        all_sources: true,
+        ..Setting::default()
+    };
+    let mut desk = Desk::with(setting, None);
+    desk.settle();
+    adds_a_step(&mut desk);
+    rests(&mut desk);
+    let warning = "Most of what this step shows is in ribbons";
+    desk.wait("the step to be looked at", |desk| {
+        desk.text().contains(warning)
+    });
+    let time = TimeWindow::new(18_000.0, 18_060.0);
+    desk.send(Command::ShowTime(time));
+    desk.settle();
+    desk.send(Command::TakeView(0));
+    desk.wait("less to be shown", |desk| !desk.text().contains(warning));
+}
+
+#[test]
+fn a_panel_that_came_along_is_gone_to_before_it_is_closed() {
+    let folder = Folder::new();
+    let mut desk = desk_on(&folder);
+    adds_a_step(&mut desk);
+    rests(&mut desk);
+    let head = format!("1. {}", edited(&desk).steps[0].title);
+    opens(&mut desk);
+    assert!(desk.session().briefings);
+    assert_eq!(desk.focus().map(|(name, _)| name), Some(head));
+    opens(&mut desk);
+    assert!(!desk.session().briefings);
+    opens(&mut desk);
+    assert!(desk.session().briefings);
+    opens(&mut desk);
+    assert!(!desk.session().briefings);
+    // Its own button closes it at once.
+    adds_a_step(&mut desk);
+    opens(&mut desk);
+    opens(&mut desk);
+    assert!(!desk.session().briefings);
 }

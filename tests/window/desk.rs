@@ -772,6 +772,16 @@ impl Desk {
         self.harness.step();
     }
 
+    /// Asks the window to close, and returns what it asks of the system then.
+    pub(crate) fn asks_to_close(&mut self) -> Vec<egui::ViewportCommand> {
+        let input = self.harness.input_mut();
+        let viewport = input.viewports.entry(egui::ViewportId::ROOT).or_default();
+        viewport.events.push(egui::ViewportEvent::Close);
+        self.harness.step();
+        let viewports = &self.harness.output().viewport_output;
+        viewports[&egui::ViewportId::ROOT].commands.clone()
+    }
+
     /// Makes the window as large as this.
     pub(crate) fn resize(&mut self, width: f32, height: f32) {
         self.harness.set_size(Vec2::new(width, height));

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use legation::{
-    command::{Command, Shows, Turn},
+    command::{Command, Ground, Shows, Turn},
     view::View,
 };
 
@@ -86,6 +86,39 @@ fn a_side_question_is_answered_on_the_live_timeline_and_the_own_view_comes_back(
     assert!(desk.session().presenting.is_none());
     assert_eq!(desk.session().view, own);
     desk.reads("Search");
+}
+
+#[test]
+fn the_live_timeline_says_that_it_is_in_the_middle_of_a_presentation() {
+    let mut desk = presents();
+    desk.does_not_read("L returns");
+    desk.press(Key::PageDown);
+    desk.press(Key::L);
+    desk.reads("Step 2 of 8 · L returns");
+    // It stands in the line at the bottom, and covers no mark.
+    let note = desk.control("Step 2 of 8 · L returns").rect();
+    assert!(note.top() >= desk.overview().rect().bottom());
+    desk.click("Step 2 of 8 · L returns");
+    assert_eq!(shows(&desk), (1, Shows::Step));
+    desk.press(Key::L);
+    desk.press(Key::L);
+    desk.press(Key::Escape);
+    desk.does_not_read("L returns");
+}
+
+#[test]
+fn the_live_timeline_keeps_the_ground_of_the_presentation() {
+    let mut desk = presents();
+    desk.press(Key::L);
+    assert!(!desk.is_dark());
+    desk.press(Key::L);
+    desk.send(Command::SetGround(Ground::Black));
+    desk.press(Key::L);
+    assert!(desk.is_dark());
+    assert_eq!(desk.paper(), [0, 0, 0]);
+    desk.press(Key::L);
+    desk.press(Key::Escape);
+    assert!(!desk.is_dark());
 }
 
 #[test]

@@ -1,6 +1,7 @@
-//! Fields of a briefing. What is typed becomes a change when the field is left, and not letter by letter.
+//! Fields of a briefing. What is typed becomes a change when the field is left, and not letter by letter;
+//! at the latest before anything else is done.
 
-use egui::{TextEdit, Ui};
+use egui::{Context, Id, Memory, TextEdit, Ui};
 
 use crate::{
     app::scroll,
@@ -36,20 +37,21 @@ impl Field {
     }
 }
 
-/// A field that is typed in.
+/// What was typed into a field. It is kept until the field is left.
 struct Typed {
     field: Field,
+    id: Id,
     text: String,
-    /// What stood there before.
-    before: String,
-    /// Whether it was seen in this frame.
+    /// What the briefing holds of it.
+    known: String,
+    /// Whether the field was seen in this frame.
     is_there: bool,
 }
 
-/// What is typed.
+/// What is typed, each field for itself: another one that gets the keyboard takes nothing away.
 #[derive(Default)]
 pub(super) struct Fields {
-    typed: Option<Typed>,
+    typed: Vec<Typed>,
     /// The head of a step that is to get the keyboard.
     followed: Option<usize>,
     /// The field that is to get the keyboard as soon as it is there.
@@ -57,12 +59,6 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    pub(super) fn begin(&mut self) {
-        if let Some(typed) = &mut self.typed {
-            typed.is_there = false;
-        }
-    }
-
     /// Has the keyboard go on from the head of a step.
     pub(super) fn follow_step(&mut self, step: usize) {
         self.followed = Some(step);
@@ -83,37 +79,18 @@ impl Fields {
     }
 
     /// A field of one line.
-    pub(super) fn line(
-        &mut self,
-        ui: &mut Ui,
-        field: Field,
-        name: &str,
-        value: &str,
-    ) -> Option<Command> {
-        self.field(ui, field, name, value, false)
+    pub(super) fn line(&mut self, ui: &mut Ui, field: Field, name: &str, value: &str) {
+        self.field(ui, field, name, value, false);
     }
 
     /// A field of several lines.
-    pub(super) fn lines(
-        &mut self,
-        ui: &mut Ui,
-        field: Field,
-        name: &str,
-        value: &str,
-    ) -> Option<Command> {
-        self.field(ui, field, name, value, true)
+    pub(super) fn lines(&mut self, ui: &mut Ui, field: Field, name: &str, value: &str) {
+        self.field(ui, field, name, value, true);
     }
 
-    fn field(
-        &mut self,
-        ui: &mut Ui,
-        field: Field,
-        name: &str,
-        value: &str,
-        is_long: bool,
-    ) -> Option<Command> {
-        let typed = self.typed.as_ref().filter(|typed| typed.field == field);
-        let mut text = typed.map_or_else(|| value.to_owned(), |typed| typed.text.clone());
+    fn field(&mut self, ui: &mut Ui, field: Field, name: &str, value: &str, is_long: bool) {
+        let at = self.typed.iter().position(|typed| typed.field == field);
+        let mut text = at.map_or_else(|| value.to_owned(), |at| self.typed[at].text.clone());
         let edit = if is_long {
             TextEdit::multiline(&mut text).desired_rows(3)
         } else {
@@ -130,24 +107,45 @@ impl Fields {
             response.request_focus();
         }
         scroll::follow_focus(&response);
-        if response.lost_focus() {
-            self.typed = self.typed.take().filter(|typed| typed.field != field);
-            return (text != value).then(|| field.edit(text));
-        }
-        if response.has_focus() {
-            self.typed = Some(Typed {
+        match at {
+            Some(at) => {
+                let typed = &mut self.typed[at];
+                (typed.text, typed.id, typed.is_there) = (text, response.id, true);
+            }
+            None if text != value => self.typed.push(Typed {
                 field,
+                id: response.id,
                 text,
-                before: value.to_owned(),
+                known: value.to_owned(),
                 is_there: true,
-            });
+            }),
+            None => {}
         }
-        None
     }
 
-    /// The change that is in a field which is no longer there.
-    pub(super) fn flush(&mut self) -> Option<Command> {
-        let gone = self.typed.take_if(|typed| !typed.is_there)?;
-        (gone.text != gone.before).then(|| gone.field.edit(gone.text))
+    /// All changes that were typed and are not yet known, in the order in which they were begun.
+    pub(super) fn changes(&mut self) -> Vec<Command> {
+        let unknown = self.typed.iter_mut().filter(|at| at.text != at.known);
+        let change = |typed: &mut Typed| {
+            typed.known.clone_from(&typed.text);
+            typed.field.edit(typed.text.clone())
+        };
+        unknown.map(change).collect()
+    }
+
+    /// The same of fields that were left or are gone, which forget what was typed. To be asked for once in each
+    /// frame, after the fields were shown.
+    pub(super) fn left(&mut self, ctx: &Context) -> Vec<Command> {
+        let focused = ctx.memory(Memory::focused);
+        let mut changes = Vec::new();
+        self.typed.retain_mut(|typed| {
+            let is_there = std::mem::take(&mut typed.is_there);
+            let is_left = !is_there || focused != Some(typed.id);
+            if is_left && typed.text != typed.known {
+                changes.push(typed.field.edit(std::mem::take(&mut typed.text)));
+            }
+            !is_left
+        });
+        changes
     }
 }

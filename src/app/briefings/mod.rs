@@ -49,6 +49,10 @@ pub(super) struct Briefings {
     removed: Option<crate::model::BriefingId>,
     /// The step whose head has the keyboard.
     held: Option<usize>,
+    /// Whether the panel is to get the keyboard.
+    wants_keyboard: bool,
+    /// Whether another command opened the panel, and nobody has asked for the panel itself since.
+    came_along: bool,
 }
 
 impl Briefings {
@@ -71,17 +75,47 @@ impl Briefings {
         Some(Command::EditBriefing(Box::new(edit)))
     }
 
+    /// Takes note of whether the panel was open before a command and is after it.
+    pub(super) fn note(&mut self, was_open: bool, is_open: bool, is_asked_for: bool) {
+        if was_open != is_open {
+            self.came_along = is_open && !is_asked_for;
+        }
+    }
+
+    /// Gives the keyboard to a panel that came along with another command, and says whether it did: whoever asks
+    /// for the panel then means to go there, and not to close it.
+    pub(super) fn takes_keyboard(&mut self) -> bool {
+        self.wants_keyboard = std::mem::take(&mut self.came_along);
+        self.wants_keyboard
+    }
+
+    /// The changes that were typed into fields which were left. To be asked for once in each frame, after the
+    /// panel was shown, and made before anything else is done.
+    pub(super) fn left(&mut self, ctx: &egui::Context) -> Vec<Command> {
+        self.fields.left(ctx)
+    }
+
+    /// All changes that were typed and are not made yet.
+    pub(super) fn typed(&mut self) -> Vec<Command> {
+        self.fields.changes()
+    }
+
     pub(super) fn show(&mut self, ui: &mut Ui, of: &Of<'_>) -> Vec<Command> {
         let mut commands = Vec::new();
         self.held = None;
         self.pictures.begin(of.generation, of.today);
-        self.fields.begin();
+        if std::mem::take(&mut self.wants_keyboard)
+            && let Some(drafting) = &of.session.drafting
+        {
+            self.fields.follow_step(drafting.draft.chosen());
+        }
         ui.horizontal(|ui| {
             let font = FontId::new(19.0, fonts::serif_strong());
             ui.label(RichText::new("Briefings").font(font));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let close = ui.button("Close");
                 if close.clicked() {
+                    self.came_along = false;
                     commands.push(Command::EditBriefings);
                 }
             });
@@ -97,10 +131,11 @@ impl Briefings {
                     None => self.list(ui, of, &mut commands),
                 });
             });
-        // What stood in a field that is gone was typed all the same, and before all else.
-        if let Some(edit) = self.fields.flush() {
-            commands.insert(0, edit);
-        }
+        // Whoever is in the panel already need not be led there.
+        let focused = ui.memory(egui::Memory::focused);
+        let focused = focused.and_then(|id| ui.ctx().read_response(id));
+        let across = ui.max_rect().x_range();
+        self.came_along &= !focused.is_some_and(|at| across.contains(at.rect.center().x));
         commands
     }
 
@@ -121,14 +156,9 @@ impl Briefings {
         });
         standing(ui, drafting, commands);
         if drafting.is_own {
-            let title = self.fields.line(ui, Field::Title, "Title", &briefing.title);
-            commands.extend(title);
-            if briefing.title.trim().is_empty() {
-                warn(ui, "The briefing has no title");
-            }
+            self.fields.line(ui, Field::Title, "Title", &briefing.title);
             let subtitle = briefing.subtitle.as_deref().unwrap_or_default();
-            let subtitle = self.fields.line(ui, Field::Subtitle, "Subtitle", subtitle);
-            commands.extend(subtitle);
+            self.fields.line(ui, Field::Subtitle, "Subtitle", subtitle);
         } else {
             let font = FontId::new(15.0, fonts::strong());
             ui.add(Label::new(RichText::new(&briefing.title).font(font)).wrap());
@@ -159,6 +189,9 @@ fn standing(ui: &mut Ui, drafting: &Drafting, commands: &mut Vec<Command>) {
                 press(ui, true, Command::CloseBriefing { anyway: true }, commands);
             }
         });
+    } else if drafting.draft.briefing().title.trim().is_empty() {
+        // In the room of the other words: what is below does not jump.
+        warn(ui, "The briefing has no title");
     } else if drafting.is_saved() {
         second(ui, "Saved");
     }

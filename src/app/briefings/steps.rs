@@ -34,19 +34,18 @@ impl Briefings {
                 theme::hairline(ui);
                 self.head(ui, drafting, number, step, commands);
                 let sight = self.pictures.show(ui, of.catalogue, step);
+                let is_chosen = drafting.draft.chosen() == number;
+                match (is_chosen, drafting.is_own) {
+                    (true, true) => self.opened(ui, of, number, step, commands),
+                    (true, false) => looked_at(ui, of, step, commands),
+                    (false, _) => {}
+                }
+                // Below the fields, which would jump when a warning comes while they are pressed.
                 if drafting.is_own {
                     let warnings = warnings(of.catalogue, step, sight.as_ref());
                     for words in cut_off(step).into_iter().chain(warnings) {
                         warn(ui, &words);
                     }
-                }
-                if drafting.draft.chosen() != number {
-                    return;
-                }
-                if drafting.is_own {
-                    self.opened(ui, of, number, step, commands);
-                } else {
-                    looked_at(ui, of, step, commands);
                 }
             });
         }
@@ -119,17 +118,13 @@ impl Briefings {
         });
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let fields = &mut self.fields;
-        commands.extend(fields.line(
-            ui,
-            Field::StepTitle(number),
-            "Title of the step",
-            &step.title,
-        ));
+        let field = Field::StepTitle(number);
+        fields.line(ui, field, "Title of the step", &step.title);
         let subtitle = text(&step.subtitle);
         let field = Field::StepSubtitle(number);
-        commands.extend(fields.line(ui, field, "Subtitle of the step", &subtitle));
+        fields.line(ui, field, "Subtitle of the step", &subtitle);
         let notes = text(&step.notes);
-        commands.extend(fields.lines(ui, Field::Notes(number), "Notes for the speaker", &notes));
+        fields.lines(ui, Field::Notes(number), "Notes for the speaker", &notes);
         for (which, callout) in step.callouts.iter().enumerate() {
             ui.push_id(which, |ui| {
                 self.callout(ui, of, (number, which), callout, commands);
@@ -174,7 +169,7 @@ impl Briefings {
         });
         let name = format!("Callout of {title}");
         let field = Field::Callout(step, number);
-        commands.extend(self.fields.line(ui, field, &name, &callout.text));
+        self.fields.line(ui, field, &name, &callout.text);
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     briefing::Briefing,
-    command::{Command, Request, Surroundings, carry_out},
+    command::{Command, Contrast, Ground, Request, Settings, Surroundings, ThemeChoice, carry_out},
     save::{Change, Record, Refusal},
 };
 
@@ -33,6 +33,12 @@ impl Legation {
         if self.finder.puts_off(&command, &self.session) {
             return;
         }
+        let asks_for_briefings = command == Command::EditBriefings;
+        if asks_for_briefings && self.session.briefings && self.briefings.takes_keyboard() {
+            ctx.request_repaint();
+            return;
+        }
+        let had_briefings = self.session.briefings;
         let asks = keyboard::opens_field(&command, self.session.shell.sheet);
         let is_search = command == Command::AskForWords;
         let turns_to = keyboard::turns_to(&command, self.session.view.page);
@@ -49,7 +55,7 @@ impl Legation {
             dark: ctx.theme() == egui::Theme::Dark,
             hits: self.finder.hits(),
         };
-        let settings_before = self.session.shell.settings;
+        let look_before = self.look();
         let was_presenting = self.session.presenting.as_ref().map(|now| now.is_live());
         let sheet_before = self.session.shell.sheet;
         let request = carry_out(command, &mut self.session, &around);
@@ -58,10 +64,13 @@ impl Legation {
             self.settling = Settling::default();
             self.by_hand = true;
         }
-        let settings = self.session.shell.settings;
-        if settings != settings_before {
-            theme::apply(ctx, settings);
+        let look = self.look();
+        if look != look_before {
+            theme::apply(ctx, look);
         }
+        let briefings = self.session.briefings;
+        self.briefings
+            .note(had_briefings, briefings, asks_for_briefings);
         if let Some(request) = request {
             self.meet(request, ctx);
         }
@@ -81,6 +90,17 @@ impl Legation {
             self.held.wait_for(rows, ctx);
         }
         ctx.request_repaint();
+    }
+
+    /// How the window looks: as the user prefers, and in the middle of a presentation on the ground of that, for
+    /// in a dark room nobody wants to be blinded by a side question.
+    fn look(&self) -> Settings {
+        let mut look = self.session.shell.settings;
+        let presenting = self.session.presenting.as_ref();
+        if look.ground == Ground::Black && presenting.is_some_and(|now| now.is_live()) {
+            (look.theme, look.contrast) = (ThemeChoice::Dark, Contrast::High);
+        }
+        look
     }
 
     fn meet(&mut self, request: Request, ctx: &egui::Context) {
@@ -197,10 +217,40 @@ impl Legation {
         }
     }
 
+    /// Makes all changes that are being typed into fields of a briefing.
+    pub(super) fn keep_typed(&mut self, ctx: &egui::Context) {
+        for change in self.briefings.typed() {
+            self.carry_out(change, ctx);
+        }
+    }
+
+    /// Makes the changes that were typed into fields of a briefing which were left. Where something else is to
+    /// be done in this frame or the window is to close, what is still being typed comes first.
+    pub(super) fn keep_left(&mut self, ctx: &egui::Context, others: &mut [Command]) {
+        for change in self.briefings.left(ctx) {
+            self.carry_out(change, ctx);
+        }
+        if is_to_close(ctx) || !others.is_empty() {
+            self.keep_typed(ctx);
+        }
+        let Some(drafting) = &self.session.drafting else {
+            return;
+        };
+        let draft = drafting.draft.briefing();
+        for other in others {
+            // It was asked for with the briefing as it was when the button was drawn.
+            if let Command::PresentBriefing(briefing) = other
+                && briefing.slug == draft.slug
+            {
+                **briefing = draft.clone();
+            }
+        }
+    }
+
     /// Keeps the window open once where a briefing could not be saved, and shows why.
     pub(super) fn hold_back_closing(&mut self, ctx: &egui::Context) -> Option<Command> {
-        let asked = ctx.input(|input| input.viewport().close_requested());
-        let drafting = self.session.drafting.as_ref().filter(|_| asked)?;
+        let drafting = self.session.drafting.as_ref();
+        let drafting = drafting.filter(|_| is_to_close(ctx))?;
         if drafting.is_saved() || drafting.asks {
             return None;
         }
@@ -212,4 +262,9 @@ impl Legation {
         );
         Some(Command::CloseBriefing { anyway: false })
     }
+}
+
+/// Whether somebody asked for the window to close.
+pub(super) fn is_to_close(ctx: &egui::Context) -> bool {
+    ctx.input(|input| input.viewport().close_requested())
 }

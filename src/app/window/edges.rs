@@ -90,6 +90,7 @@ impl Legation {
             summary: scene.summary,
             window: arrangement.window(&self.session.view),
             page: self.session.view.page,
+            presenting: self.session.presenting.as_deref(),
             said: self.said.now(ui.ctx()),
             judged: self.session.view.as_of,
             picked: self.pages.table.picked(),

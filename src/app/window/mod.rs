@@ -239,6 +239,10 @@ impl Legation {
 
     /// Takes in what other threads have ready.
     pub fn poll(&mut self, ctx: &egui::Context) {
+        // A window that nobody sees draws no frame before it closes.
+        if acts::is_to_close(ctx) {
+            self.keep_typed(ctx);
+        }
         if self.library.poll(ctx) {
             self.first_view = Some(View::default());
         }
@@ -255,7 +259,10 @@ impl Legation {
             drafting.follow(&self.library.catalogue);
         }
         match self.dialogs.poll() {
-            Some((For::Records, path)) => self.library.open(Origin::Path(path), ctx),
+            Some((For::Records, path)) => {
+                self.keep_typed(ctx);
+                self.library.open(Origin::Path(path), ctx);
+            }
             Some((For::Texts, folder)) => self.library.use_texts(Some(folder), ctx),
             Some((For::Export, path)) => self.exporter.take_path(&path),
             None => {}
@@ -316,7 +323,6 @@ impl Legation {
         commands.extend(back);
         commands.retain(|command| *command != Command::Close || !self.closes_itself());
         commands.extend(moved);
-        commands.extend(self.hold_back_closing(&ctx));
         commands.extend(self.finder.step());
         match dropped(&ctx).as_slice() {
             [] => {}
@@ -340,6 +346,8 @@ impl Legation {
         let scene = self.centre(ui, &mut commands);
         self.bottom(ui, summary_room, &scene, &mut commands);
         commands.extend(self.on_top(&ctx));
+        self.keep_left(&ctx, &mut commands);
+        commands.extend(self.hold_back_closing(&ctx));
         for command in commands {
             self.carry_out(command, &ctx);
         }
