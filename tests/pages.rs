@@ -265,16 +265,16 @@ fn a_page_of_some_years_has_the_lanes_of_the_window() {
 fn pages_end_wherever_a_crowd_stands() {
     let mut random = common::Random::new(11);
     for round in 0..24 {
-        let mut days: Vec<i64> = (0..60).map(|_| random.below(8_500) as i64).collect();
+        let mut days: Vec<usize> = (0..60).map(|_| random.below(8_500)).collect();
         let crowd = [0, 4_000, 9_050][round % 3];
         let width = 10 * (round + 1);
-        days.extend((0..70).map(|_| crowd + random.below(width) as i64));
+        days.extend((0..70).map(|_| crowd + random.below(width)));
         let first = common::day("2001-03-05").number();
         let records: Vec<String> = days
             .iter()
             .enumerate()
-            .map(|(number, day)| {
-                let day = Day::from_number(first + day);
+            .map(|(number, &day)| {
+                let day = Day::from_number(first + i64::try_from(day).unwrap());
                 meeting(&format!("e{number}"), &day.to_string(), "")
             })
             .collect();

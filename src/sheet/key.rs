@@ -95,8 +95,8 @@ fn samples_of(there: &[Told], stage: &Stage<'_>, scene: &Scene, width: f64) -> V
         Vec::new()
     };
     let scene = Scene {
-        signs,
         targets,
+        signs,
         ..Scene::default()
     };
     let legend = Legend::new(stage, &scene, &FaceMeasure);
