@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, OutputCommand, accesskit::Toggled};
 use egui_kittest::kittest::NodeT as _;
 use legation::{
     command::{Command, ExportTime, Turn},
-    export::{FileFormat, Handover, pdf, pptx, slides, svg},
+    export::{FileFormat, Handover, Look, pdf, pptx, slides, svg},
     sheet::{Extent, Options},
     view::{TimeWindow, View},
 };
@@ -351,6 +351,55 @@ fn the_briefing_that_is_open_or_was_presented_last_is_proposed() {
     desk.click_at(button);
     desk.reads("A page for each step, and after them the sources");
     assert!(proposed(&desk).ends_with(&format!("{}.pdf", second.slug)));
+}
+
+#[test]
+fn a_saved_view_gives_the_file_its_name_and_its_title() {
+    let folder = Folder::new();
+    folder.write("records.ron", &Folder::catalogue());
+    folder.write(
+        "views.ron",
+        "[SavedView(name: \"Two with Russia\", view: (time: \"2019/2021\"))]",
+    );
+    let mut desk = Desk::open(folder.path());
+    let field = |desk: &Desk| desk.control("File").value().unwrap();
+    opens(&mut desk);
+    assert!(!field(&desk).contains("two-with-russia"));
+    desk.press(Key::Escape);
+    let view = View {
+        time: "2019/2021".parse().ok(),
+        selection: Some("jwg-12".into()),
+        ..View::default()
+    };
+    desk.send(Command::ShowView(Box::new(view.clone())));
+    desk.settle();
+    opens(&mut desk);
+    assert!(
+        field(&desk).ends_with("two-with-russia.pdf"),
+        "{}",
+        field(&desk)
+    );
+    desk.click("SVG picture");
+    let written = writes(&mut desk, &folder.path().join("out.svg"));
+    let loaded = legation::load::load(
+        legation::load::Input::Path(folder.path().to_owned()),
+        &legation::load::Options::default(),
+    );
+    let catalogue = legation::catalogue::Catalogue::new(loaded.records);
+    let look = Look {
+        title: Some("Two with Russia".to_owned()),
+        scale: 2.0,
+        ..Look::default()
+    };
+    let expected = FileFormat::Svg.write(&Handover::new(&catalogue, view), &look);
+    assert_eq!(written, expected.unwrap().bytes);
+    // Any other time is another view.
+    desk.press(Key::Escape);
+    desk.send(Command::ShowTime(TimeWindow::new(18_000.0, 18_400.0)));
+    desk.settle();
+    opens(&mut desk);
+    let file = field(&desk);
+    assert!(!file.contains("two-with-russia"), "{file}");
 }
 
 #[test]

@@ -57,7 +57,7 @@ impl Choices {
         Some(Slides { briefing, step })
     }
 
-    /// A title and a name for the file: those of the briefing, or of what is on screen.
+    /// A title and a name for the file: those of the briefing, or of the saved view that is on screen.
     pub(super) fn propose(&mut self, of: &Of<'_>) -> String {
         let format = self.format;
         if let Some(Slides { briefing, step }) = self.slides(of) {
@@ -69,8 +69,12 @@ impl Choices {
             };
         }
         let view = self.time.view(of.session);
-        self.proposed_title = None;
-        format.file_name(of.catalogue, &view)
+        let saved = of.catalogue.saved_as(&view);
+        self.proposed_title = saved.map(|saved| one_line(&saved.name));
+        match saved {
+            Some(saved) => format.file_called(&saved.name),
+            None => format.file_name(of.catalogue, &view),
+        }
     }
 
     /// Chooses the slides of a briefing, and a format that can hold them.
