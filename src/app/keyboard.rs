@@ -165,9 +165,11 @@ fn is_typed(event: &Event) -> bool {
 /// Whether a command opens a field that takes the keyboard.
 pub(super) fn opens_field(command: &Command, sheet: Option<Sheet>) -> bool {
     match command {
-        Command::AskForWords | Command::AskForDate | Command::AskForPath | Command::SaveView => {
-            true
-        }
+        Command::AskForWords
+        | Command::AskForDate
+        | Command::AskForPath
+        | Command::SaveView
+        | Command::ExportBriefing(_) => true,
         Command::TogglePalette => sheet != Some(Sheet::Palette),
         Command::ToggleExport => sheet != Some(Sheet::Export),
         _ => false,

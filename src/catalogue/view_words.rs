@@ -3,7 +3,7 @@
 use super::Catalogue;
 use crate::{
     date::{Day, Stretch, year_words},
-    view::{Facet, Lens, Page, TimeWindow, Value, View},
+    view::{Facet, Lens, Page, SavedView, TimeWindow, Value, View},
 };
 
 /// Values that are named one by one in a short name.
@@ -50,6 +50,22 @@ impl Catalogue {
         let names: Vec<&str> = names.collect();
         let lanes = if names.len() == 1 { "Lane" } else { "Lanes" };
         (!names.is_empty()).then(|| format!("{lanes} hidden: {}", names.join(", ")))
+    }
+
+    /// The saved view that a view is, wherever it is scrolled to and whatever is selected in it.
+    #[must_use]
+    pub fn saved_as(&self, view: &View) -> Option<&SavedView> {
+        // A file names days, and the window has the moments between them.
+        let days = |view: &View| view.time.map(TimeWindow::days);
+        let plain = |view: &View| View {
+            time: None,
+            scroll: 0.0,
+            selection: None,
+            ..view.clone()
+        };
+        let (asked, on) = (plain(view), days(view));
+        let mut saved = self.saved_views().iter();
+        saved.find(|saved| days(&saved.view) == on && plain(&saved.view) == asked)
     }
 
     /// A short name for what a view shows: "Russia, 2019 to 2025"; "Everything" for a fresh one.

@@ -16,6 +16,7 @@ impl Command {
             Self::Reload => &["Refresh", "Reload"],
             Self::EditBriefings | Self::NewBriefing => &["Slides", "Talk", "Presentation"],
             Self::AddStep => &["Add slide", "Briefing"],
+            Self::ExportBriefing(None) => &["Save slides", "Handout", "PowerPoint", "PDF"],
             Self::ToggleExport => &["Save as", "Print", "PDF", "PNG", "SVG", "Excel", "Calendar"],
             Self::ChooseTexts => &["Texts", "Full text"],
             Self::ShowPage(Page::Timeline) => &["Home", "Lanes"],

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use super::{Command, Request, Session, Sheet};
 use crate::{
+    briefing::Briefing,
+    catalogue::Catalogue,
     export::{FileFormat, Look},
+    model::BriefingId,
     view::View,
 };
 
@@ -44,6 +47,8 @@ pub struct Export {
     pub format: FileFormat,
     /// Of which time.
     pub time: ExportTime,
+    /// The slides that it holds in place of what is on screen.
+    pub slides: Option<Slides>,
     /// How it looks, if it is a picture.
     pub look: Look,
     /// Where it is to be.
@@ -52,11 +57,55 @@ pub struct Export {
     pub replace: bool,
 }
 
+/// Slides that a file is to hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slides {
+    /// Of which briefing.
+    pub briefing: Briefing,
+    /// The step of which a format that holds one sheet has the slide, counted from 0.
+    pub step: usize,
+}
+
+impl Session {
+    /// The briefing that is most likely to be exported: the one that is open, else the one that was presented
+    /// last, else the first.
+    #[must_use]
+    pub fn likely_briefing(&self, catalogue: &Catalogue) -> Option<BriefingId> {
+        let open = self.drafting.as_ref();
+        let open = open.map(|drafting| &drafting.draft.briefing().slug);
+        let presented = self.presented.as_ref();
+        let presented = presented.filter(|slug| catalogue.briefing(slug.as_str()).is_some());
+        let first = || catalogue.briefings().first().map(|first| &first.slug);
+        open.or(presented).or_else(first).cloned()
+    }
+}
+
+/// Whether a command is one of those that write files.
+pub(super) fn is_of_files(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::ToggleExport
+            | Command::ExportBriefing(_)
+            | Command::ChooseExportPath(_)
+            | Command::ExportTo(_)
+    )
+}
+
 /// Opens the sheet that asks what is to be written, and asks for the writing.
-pub(super) fn carry_out(command: Command, session: &mut Session) -> Option<Request> {
+pub(super) fn carry_out(
+    command: Command,
+    session: &mut Session,
+    catalogue: &Catalogue,
+) -> Option<Request> {
     match command {
         Command::ToggleExport => {
+            session.to_export = None;
             session.shell.toggle(Sheet::Export);
+            None
+        }
+        Command::ExportBriefing(briefing) => {
+            session.to_export = briefing.or_else(|| session.likely_briefing(catalogue));
+            session.shell.sheet = Some(Sheet::Export);
             None
         }
         Command::ChooseExportPath(path) => Some(Request::PickExportPath(path)),
@@ -75,6 +124,14 @@ impl Command {
             Self::ToggleExport => (
                 "Export…",
                 "Write what is shown into a file: a picture, a brief, a table, a calendar or citations",
+            ),
+            Self::ExportBriefing(None) => (
+                "Export a briefing…",
+                "Write the slides of a briefing and their sources into a file",
+            ),
+            Self::ExportBriefing(Some(_)) => (
+                "Export…",
+                "Write the slides of this briefing and their sources into a file",
             ),
             Self::ChooseExportPath(_) => ("Browse…", "Choose the file to write"),
             Self::ExportTo(export) if export.replace => (

@@ -40,6 +40,7 @@ impl Command {
             Self::NewBriefing,
             Self::AddStep,
             Self::ToggleExport,
+            Self::ExportBriefing(None),
             Self::Present,
             Self::PresentView,
             Self::ChooseTexts,

@@ -28,7 +28,7 @@ mod settings;
 pub use compare::{Compared, MOST_COMPARED};
 pub use destination::Destination;
 pub use drafting::Drafting;
-pub use hand_over::{Export, ExportTime};
+pub use hand_over::{Export, ExportTime, Slides};
 pub use info::Info;
 pub use keys::{Key, Shortcut};
 pub use navigate::Surroundings;
@@ -141,6 +141,8 @@ pub enum Command {
     SaveBriefing,
     /// Show or hide the sheet that asks what is to be written into a file.
     ToggleExport,
+    /// Show that sheet with a briefing chosen; the likely one when none is named.
+    ExportBriefing(Option<BriefingId>),
     /// Ask the system for a file to write, near a path.
     ChooseExportPath(PathBuf),
     /// Write a file of what is shown.
@@ -534,8 +536,8 @@ pub fn carry_out(
         | Command::SaveBriefing) => {
             return drafting::carry_out(command, session, around.catalogue);
         }
-        command @ (Command::ToggleExport | Command::ChooseExportPath(_) | Command::ExportTo(_)) => {
-            return hand_over::carry_out(command, session);
+        command if hand_over::is_of_files(&command) => {
+            return hand_over::carry_out(command, session, around.catalogue);
         }
         command @ (Command::Present
         | Command::PresentBriefing(_)

@@ -227,6 +227,7 @@ fn begin(briefing: Briefing, session: &mut Session) -> Option<Request> {
             "“{title}” has no step, and so nothing to present: open it under “Briefings…” and add a step"
         )));
     }
+    session.presented = Some(briefing.slug.clone());
     session.presenting = Some(Box::new(Presenting {
         briefing,
         at: 0,

@@ -2,7 +2,7 @@
 
 use super::{Command, Compared, Drafting, Picked, Presenting, Search, Settings};
 use crate::{
-    model::{Citation, SourceId},
+    model::{BriefingId, Citation, SourceId},
     table::TableLayout,
     view::{History, LaneId, TimeWindow, View},
 };
@@ -37,6 +37,10 @@ pub struct Session {
     pub search: Option<Search>,
     /// What is being presented.
     pub presenting: Option<Box<Presenting>>,
+    /// The briefing that was presented last.
+    pub presented: Option<BriefingId>,
+    /// The briefing that the sheet of exports opens with; what is on screen where there is none.
+    pub to_export: Option<BriefingId>,
     /// Panels and settings.
     pub shell: Shell,
 }

@@ -1804,6 +1804,7 @@ fn a_file_tells_of_the_time_that_is_asked_for() {
     user.send(Command::ToggleExport);
     assert_eq!(user.session.shell.sheet, Some(Sheet::Export));
     let export = Export {
+        slides: None,
         format: FileFormat::Csv,
         time: ExportTime::Selected,
         look: Look::default(),

@@ -93,7 +93,13 @@ impl FileFormat {
         } else {
             catalogue.view_name(&shown)
         };
-        let stem = slug(&name).unwrap_or_else(|| "timeline".to_owned());
+        self.file_called(&name)
+    }
+
+    /// A name for a file of what is called so.
+    #[must_use]
+    pub fn file_called(self, name: &str) -> String {
+        let stem = slug(name).unwrap_or_else(|| "timeline".to_owned());
         format!("{stem}.{}", self.ending())
     }
 

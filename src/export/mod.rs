@@ -12,6 +12,7 @@
 //! | `row` `table` `tab_separated` `promises` | tables for programs and for the clipboard |
 //! | `cite` | citations |
 //! | `picture` | sheets as SVG, PNG, PDF and PPTX |
+//! | `slides` | those of a briefing |
 //! | `file_format` `group` | which formats there are, and how they are offered |
 
 mod about;
@@ -27,6 +28,7 @@ mod numbered;
 mod picture;
 mod promises;
 mod row;
+mod slides;
 mod tab_separated;
 mod table;
 mod timeline_js;
@@ -39,5 +41,6 @@ pub use handover::{Handover, LeftOut};
 pub use picture::{Look, NoPdf, NoPng, NoPptx, pdf, png, pptx, svg};
 pub use promises::promises;
 pub use row::Row;
+pub use slides::slides;
 pub use tab_separated::tab_separated;
 pub use table::{COLUMNS, csv, json, rows};

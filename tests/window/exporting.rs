@@ -5,8 +5,9 @@ use std::{fs, path::Path};
 use egui::{Key, Modifiers, OutputCommand, accesskit::Toggled};
 use egui_kittest::kittest::NodeT as _;
 use legation::{
-    command::{Command, ExportTime},
-    export::{FileFormat, Handover},
+    command::{Command, ExportTime, Turn},
+    export::{FileFormat, Handover, Look, pdf, pptx, slides, svg},
+    sheet::{Extent, Options},
     view::{TimeWindow, View},
 };
 
@@ -235,4 +236,186 @@ fn a_pdf_is_for_paper_and_slides_for_a_screen_until_somebody_chooses() {
     desk.click("A3");
     desk.click("PDF");
     assert!(chosen(&desk, "A3"));
+}
+
+/// Types where the file is to be, and has it written.
+fn writes(desk: &mut Desk, path: &Path) -> Vec<u8> {
+    desk.click("File");
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    names(desk, path);
+    desk.press(Key::Enter);
+    wait_until_written(desk);
+    desk.reads(&format!("Saved to {}", path.display()));
+    fs::read(path).unwrap()
+}
+
+fn has_page(desk: &mut Desk) {
+    desk.wait("the page", |desk| !desk.text().contains("Making the page…"));
+}
+
+#[test]
+fn a_briefing_is_written_as_the_command_line_writes_it() {
+    let folder = Folder::new();
+    let catalogue = crate::common::embedded();
+    let briefing = catalogue.briefing("promises").unwrap();
+    let options = |extent| Options {
+        title: Some(briefing.title.clone()),
+        extent,
+        ..Options::default()
+    };
+    let handout = slides(&catalogue, briefing, &options(Extent::Whole));
+    let steps = briefing.steps.len();
+    let sources = handout.sheets.len() - steps;
+    assert!(steps > 1 && sources > 0);
+    let mut desk = Desk::of_all_sources();
+    desk.resize(1440.0, 1000.0);
+    opens(&mut desk);
+    desk.click("CSV");
+    desk.click("A briefing");
+    desk.does_not_read("Excel workbook");
+    desk.reads("hold what is on screen, and no briefing");
+    desk.click("Briefing");
+    let line = desk.control_like(&briefing.title);
+    desk.click(&line);
+    has_page(&mut desk);
+    let file = desk.control("File").value().unwrap();
+    assert!(file.ends_with("promises.pdf"), "{file}");
+    let how_many = if sources == 1 { "page" } else { "pages" };
+    let how_much = format!("{steps} slides and {sources} {how_many} of sources");
+    desk.reads(&how_much);
+    let written = writes(&mut desk, &folder.path().join("talk.pdf"));
+    assert_eq!(written, pdf(&handout).unwrap());
+    desk.reads(&format!("talk.pdf, {how_much}"));
+    desk.click("PowerPoint slides");
+    let written = writes(&mut desk, &folder.path().join("talk.pptx"));
+    assert_eq!(written, pptx(&handout).unwrap());
+    desk.click("The whole range");
+    desk.reads("Excel workbook");
+}
+
+#[test]
+fn one_step_is_written_where_the_format_holds_one_sheet() {
+    let folder = Folder::new();
+    let catalogue = crate::common::embedded();
+    let briefing = &catalogue.briefings()[0];
+    let mut desk = Desk::of_all_sources();
+    opens(&mut desk);
+    desk.click("A briefing");
+    desk.click("SVG picture");
+    has_page(&mut desk);
+    desk.reads(&format!("Step 1 of {}", briefing.steps.len()));
+    desk.click("Step");
+    let line = desk.control_like(&briefing.steps[2].title);
+    assert!(line.starts_with("3. "), "{line}");
+    desk.click(&line);
+    has_page(&mut desk);
+    desk.reads("Page 3 of what is exported");
+    let file = desk.control("File").value().unwrap();
+    let name = format!("{}-3.svg", briefing.slug.as_str());
+    assert!(file.ends_with(&name), "{file}");
+    let written = writes(&mut desk, &folder.path().join("step.svg"));
+    let options = Options {
+        title: Some(briefing.title.clone()),
+        extent: Extent::OneSheet,
+        ..Options::default()
+    };
+    let expected = svg(&slides(&catalogue, briefing, &options), 2).unwrap();
+    assert_eq!(String::from_utf8(written).unwrap(), expected);
+}
+
+#[test]
+fn the_briefing_that_is_open_or_was_presented_last_is_proposed() {
+    let catalogue = crate::common::embedded();
+    let [first, second, third] = [0, 1, 2].map(|at| &catalogue.briefings()[at]);
+    let mut desk = Desk::of_all_sources();
+    let proposed = |desk: &Desk| desk.control("File").value().unwrap();
+    desk.send(Command::ExportBriefing(None));
+    desk.settle();
+    assert!(proposed(&desk).ends_with(&format!("{}.pdf", first.slug)));
+    desk.press(Key::Escape);
+    desk.send(Command::PresentBriefing(Box::new(third.clone())));
+    desk.send(Command::Turn(Turn::Leave));
+    desk.settle();
+    opens(&mut desk);
+    desk.reads("Excel workbook");
+    desk.click("A briefing");
+    desk.settle();
+    assert!(proposed(&desk).ends_with(&format!("{}.pdf", third.slug)));
+    desk.press(Key::Escape);
+    desk.send(Command::OpenBriefing {
+        briefing: second.slug.clone(),
+        is_own: false,
+    });
+    desk.settle();
+    let button = desk.lowest_control("Export…").rect().center();
+    desk.click_at(button);
+    desk.reads("A page for each step, and after them the sources");
+    assert!(proposed(&desk).ends_with(&format!("{}.pdf", second.slug)));
+}
+
+#[test]
+fn a_saved_view_gives_the_file_its_name_and_its_title() {
+    let folder = Folder::new();
+    folder.write("records.ron", &Folder::catalogue());
+    folder.write(
+        "views.ron",
+        "[SavedView(name: \"Two with Russia\", view: (time: \"2019/2021\"))]",
+    );
+    let mut desk = Desk::open(folder.path());
+    let field = |desk: &Desk| desk.control("File").value().unwrap();
+    opens(&mut desk);
+    assert!(!field(&desk).contains("two-with-russia"));
+    desk.press(Key::Escape);
+    let view = View {
+        time: "2019/2021".parse().ok(),
+        selection: Some("jwg-12".into()),
+        ..View::default()
+    };
+    desk.send(Command::ShowView(Box::new(view.clone())));
+    desk.settle();
+    opens(&mut desk);
+    assert!(
+        field(&desk).ends_with("two-with-russia.pdf"),
+        "{}",
+        field(&desk)
+    );
+    desk.click("SVG picture");
+    let written = writes(&mut desk, &folder.path().join("out.svg"));
+    let loaded = legation::load::load(
+        legation::load::Input::Path(folder.path().to_owned()),
+        &legation::load::Options::default(),
+    );
+    let catalogue = legation::catalogue::Catalogue::new(loaded.records);
+    let look = Look {
+        title: Some("Two with Russia".to_owned()),
+        scale: 2.0,
+        ..Look::default()
+    };
+    let expected = FileFormat::Svg.write(&Handover::new(&catalogue, view), &look);
+    assert_eq!(written, expected.unwrap().bytes);
+    // Any other time is another view.
+    desk.press(Key::Escape);
+    desk.send(Command::ShowTime(TimeWindow::new(18_000.0, 18_400.0)));
+    desk.settle();
+    opens(&mut desk);
+    let file = field(&desk);
+    assert!(!file.contains("two-with-russia"), "{file}");
+}
+
+#[test]
+fn the_pages_of_a_file_are_turned() {
+    let mut desk = Desk::of_all_sources();
+    opens(&mut desk);
+    desk.click("A briefing");
+    has_page(&mut desk);
+    desk.reads("First page of what is exported");
+    desk.click("Next page");
+    desk.reads("Page 2 of what is exported");
+    desk.reads("Page 2 of ");
+    desk.click("Page before");
+    desk.reads("First page of what is exported");
+    desk.click("Next page");
+    desk.click("SVG picture");
+    has_page(&mut desk);
+    desk.reads("First page of what is exported");
 }

@@ -145,6 +145,8 @@ impl Briefings {
             press(ui, true, Command::CloseBriefing { anyway: false }, commands);
             let present = Command::PresentBriefing(Box::new(briefing.clone()));
             press(ui, !briefing.steps.is_empty(), present, commands);
+            let export = Command::ExportBriefing(Some(briefing.slug.clone()));
+            press(ui, !briefing.steps.is_empty(), export, commands);
             if drafting.is_own {
                 let draft = &drafting.draft;
                 press(ui, draft.can_undo(), Command::UndoBriefing, commands);

@@ -2,18 +2,22 @@
 
 use egui::{ComboBox, FontId, Label, RichText, TextEdit, Ui};
 
-use super::{Of, time_words};
+use super::Of;
 use crate::{
     app::{fonts, scroll, theme},
     command::{ExportTime, Session},
     date::Day,
     export::{FileFormat, FormatGroup, Look},
+    model::BriefingId,
     scene::{Theme, Token},
     sheet::PageSize,
 };
 
 /// The longest title of a picture, in characters.
 const LONGEST_TITLE: usize = 160;
+/// What is said of formats that are not offered.
+const HOLDS_NONE: &str =
+    "Briefs, tables, calendars and citations hold what is on screen, and no briefing";
 /// The longest text for a size.
 const LONGEST_SIZE: usize = 16;
 
@@ -38,12 +42,18 @@ const SCALES: [(&str, f64); 4] = [("1×", 1.0), ("2×", 2.0), ("3×", 3.0), ("4�
 pub(super) struct Choices {
     pub format: FileFormat,
     pub time: ExportTime,
+    /// The briefing whose slides are meant in place of what is on screen.
+    pub of_briefing: Option<BriefingId>,
+    /// Its step, counted from 0, for a format that holds one.
+    pub step: usize,
     /// The size, once one was chosen: until then it is what the format is mostly used for.
     size: Option<PageSize>,
     /// What was typed for a size without a name.
     typed_size: Option<String>,
     pub theme: Theme,
     title: String,
+    /// The title of what has a name of its own, where none is typed.
+    pub proposed_title: Option<String>,
     /// Whether a line is drawn for today, and which day that is.
     has_today: bool,
     today: Option<Day>,
@@ -56,10 +66,13 @@ impl Default for Choices {
         Self {
             format: FileFormat::Pdf,
             time: ExportTime::OnScreen,
+            of_briefing: None,
+            step: 0,
             size: None,
             typed_size: None,
             theme: look.theme,
             title: String::new(),
+            proposed_title: None,
             has_today: false,
             today: None,
             scale: 2.0,
@@ -68,19 +81,20 @@ impl Default for Choices {
 }
 
 impl Choices {
-    /// Begins with the time that is selected, where one is.
+    /// Begins with the briefing that is asked for, else with the time that is selected, where one is.
     pub(super) fn begin(&mut self, session: &Session) {
         self.time = match session.range {
             Some(_) => ExportTime::Selected,
             None if self.time == ExportTime::Selected => ExportTime::OnScreen,
             None => self.time,
         };
+        self.take(session.to_export.clone());
     }
 
-    /// The size that has a name. A PDF is printed, and everything else is shown.
+    /// The size that has a name. A PDF of a timeline is printed, and everything else is shown.
     fn size(&self) -> PageSize {
         self.size.unwrap_or(match self.format {
-            FileFormat::Pdf => PageSize::A4,
+            FileFormat::Pdf if self.of_briefing.is_none() => PageSize::A4,
             _ => PageSize::Slide,
         })
     }
@@ -101,7 +115,9 @@ impl Choices {
         Ok(Look {
             size,
             theme: self.theme,
-            title: (!title.is_empty()).then(|| title.to_owned()),
+            title: (!title.is_empty())
+                .then(|| title.to_owned())
+                .or_else(|| self.proposed_title.clone()),
             today: self.today.filter(|_| self.has_today),
             scale: self.scale,
         })
@@ -110,7 +126,7 @@ impl Choices {
     /// All formats in their groups, each with its sentence.
     pub(super) fn list_formats(&mut self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 2.0;
-        for group in FormatGroup::ALL {
+        for group in self.groups() {
             let font = FontId::new(12.0, fonts::strong());
             let ink = theme::ink(ui, Token::Ink2);
             ui.add_space(4.0);
@@ -118,9 +134,43 @@ impl Choices {
             for format in group.formats() {
                 self.format_line(ui, format);
                 let ink = theme::ink(ui, Token::Ink2);
-                let text = RichText::new(format.sentence()).size(11.5).color(ink);
+                let text = RichText::new(self.sentence(format)).size(11.5).color(ink);
                 ui.indent(format.word(), |ui| ui.add(Label::new(text).wrap()));
             }
+        }
+        self.say_what_holds_none(ui);
+    }
+
+    /// The groups whose formats can hold what is chosen.
+    fn groups(&self) -> impl Iterator<Item = FormatGroup> + use<> {
+        let is_briefing = self.of_briefing.is_some();
+        let holds =
+            move |group: &FormatGroup| !is_briefing || group.formats().all(FileFormat::is_picture);
+        FormatGroup::ALL.into_iter().filter(holds)
+    }
+
+    /// What a format is good for.
+    fn sentence(&self, format: FileFormat) -> &'static str {
+        if self.of_briefing.is_none() {
+            return format.sentence();
+        }
+        match format {
+            FileFormat::Pdf => "A page for each step, and after them the sources",
+            FileFormat::Pptx => {
+                "A slide for each step, with its notes for the speaker, and after them the sources"
+            }
+            FileFormat::Svg => "One step, for any size",
+            _ => "One step, for any program",
+        }
+    }
+
+    /// Says of a briefing why there are no more formats.
+    fn say_what_holds_none(&self, ui: &mut Ui) {
+        if self.of_briefing.is_some() {
+            let ink = theme::ink(ui, Token::Ink2);
+            let text = RichText::new(HOLDS_NONE).size(11.5).color(ink);
+            ui.add_space(8.0);
+            ui.add(Label::new(text).wrap());
         }
     }
 
@@ -132,7 +182,7 @@ impl Choices {
             let shown = ComboBox::from_id_salt("format")
                 .selected_text(chosen)
                 .show_ui(ui, |ui| {
-                    for group in FormatGroup::ALL {
+                    for group in self.groups() {
                         ui.weak(group.name());
                         for format in group.formats() {
                             self.format_line(ui, format);
@@ -142,23 +192,25 @@ impl Choices {
             shown.response.labelled_by(label.id);
         });
         let ink = theme::ink(ui, Token::Ink2);
-        let text = RichText::new(self.format.sentence()).size(12.0).color(ink);
+        let sentence = self.sentence(self.format);
+        let text = RichText::new(sentence).size(12.0).color(ink);
         ui.add(Label::new(text).wrap());
+        self.say_what_holds_none(ui);
     }
 
     fn format_line(&mut self, ui: &mut Ui, format: FileFormat) {
         let button = theme::selectable(ui, format.name(), self.format == format);
-        let button = ui.add(button).on_hover_text(format.sentence());
+        let button = ui.add(button).on_hover_text(self.sentence(format));
         scroll::follow_focus(&button);
         if button.clicked() {
             self.format = format;
         }
     }
 
-    /// Time, and how a picture looks. Returns whether Enter was pressed in a field.
+    /// What it is of, and how a picture looks. Returns whether Enter was pressed in a field.
     pub(super) fn show(&mut self, ui: &mut Ui, of: &Of<'_>) -> bool {
         self.today = Some(of.today);
-        self.choose_time(ui, of);
+        self.choose_what(ui, of);
         if !self.format.is_picture() {
             return false;
         }
@@ -169,9 +221,10 @@ impl Choices {
         }
         ui.horizontal(|ui| {
             let label = heading(ui, "Title");
+            let proposed = self.proposed_title.as_deref();
             let edit = TextEdit::singleline(&mut self.title)
                 .char_limit(LONGEST_TITLE)
-                .hint_text(of.catalogue.title())
+                .hint_text(proposed.unwrap_or(of.catalogue.title()))
                 .desired_width((ui.available_width() - 150.0).max(80.0));
             let field = ui.add(edit).labelled_by(label.id);
             scroll::follow_focus(&field);
@@ -180,37 +233,6 @@ impl Choices {
             scroll::follow_focus(&today);
         });
         entered
-    }
-
-    fn choose_time(&mut self, ui: &mut Ui, of: &Of<'_>) {
-        let mut times = Vec::new();
-        let session = of.session;
-        if session.range.is_some() {
-            times.push((ExportTime::Selected, "The time selected"));
-        }
-        if session.view.time.is_some() {
-            times.push((ExportTime::OnScreen, "The time on screen"));
-        }
-        times.push((ExportTime::Whole, "The whole range"));
-        if !times.iter().any(|(time, _)| *time == self.time) {
-            self.time = times[0].0;
-        }
-        ui.horizontal_wrapped(|ui| {
-            heading(ui, "What");
-            for (time, name) in times {
-                let words = time_words(of, time);
-                let name = match time {
-                    ExportTime::Whole => name.to_owned(),
-                    _ => format!("{name}: {words}"),
-                };
-                let button = theme::selectable(ui, &name, self.time == time);
-                let button = ui.add(button);
-                scroll::follow_focus(&button);
-                if button.clicked() {
-                    self.time = time;
-                }
-            }
-        });
     }
 
     fn choose_size(&mut self, ui: &mut Ui) -> bool {
@@ -258,7 +280,7 @@ fn is_entered(ui: &Ui, field: &egui::Response) -> bool {
 /// Width of the names of choices, in points.
 const NAMES: f32 = 56.0;
 
-fn heading(ui: &mut Ui, name: &str) -> egui::Response {
+pub(super) fn heading(ui: &mut Ui, name: &str) -> egui::Response {
     let height = ui.spacing().interact_size.y;
     let ink = theme::ink(ui, Token::Ink2);
     let label = Label::new(RichText::new(name).color(ink));

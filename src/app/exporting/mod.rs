@@ -3,13 +3,15 @@
 //! | file | holds |
 //! |---|---|
 //! | `choices` | format, time, and how a picture looks |
-//! | `preview` | the first page, and how much is on it |
+//! | `what` | what it is of: a time, or a briefing |
+//! | `preview` | a page, and how much is on it |
 //! | `target` | where the file is to be |
 //! | `writing` | the thread that writes it, and what came of it |
 
 mod choices;
 mod preview;
 mod target;
+mod what;
 mod writing;
 
 use std::{path::Path, sync::Arc};
@@ -22,10 +24,10 @@ use self::{
     target::Target,
     writing::{State, Writing},
 };
-use super::scroll;
+use super::{scroll, words};
 use crate::{
     catalogue::Catalogue,
-    command::{Command, Export, ExportTime, Session},
+    command::{Command, Export, ExportTime, Session, Slides},
     date::Day,
     view::View,
 };
@@ -43,6 +45,13 @@ pub(super) struct Of<'a> {
     pub generation: u64,
     pub session: &'a Session,
     pub today: Day,
+}
+
+/// What was asked for in a frame, and of what.
+struct Asked {
+    opened: bool,
+    entered: bool,
+    slides: Option<Slides>,
 }
 
 /// What the sheet remembers.
@@ -84,6 +93,7 @@ impl Exporter {
         if opened {
             self.writing.forget();
             self.choices.begin(of.session);
+            self.preview.turn_to_first();
         }
         let mut commands = Vec::new();
         let mut is_open = true;
@@ -120,26 +130,41 @@ impl Exporter {
             if !is_wide {
                 self.choices.choose_format(ui);
             }
+            // Names are proposed before they are shown, and for what is chosen in this very frame.
+            self.choices.propose(of);
             let entered = self.choices.show(ui, of);
-            let view = self.choices.time.view(of.session);
-            let choices = &self.choices;
-            self.preview.show(ui, of, &view, choices);
-            entered
+            let name = self.choices.propose(of);
+            if self.choices != before {
+                self.preview.turn_to_first();
+            }
+            self.preview.show(ui, of, &self.choices);
+            (entered, name)
         });
+        let (entered, name) = entered;
         if self.choices != before {
             self.writing.forget();
         }
-        let view = self.choices.time.view(of.session);
         self.target
-            .follow(of.catalogue, &view, self.choices.format, before.format);
+            .follow(&name, self.choices.format, before.format);
+        let slides = self.choices.slides(of);
         let builder = UiBuilder::new().max_rect(foot).id_salt("foot");
         let mut foot = ui.new_child(builder);
-        self.foot(&mut foot, opened, entered, commands);
+        let asked = Asked {
+            opened,
+            entered,
+            slides,
+        };
+        self.foot(&mut foot, asked, commands);
         ui.allocate_rect(whole, egui::Sense::hover());
     }
 
     /// Where the file is to be, the buttons, and what came of it.
-    fn foot(&mut self, ui: &mut Ui, opened: bool, entered: bool, commands: &mut Vec<Command>) {
+    fn foot(&mut self, ui: &mut Ui, asked: Asked, commands: &mut Vec<Command>) {
+        let Asked {
+            opened,
+            entered,
+            slides,
+        } = asked;
         ui.separator();
         let changed = self.target.show(ui, opened, commands);
         if changed.edited {
@@ -147,7 +172,9 @@ impl Exporter {
         }
         let path = self.target.path(self.choices.format);
         let asks = matches!(&self.writing.state, State::Taken(taken) if *taken == path);
+        let is_empty = |slides: &Slides| slides.briefing.steps.is_empty();
         let can_write = !self.target.is_empty()
+            && !slides.as_ref().is_some_and(is_empty)
             && self.choices.look().is_ok()
             && !matches!(self.writing.state, State::Writing(_));
         let mut wanted = can_write && (entered || changed.entered) && !asks;
@@ -156,6 +183,7 @@ impl Exporter {
             Some(Command::ExportTo(Box::new(Export {
                 format: self.choices.format,
                 time: self.choices.time,
+                slides: slides.clone(),
                 look,
                 path: path.clone(),
                 replace,
@@ -193,6 +221,15 @@ fn within<T>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> T
             add(ui)
         })
         .inner
+}
+
+/// "8 slides and 3 pages of sources": how much there is of a briefing of so many steps.
+fn slides_words(steps: usize, sheets: usize) -> String {
+    let slides = words::count(steps, "slide");
+    match sheets.saturating_sub(steps) {
+        0 => slides,
+        more => format!("{slides} and {} of sources", words::count(more, "page")),
+    }
 }
 
 /// Words for a stretch of time that a file may tell of.

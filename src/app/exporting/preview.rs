@@ -1,15 +1,16 @@
-//! The first page of a picture, and how much is in a file.
+//! A page of a picture, and how much is in a file.
 
 use std::sync::Arc;
 
-use egui::{Label, RichText, Ui};
+use egui::{Button, Label, RichText, Ui};
 
-use super::{Of, choices::Choices};
+use super::{Of, choices::Choices, slides_words};
 use crate::{
-    app::{derived::Derived, job::AT_ONCE, theme, thumbnail, words},
+    app::{derived::Derived, job::AT_ONCE, scroll, theme, thumbnail, words},
+    briefing::Briefing,
     catalogue::Catalogue,
-    command::Export,
-    export::{FileFormat, Handover, Look},
+    command::{Export, Slides},
+    export::{FileFormat, Handover, Look, slides},
     scene::Token,
     sheet::{Document, Extent, Options, PageSize},
     view::View,
@@ -27,6 +28,8 @@ struct Key {
     title: Option<String>,
     today: Option<crate::date::Day>,
     extent: Extent,
+    /// What is shown in place of the view.
+    briefing: Option<Briefing>,
 }
 
 impl Key {
@@ -38,6 +41,7 @@ impl Key {
             title: look.title.clone(),
             today: look.today,
             extent,
+            briefing: None,
         }
     }
 
@@ -49,7 +53,10 @@ impl Key {
             extent: self.extent,
             ..Options::default()
         };
-        Document::new(catalogue, &self.view, &options)
+        match &self.briefing {
+            Some(briefing) => slides(catalogue, briefing, &options),
+            None => Document::new(catalogue, &self.view, &options),
+        }
     }
 }
 
@@ -58,6 +65,8 @@ impl Key {
 pub(super) struct Preview {
     document: Derived<Key, Document>,
     share: Derived<(u64, View, FileFormat), String>,
+    /// The page that is turned to, counted from 0.
+    page: usize,
 }
 
 impl Preview {
@@ -68,15 +77,31 @@ impl Preview {
         (*made == key).then_some(document.sheets.len())
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, of: &Of<'_>, view: &View, choices: &Choices) {
-        self.share(ui, of, view, choices.format);
+    /// Something else is chosen.
+    pub(super) fn turn_to_first(&mut self) {
+        self.page = 0;
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, of: &Of<'_>, choices: &Choices) {
+        let slides = choices.slides(of);
+        let view = match &slides {
+            Some(_) => View::default(),
+            None => choices.time.view(of.session),
+        };
+        if slides.is_none() {
+            self.share(ui, of, &view, choices.format);
+        }
         if !choices.format.is_picture() {
             return;
         }
         let Ok(look) = choices.look() else {
             return;
         };
-        let key = Key::new(of, view, &look, choices.format.extent());
+        let extent = choices.format.extent();
+        let key = Key {
+            briefing: slides.as_ref().map(|slides| slides.briefing.clone()),
+            ..Key::new(of, &view, &look, extent)
+        };
         let catalogue = Arc::clone(of.catalogue);
         let make = {
             let key = key.clone();
@@ -85,19 +110,36 @@ impl Preview {
         // A page takes longer than a frame, whatever is on it.
         let made = self.document.get(key, AT_ONCE + 1, ui.ctx(), make);
         let said = match &made {
-            Some((document, true)) => pages(document),
+            Some((document, true)) => how_much(document, slides.as_ref(), extent),
             _ => "Making the page…".to_owned(),
         };
-        let ink = theme::ink(ui, Token::Ink2);
-        ui.label(RichText::new(&said).size(12.0).color(ink));
+        let sheets = match &made {
+            Some((document, _)) => document.sheets.len(),
+            None => 0,
+        };
+        ui.horizontal(|ui| {
+            let ink = theme::ink(ui, Token::Ink2);
+            ui.label(RichText::new(&said).size(12.0).color(ink));
+            if extent == Extent::Whole && sheets > 1 {
+                turn(ui, &mut self.page, sheets);
+            }
+        });
         let Some((document, _)) = made else {
             return;
         };
-        if let Some(first) = document.sheets.first() {
+        let at = match (&slides, extent) {
+            (Some(slides), Extent::OneSheet) => slides.step,
+            _ => self.page.min(sheets.saturating_sub(1)),
+        };
+        if let Some(sheet) = document.sheets.get(at) {
             let room = ui.available_size();
             let room = egui::vec2(room.x - 2.0, (room.y - 4.0).max(LEAST));
-            let spoken = format!("First page of what is exported. {}", document.description);
-            thumbnail::sheet(ui, room, first, choices.theme, &spoken);
+            let page = match at {
+                0 => "First page".to_owned(),
+                at => format!("Page {}", at + 1),
+            };
+            let spoken = format!("{page} of what is exported. {}", document.description);
+            thumbnail::sheet(ui, room, sheet, choices.theme, &spoken);
         }
     }
 
@@ -121,6 +163,39 @@ impl Preview {
         ui.accesskit_node_builder(label.id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
+    }
+}
+
+/// Buttons that turn pages, and which page is shown.
+fn turn(ui: &mut Ui, page: &mut usize, of: usize) {
+    *page = (*page).min(of - 1);
+    let before = page.checked_sub(1);
+    let after = Some(*page + 1).filter(|after| *after < of);
+    let button = |ui: &mut Ui, name: &str, spoken: &str, to: Option<usize>| {
+        let text = RichText::new(name).size(12.0);
+        let button = ui.add_enabled(to.is_some(), Button::new(text).small());
+        scroll::follow_focus(&button);
+        ui.accesskit_node_builder(button.id, |node| node.set_label(spoken));
+        to.filter(|_| button.on_hover_text(spoken).clicked())
+    };
+    ui.add_space(6.0);
+    let back = button(ui, "‹", "Page before", before);
+    let ink = theme::ink(ui, Token::Ink2);
+    let words = format!("Page {} of {of}", *page + 1);
+    ui.label(RichText::new(words).size(12.0).color(ink));
+    let on = button(ui, "›", "Next page", after);
+    *page = back.or(on).unwrap_or(*page);
+}
+
+/// How much there is in a file.
+fn how_much(document: &Document, slides: Option<&Slides>, extent: Extent) -> String {
+    let Some(Slides { briefing, step }) = slides else {
+        return pages(document);
+    };
+    match (briefing.steps.len(), extent) {
+        (0, _) => "The briefing has no step, and so nothing to write".to_owned(),
+        (steps, Extent::OneSheet) => format!("Step {} of {steps}", step + 1),
+        (steps, Extent::Whole) => slides_words(steps, document.sheets.len()),
     }
 }
 

@@ -6,10 +6,8 @@ use egui::{Key, TextEdit, Ui};
 
 use crate::{
     app::{search_field, sheets},
-    catalogue::Catalogue,
     command::Command,
     export::FileFormat,
-    view::View,
 };
 
 /// What happened to the field.
@@ -25,8 +23,8 @@ pub(super) struct Target {
     typed: String,
     /// What was put there for the user, who may have typed something else since.
     proposed: String,
-    /// What the proposal is for.
-    proposed_for: Option<(View, FileFormat)>,
+    /// The name of the file in it.
+    proposed_for: Option<String>,
     folder: Option<PathBuf>,
 }
 
@@ -41,26 +39,18 @@ impl Target {
         self.folder = path.parent().map(Path::to_owned);
     }
 
-    /// Proposes a name for what is shown, as long as nobody has typed one; and has what was typed end
+    /// Proposes a name for the file, as long as nobody has typed one; and has what was typed end
     /// as another format does.
-    pub(super) fn follow(
-        &mut self,
-        catalogue: &Catalogue,
-        view: &View,
-        format: FileFormat,
-        before: FileFormat,
-    ) {
+    pub(super) fn follow(&mut self, name: &str, format: FileFormat, before: FileFormat) {
         if self.typed == self.proposed {
-            let wanted = (view.clone(), format);
-            if self.proposed_for.as_ref() == Some(&wanted) && !self.typed.is_empty() {
+            if self.proposed_for.as_deref() == Some(name) && !self.typed.is_empty() {
                 return;
             }
             let folder = self.folder.clone().or_else(usual_folder);
-            let name = format.file_name(catalogue, view);
             let path = folder.unwrap_or_default().join(name);
             self.proposed = path.display().to_string();
             self.typed.clone_from(&self.proposed);
-            self.proposed_for = Some(wanted);
+            self.proposed_for = Some(name.to_owned());
         } else if format != before && !self.is_empty() {
             let path = format.end(Path::new(self.typed.trim()), before);
             self.typed = path.display().to_string();

@@ -4,17 +4,18 @@ use std::{path::PathBuf, sync::Arc};
 
 use egui::{Label, RichText, Ui};
 
+use super::slides_words;
 use crate::{
     app::{
         job::{AT_ONCE, Job},
         theme, words,
     },
     catalogue::Catalogue,
-    command::Export,
-    export::Handover,
+    command::{Export, Slides},
+    export::{Handover, slides},
     save,
     scene::Token,
-    sheet::{Document, Options},
+    sheet::{Document, Extent, Options},
     view::View,
 };
 
@@ -138,6 +139,9 @@ fn write(
     if !export.replace && path.symlink_metadata().is_ok_and(|there| !there.is_dir()) {
         return Err(Why::Taken);
     }
+    if let Some(slides) = &export.slides {
+        return write_slides(catalogue, export, slides);
+    }
     let handover = Handover::new(catalogue, view);
     if handover.handles.is_empty() {
         let left_out = handover.left_out.words().unwrap_or_default();
@@ -174,4 +178,33 @@ fn write(
         said += &format!("; left out: {}", left_out.join("; "));
     }
     Ok(said)
+}
+
+/// Writes the slides of a briefing: "Saved to /a/b.pdf, 8 slides and 3 pages of sources".
+fn write_slides(catalogue: &Catalogue, export: &Export, of: &Slides) -> Result<String, Why> {
+    let Export {
+        format, look, path, ..
+    } = export;
+    let extent = format.extent();
+    let options = Options {
+        size: look.size,
+        theme: look.theme,
+        title: look.title.clone(),
+        today: look.today,
+        extent,
+    };
+    let document = slides(catalogue, &of.briefing, &options);
+    let written = format.write_sheets(&document, of.step, look.scale);
+    let Some(written) = written.filter(|_| !document.sheets.is_empty()) else {
+        let why = "There is no slide to write. Choose another briefing, or a format for pictures";
+        return Err(Why::Failed(why.to_owned()));
+    };
+    let bytes = written.map_err(|why| Why::Failed(words::sentence(&why.to_string())))?;
+    save::replace(path, &bytes)
+        .map_err(|error| Why::Failed(save::why_not_written(path, &error)))?;
+    let how_much = match extent {
+        Extent::OneSheet => format!("step {}", of.step + 1),
+        Extent::Whole => slides_words(of.briefing.steps.len(), document.sheets.len()),
+    };
+    Ok(format!("Saved to {}, {how_much}", path.display()))
 }

@@ -4,7 +4,7 @@ use anyhow::{anyhow, bail};
 use legation::{
     briefing::Briefing,
     catalogue::Catalogue,
-    export::{FileFormat, Look, pdf, png, pptx, svg},
+    export::{FileFormat, Look},
     sheet::{Document, Options},
 };
 
@@ -60,15 +60,12 @@ impl Slides {
                 slides
             }
         };
-        match format {
-            FileFormat::Pdf => Ok(pdf(&document)?),
-            FileFormat::Pptx => Ok(pptx(&document)?),
-            FileFormat::Svg => Ok(svg(&document, 0).unwrap_or_default().into_bytes()),
-            FileFormat::Png => Ok(png(&document, 0, look.scale)?),
-            _ => bail!(
+        let Some(written) = format.write_sheets(&document, 0, look.scale) else {
+            bail!(
                 "{} cannot hold slides; write a PDF, PowerPoint, an SVG or a PNG",
                 format.name()
-            ),
-        }
+            );
+        };
+        Ok(written?)
     }
 }
