@@ -330,7 +330,7 @@ impl<'a> Slide<'a> {
     /// least.
     fn with_key(&self, room: Rect) -> Way {
         let mut best: Option<(f64, Way)> = None;
-        let mut heights = KEY.map(|most| self.key_height(room, most)).to_vec();
+        let mut heights = self.key_heights(room).to_vec();
         heights.dedup();
         let mut tried = 0;
         while let Some(kept) = heights.get(tried).copied() {
@@ -357,11 +357,15 @@ impl<'a> Slide<'a> {
         best.map_or_else(|| self.nothing(), |(_, way)| way)
     }
 
-    /// Height of the legend of the lanes in the first way that they have room, no more than that.
-    fn key_height(&self, room: Rect, most: f64) -> f64 {
+    /// Heights of the legend of the lanes in the first way that they have room, no more than each that is allowed.
+    fn key_heights(&self, room: Rect) -> [f64; KEY.len()] {
         let lanes = self.ways(room).next();
-        let shown = lanes.and_then(|lanes| self.shown(&lanes, room, 0.0, most));
-        shown.map_or(0.0, |shown| key::height(&shown.legend, room.width()))
+        KEY.map(|most| {
+            let shown = lanes
+                .as_ref()
+                .and_then(|lanes| self.shown(lanes, room, 0.0, most));
+            shown.map_or(0.0, |shown| key::height(&shown.legend, room.width()))
+        })
     }
 
     fn nothing(&self) -> Way {
