@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     catalogue::{Handle, count, one_line},
-    sheet::{Document, Extent, Options},
+    sheet::{Document, Extent},
     view::Facet,
 };
 use CitationFormat::{BibLatex, ChicagoNote, CslJson, Ris};
@@ -240,14 +240,7 @@ fn sheets<E: Into<WriteError>>(
     extent: Extent,
     write: impl FnOnce(&Document) -> Result<Vec<u8>, E>,
 ) -> Result<Written, WriteError> {
-    let options = Options {
-        size: look.size,
-        theme: look.theme,
-        title: look.title.clone(),
-        today: look.today,
-        extent,
-    };
-    let document = Document::new(handover.catalogue, &handover.view, &options);
+    let document = Document::new(handover.catalogue, &handover.view, &look.options(extent));
     let no_room = document.no_room();
     let no_room = (no_room > 0).then(|| {
         format!(

@@ -186,14 +186,7 @@ fn write_slides(catalogue: &Catalogue, export: &Export, of: &Slides) -> Result<S
         format, look, path, ..
     } = export;
     let extent = format.extent();
-    let options = Options {
-        size: look.size,
-        theme: look.theme,
-        title: look.title.clone(),
-        today: look.today,
-        extent,
-    };
-    let document = slides(catalogue, &of.briefing, &options);
+    let document = slides(catalogue, &of.briefing, &look.options(extent));
     let written = format.write_sheets(&document, of.step, look.scale);
     let Some(written) = written.filter(|_| !document.sheets.is_empty()) else {
         let why = "There is no slide to write. Choose another briefing, or a format for pictures";

@@ -4,8 +4,8 @@ use anyhow::{anyhow, bail};
 use legation::{
     briefing::Briefing,
     catalogue::Catalogue,
-    export::{FileFormat, Look},
-    sheet::{Document, Options},
+    export::{FileFormat, Look, slides},
+    sheet::{Document, Extent},
 };
 
 /// Which slides are asked for.
@@ -33,14 +33,7 @@ impl Slides {
         format: FileFormat,
         look: &Look,
     ) -> anyhow::Result<Vec<u8>> {
-        let options = Options {
-            size: look.size,
-            theme: look.theme,
-            title: look.title.clone(),
-            today: look.today,
-            ..Options::default()
-        };
-        let holds_one = matches!(format, FileFormat::Svg | FileFormat::Png);
+        let holds_one = format.extent() == Extent::OneSheet;
         let all = briefing.steps.len();
         if holds_one && self.step.is_none() && all != 1 {
             bail!(
@@ -49,9 +42,9 @@ impl Slides {
             );
         }
         let document = match self.step {
-            None if holds_one => Document::of_briefing(catalogue, briefing, &options),
-            None => Document::handout(catalogue, briefing, &options),
+            None => slides(catalogue, briefing, &look.options(format.extent())),
             Some(step) => {
+                let options = look.options(Extent::Whole);
                 let mut slides = Document::of_briefing(catalogue, briefing, &options);
                 let at = step.checked_sub(1).filter(|&at| at < all);
                 let at =

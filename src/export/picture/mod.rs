@@ -21,7 +21,11 @@ mod svg;
 mod tags;
 mod xml;
 
-use crate::{date::Day, scene::Theme, sheet::PageSize};
+use crate::{
+    date::Day,
+    scene::Theme,
+    sheet::{Extent, Options, PageSize},
+};
 
 pub use self::{
     pdf::{NoPdf, pdf},
@@ -43,6 +47,20 @@ pub struct Look {
     pub today: Option<Day>,
     /// How many pixels a PNG has for each point of its size, 1 to 4.
     pub scale: f64,
+}
+
+impl Look {
+    /// What sheets are made by that look so: one, or as many as it takes.
+    #[must_use]
+    pub fn options(&self, extent: Extent) -> Options {
+        Options {
+            size: self.size,
+            theme: self.theme,
+            title: self.title.clone(),
+            today: self.today,
+            extent,
+        }
+    }
 }
 
 impl Default for Look {
